@@ -1,0 +1,1 @@
+export type { Answer, Backend, ChangesRequest, WriteRequest } from './sync/backend.js';

@@ -1,0 +1,85 @@
+/** Who a conversation belongs to: one person or one workgroup. */
+export interface Assignee {
+  readonly kind: 'staff' | 'workgroup';
+  readonly id: string;
+}
+
+/** The signed-in person as the rules see them. */
+export interface Member {
+  readonly userId: string;
+  readonly workgroups: readonly { readonly id: string; readonly countsForMe: boolean }[];
+}
+
+/** What queued work can change and an index may need: ids, times and flags, nothing about the patient. */
+export interface ConversationFacts {
+  readonly state: 'open' | 'closed';
+  readonly patientCanReply: boolean;
+  readonly patientMayAttach: boolean;
+  readonly assignee: Assignee | null;
+  readonly assignedBy: string | null;
+  readonly createdAt: number;
+  readonly lastMessageId: string | null;
+  readonly lastMessageAt: number | null;
+  readonly lastPatientMessageAt: number | null;
+  readonly closedAt: number | null;
+  /** Messages of the patient and the caregiver that the signed-in person has not read. */
+  readonly unread: number;
+  readonly needsAnswer: boolean;
+}
+
+export interface Patient {
+  readonly id: string;
+  readonly name: string;
+  /** `YYYY-MM-DD`. */
+  readonly birthDate?: string | undefined;
+  readonly identifiers?: readonly { readonly label: string; readonly value: string }[] | undefined;
+}
+
+/** What names people or quotes them; sealed wherever it is stored. */
+export interface ConversationDetails {
+  readonly patient: Patient;
+  /** Who reads instead of the patient: a caregiver. */
+  readonly recipient: { readonly name: string; readonly relationship: string } | null;
+  readonly subject: string;
+  readonly permissions: {
+    readonly reply: boolean;
+    readonly attachments: boolean;
+    readonly reason?: string | undefined;
+  };
+  readonly openedBy: readonly { readonly staffId: string; readonly at: number }[];
+}
+
+export interface Conversation extends ConversationFacts, ConversationDetails {
+  readonly id: string;
+}
+
+/** The lists of the inbox that are kept ready in the store. */
+export type ListedView = 'inbox' | 'open' | 'closed';
+
+export function isMine(assignee: Assignee | null, member: Member): boolean {
+  return assignee?.kind === 'staff' && assignee.id === member.userId;
+}
+
+export function isMyGroups(assignee: Assignee | null, member: Member): boolean {
+  return assignee?.kind === 'workgroup' && member.workgroups.some(({ id }) => id === assignee.id);
+}
+
+/** The lists in which a conversation stands. */
+export function viewsOf(facts: ConversationFacts, member: Member): ListedView[] {
+  if (facts.state === 'closed') return ['closed'];
+  const forMe = isMine(facts.assignee, member) || isMyGroups(facts.assignee, member);
+  return forMe ? ['inbox', 'open'] : ['open'];
+}
+
+/** Whether its unread messages are in the signed-in person's number: mine, and groups that count for me. */
+export function countsForMe(facts: ConversationFacts, member: Member): boolean {
+  const { assignee } = facts;
+  if (facts.unread === 0 || assignee === null) return false;
+  if (assignee.kind === 'staff') return assignee.id === member.userId;
+  return member.workgroups.some((group) => group.id === assignee.id && group.countsForMe);
+}
+
+/** The time by which a conversation is sorted in every list: newest patient message first. */
+export function listedAt(facts: ConversationFacts): number {
+  return facts.lastPatientMessageAt ?? facts.createdAt;
+}

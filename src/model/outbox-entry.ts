@@ -1,0 +1,129 @@
+import type { Assignee } from './conversation.js';
+
+/**
+ *                       ┌──────────── send as it is · retry ────────────┐
+ *                       ▼                                               │
+ *  enqueue ──▶ waiting ──▶ sending ──▶ accepted              held ──────┤
+ *                 ▲          │  ├─────▶ held · refused       refused ───┘
+ *                 │          │  └─────▶ withdrawn
+ *                 ├── retry ─┘            ▲
+ *                 └── parked ◀── sending  └── withdraw (asked for, then answered)
+ */
+export type OutboxState =
+  'waiting' | 'sending' | 'accepted' | 'parked' | 'held' | 'refused' | 'withdrawn';
+
+export type OutboxKind = 'reply' | 'read-mark';
+
+/** Work of one lane of one conversation leaves strictly in the order in which it was enqueued. */
+export type Lane = 'replies' | 'marks';
+
+/** What the entry will change in its conversation, in ids and flags only. */
+export interface Effect {
+  readonly assignee?: Assignee;
+  readonly state?: 'open' | 'closed';
+  readonly patientCanReply?: boolean;
+  readonly needsAnswer?: boolean;
+  readonly readUpTo?: { readonly messageId: string; readonly at: number };
+}
+
+/** Why an entry is not sent yet, or never will be; ids and numbers only. */
+export interface LastError {
+  readonly reason:
+    | 'no-answer'
+    | 'not-ours'
+    | 'server-busy'
+    | 'in-progress'
+    | 'sign-in-needed'
+    | 'other-user'
+    | 'moved-on'
+    | 'id-reused'
+    | 'too-old'
+    | 'unreadable'
+    | 'not-allowed'
+    | 'gone'
+    | 'too-large'
+    | 'invalid';
+  readonly status?: number;
+}
+
+export interface Lease {
+  readonly owner: string;
+  readonly until: number;
+  readonly fence: number;
+}
+
+/** The clear part of a queued write: all that the order of sending depends on. */
+export interface OutboxEntry {
+  readonly seq: number;
+  /** The id in the write's address, made once; every attempt carries it. */
+  readonly id: string;
+  readonly conversationId: string;
+  readonly kind: OutboxKind;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  readonly composedAt: number;
+  /** Not sent before this moment (epoch ms): the undo window, a back-off. */
+  readonly nextAt: number;
+  readonly author: string;
+  readonly effect: Effect;
+  readonly lease?: Lease | undefined;
+  readonly lastError?: LastError | undefined;
+  /** The person asked to take it back; the drain asks the server, which has the last word. */
+  readonly withdraw?: 'edit' | 'discard' | undefined;
+  readonly acceptedAt?: number | undefined;
+}
+
+export function laneOf(kind: OutboxKind): Lane {
+  return kind === 'reply' ? 'replies' : 'marks';
+}
+
+/** Finished entries stay as tombstones; everything else stands in the way of what came after it. */
+export function isUnfinished(entry: Pick<OutboxEntry, 'state'>): boolean {
+  return entry.state !== 'accepted' && entry.state !== 'withdrawn';
+}
+
+export function needsPerson(entry: Pick<OutboxEntry, 'state'>): boolean {
+  return entry.state === 'held' || entry.state === 'refused';
+}
+
+/** Never attempted: nothing has left this device, so it can still be taken back without asking anybody. */
+export function isUntouched(entry: OutboxEntry): boolean {
+  return entry.state === 'waiting' && entry.attempts === 0;
+}
+
+/**
+ * Whether somebody must ask the server before the reply may be edited or thrown away. A refusal is the
+ * server's own word that it did not take the reply, unless an earlier attempt went unanswered.
+ */
+export function mustWithdraw(entry: OutboxEntry): boolean {
+  return entry.attempts > (entry.state === 'refused' ? 1 : 0);
+}
+
+/** Whether this entry may be attempted now, leaving aside what stands before it in its lane. */
+export function isDue(entry: OutboxEntry, now: number): boolean {
+  switch (entry.state) {
+    case 'waiting':
+    case 'parked':
+      return entry.nextAt <= now;
+    case 'held':
+    case 'refused':
+      return entry.withdraw !== undefined && entry.nextAt <= now;
+    case 'sending':
+      return (entry.lease?.until ?? 0) <= now;
+    case 'accepted':
+    case 'withdrawn':
+      return false;
+  }
+}
+
+/** The first unfinished entry of each lane of each conversation: the only ones that may leave. */
+export function laneHeads<Entry extends OutboxEntry>(entries: readonly Entry[]): Entry[] {
+  const heads = new Map<string, Entry>();
+  for (const entry of entries) {
+    if (!isUnfinished(entry)) continue;
+    const lane = `${entry.conversationId} ${laneOf(entry.kind)}`;
+    const head = heads.get(lane);
+    if (head === undefined || entry.seq < head.seq) heads.set(lane, entry);
+  }
+  return [...heads.values()].sort((a, b) => a.seq - b.seq);
+}

@@ -1,0 +1,50 @@
+/** A write to an id made here; the body is frozen when it is queued and never made anew. */
+export interface WriteRequest {
+  readonly userId: string;
+  readonly kind: 'reply' | 'read-mark';
+  readonly conversationId: string;
+  readonly id: string;
+  /** JSON text. */
+  readonly body: string;
+}
+
+export interface ChangesRequest {
+  readonly userId: string;
+  /** Absent: a full pull. */
+  readonly since?: string | undefined;
+  readonly limit: number;
+  /** Seconds for which the server may hold its answer. */
+  readonly wait: number;
+}
+
+/**
+ * What came of a request. Expected failures are values, so that an answer can cross a worker's border and no
+ * caller can forget one of them.
+ */
+export type Answer =
+  /** A validated envelope (status 200 or 201, ours by its headers); the body still has to pass the door. */
+  | { readonly kind: 'answered'; readonly body: unknown; readonly serverTime?: number | undefined }
+  /** The server's own refusal, RFC 9457. */
+  | {
+      readonly kind: 'problem';
+      readonly status: number;
+      readonly slug: string;
+      readonly body: unknown;
+      readonly retryAfterMs?: number | undefined;
+      readonly serverTime?: number | undefined;
+    }
+  /** Somebody else answered: a captive portal, a proxy's page, a redirect. Never a result. */
+  | { readonly kind: 'not-ours'; readonly status: number; readonly signIn: boolean }
+  /** Nobody answered; what the server did is unknown. */
+  | { readonly kind: 'no-answer'; readonly timedOut: boolean };
+
+/**
+ * A portal's server as Intray sees it. `HttpBackend` is the clinic API over HTTP; a host may pass an object of
+ * its own with the same meaning. Each method settles with an `Answer` and never rejects for what a network
+ * can do; one that rejects all the same counts as no answer.
+ */
+export interface Backend {
+  session(signal?: AbortSignal): Promise<Answer>;
+  changes(request: ChangesRequest, signal?: AbortSignal): Promise<Answer>;
+  write(request: WriteRequest, signal?: AbortSignal): Promise<Answer>;
+}
