@@ -1,0 +1,73 @@
+import { expect } from '@open-wc/testing';
+
+import type { ConversationFacts } from '../../src/model/conversation.js';
+import type { Effect } from '../../src/model/outbox-entry.js';
+import { applyPending } from '../../src/model/pending-changes.js';
+
+const SERVER: ConversationFacts = {
+  state: 'open',
+  patientCanReply: true,
+  patientMayAttach: false,
+  assignee: { kind: 'workgroup', id: 'reception' },
+  assignedBy: null,
+  createdAt: 1_000,
+  lastMessageId: 'm1',
+  lastMessageAt: 2_000,
+  lastPatientMessageAt: 2_000,
+  closedAt: null,
+  unread: 2,
+  needsAnswer: true,
+};
+
+const waiting = (effect: Effect) => ({ state: 'waiting', effect }) as const;
+
+suite('a conversation with pending work', () => {
+  test('without any it is what the server last told', () => {
+    expect(applyPending(SERVER, [])).to.deep.equal(SERVER);
+  });
+
+  test('a queued reply shows as answered before it is sent', () => {
+    const shown = applyPending(SERVER, [waiting({ needsAnswer: false, patientCanReply: false })]);
+    expect(shown).to.deep.equal({ ...SERVER, needsAnswer: false, patientCanReply: false });
+  });
+
+  test('the last of several queued changes wins', () => {
+    const shown = applyPending(SERVER, [
+      waiting({ state: 'closed' }),
+      waiting({ assignee: { kind: 'staff', id: 'staff-1' } }),
+      waiting({ state: 'open' }),
+    ]);
+    expect(shown.state).to.equal('open');
+    expect(shown.assignee).to.deep.equal({ kind: 'staff', id: 'staff-1' });
+  });
+
+  for (const state of ['held', 'refused'] as const) {
+    test(`a ${state} reply changes nothing: the patient still waits for an answer`, () => {
+      const shown = applyPending(SERVER, [{ state, effect: { needsAnswer: false } }]);
+      expect(shown.needsAnswer).to.equal(true);
+    });
+  }
+
+  test('a reply that is being taken back changes nothing', () => {
+    const shown = applyPending(SERVER, [
+      { state: 'waiting', effect: { needsAnswer: false }, withdraw: 'discard' },
+    ]);
+    expect(shown.needsAnswer).to.equal(true);
+  });
+
+  test('reading up to the newest patient message leaves nothing unread', () => {
+    const shown = applyPending(SERVER, [waiting({ readUpTo: { messageId: 'm1', at: 2_000 } })]);
+    expect(shown.unread).to.equal(0);
+  });
+
+  test('a patient message newer than what was read keeps the server’s number', () => {
+    const shown = applyPending(SERVER, [waiting({ readUpTo: { messageId: 'm0', at: 1_999 } })]);
+    expect(shown.unread).to.equal(2);
+  });
+
+  test('the facts that the server told are left as they were', () => {
+    const before = structuredClone(SERVER);
+    applyPending(SERVER, [waiting({ state: 'closed' })]);
+    expect(SERVER).to.deep.equal(before);
+  });
+});

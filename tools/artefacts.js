@@ -1,0 +1,45 @@
+import { build } from 'vite';
+
+/** The files that a portal serves: each whole in itself, under a name that never changes. */
+export const ARTEFACTS = {
+  'intray.js': { entry: 'elements/intray.ts', format: 'es' },
+  'intray-timers.js': { entry: 'worker/timers.ts', format: 'es' },
+  'intray-service-worker.js': { entry: 'worker/service-worker.ts', format: 'iife' },
+};
+
+/** Bundles one artefact; with `outDir` it is written there too. Gives its text. */
+export async function bundle(name, { outDir } = {}) {
+  const result = await build(viteConfig(name, outDir));
+  const { output } = Array.isArray(result) ? result[0] : result;
+  const [file, ...others] = output;
+  if (others.length > 0 || file.imports.length > 0 || file.dynamicImports.length > 0)
+    throw new Error(`${name} does not stand alone: ${[...others.map((o) => o.fileName), ...file.imports, ...file.dynamicImports].join(', ')}`);
+  return file.code;
+}
+
+function viteConfig(name, outDir) {
+  const { entry, format } = ARTEFACTS[name];
+  return {
+    configFile: false,
+    publicDir: false,
+    mode: 'production',
+    logLevel: 'warn',
+    resolve: { alias: [PLAIN_DEXIE] },
+    build: {
+      target: 'es2022',
+      outDir: outDir ?? 'dist',
+      write: outDir !== undefined,
+      emptyOutDir: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: { [name.replace(/\.js$/, '')]: entry },
+        // Not `build.lib`: its module output keeps the whitespace.
+        preserveEntrySignatures: 'strict',
+        output: { format, codeSplitting: false, entryFileNames: '[name].js' },
+      },
+    },
+  };
+}
+
+/** The package's own entry refuses to run beside a portal's Dexie of another version. */
+export const PLAIN_DEXIE = { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' };

@@ -1,0 +1,54 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { ARTEFACTS, bundle } from './artefacts.js';
+
+/** The package's own entry imports its UMD file, which a browser cannot take without a bundler. */
+export function plainDexie() {
+  return {
+    name: 'plain-dexie',
+    resolveImport: ({ source }) =>
+      source === 'dexie' ? '/node_modules/dexie/dist/modern/dexie.mjs' : undefined,
+  };
+}
+
+/** `/intray/*` as a portal serves it, built from the sources once a run: tests register the real worker. */
+export function artefacts() {
+  const built = new Map();
+  return {
+    name: 'artefacts',
+    async serve({ path }) {
+      const name = path.replace(/^\/intray\//, '');
+      if (path === name || !(name in ARTEFACTS)) return undefined;
+      if (!built.has(name)) built.set(name, bundle(name));
+      const headers = { 'service-worker-allowed': '/', 'cache-control': 'no-store' };
+      return { body: await built.get(name), type: 'js', headers };
+    },
+  };
+}
+
+/** Leaves the counts for the summary of the whole test command. */
+export function countReporter(file) {
+  return {
+    async stop({ sessions }) {
+      const counts = { passed: 0, failed: 0 };
+      for (const session of sessions) countSession(session, counts);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, JSON.stringify(counts));
+    },
+  };
+}
+
+function countSession({ passed, errors, testResults }, counts) {
+  const tests = testResults ? testsOf(testResults) : [];
+  for (const test of tests) {
+    if (test.passed) counts.passed += 1;
+    else if (!test.skipped) counts.failed += 1;
+  }
+  // A file that does not load has no tests to count.
+  if (!passed && tests.every((test) => test.passed || test.skipped)) counts.failed += 1;
+}
+
+function testsOf({ tests, suites }) {
+  return [...tests, ...suites.flatMap(testsOf)];
+}

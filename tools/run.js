@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Runs a command of this project with its output shown; rejects unless it ends well. */
+export async function run(command, args, { env = {} } = {}) {
+  const code = await new Promise((resolve, reject) => {
+    spawn(process.execPath, [...programOf(command), ...args], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    })
+      .once('error', reject)
+      .once('exit', (code, signal) => resolve(code ?? signal));
+  });
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')}: ended with ${code}`);
+}
+
+/** Started by node itself, because `.bin` holds shell scripts on some systems. */
+const PROGRAMS = {
+  node: [],
+  tsc: ['typescript', 'bin', 'tsc'],
+  cem: ['@custom-elements-manifest', 'analyzer', 'cem.js'],
+  eslint: ['eslint', 'bin', 'eslint.js'],
+  prettier: ['prettier', 'bin', 'prettier.cjs'],
+  wtr: ['@web', 'test-runner', 'dist', 'bin.js'],
+};
+
+function programOf(command) {
+  const path = PROGRAMS[command];
+  if (!path) throw new Error(`unknown command ${command}`);
+  if (path.length === 0) return [];
+  const file = join('node_modules', ...path);
+  if (!existsSync(file)) throw new Error(`${file} is missing: run npm ci first`);
+  return [file];
+}

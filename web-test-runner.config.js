@@ -1,0 +1,37 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+
+import { requireBrowser } from './build/test/support/node/find-browser.js';
+import { artefacts, countReporter, plainDexie } from './tools/browser-tests.js';
+
+const BARE_MACHINE = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+
+/** Dexie's first is said of every database that a test deletes while something still closes it. */
+const NOISE = /Dexie\.delete\(.*\) was blocked|Lit is in dev mode/;
+
+export default {
+  files: ['test/**/*.test.ts', '!test/flows/**'],
+  nodeResolve: true,
+  concurrency: 2,
+  testsStartTimeout: 30_000,
+  testFramework: { config: { ui: 'tdd', timeout: 5_000 } },
+  plugins: [
+    plainDexie(),
+    artefacts(),
+    esbuildPlugin({ ts: true, tsconfig: 'tsconfig.base.json', target: 'es2022' }),
+  ],
+  reporters: [defaultReporter(), countReporter('build/reports/browser.json')],
+  filterBrowserLogs: ({ args }) => !NOISE.test(String(args[0])),
+  browsers: [
+    chromeLauncher({
+      // A slot keeps its page, so each has databases and a service worker of its own.
+      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
+      launchOptions: {
+        executablePath: await requireBrowser(),
+        headless: true,
+        args: [...BARE_MACHINE, '--disable-background-networking'],
+      },
+    }),
+  ],
+};
