@@ -71,12 +71,15 @@ export function viewsOf(facts: ConversationFacts, member: Member): ListedView[] 
   return forMe ? ['inbox', 'open'] : ['open'];
 }
 
-/** Whether its unread messages are in the signed-in person's number: mine, and groups that count for me. */
-export function countsForMe(facts: ConversationFacts, member: Member): boolean {
-  const { assignee } = facts;
-  if (facts.unread === 0 || assignee === null) return false;
-  if (assignee.kind === 'staff') return assignee.id === member.userId;
-  return member.workgroups.some((group) => group.id === assignee.id && group.countsForMe);
+/** Under whose name unread messages are counted. */
+export function ownerKey(assignee: Assignee): string {
+  return `${assignee.kind}:${assignee.id}`;
+}
+
+/** Owners whose unread messages are in the signed-in person's number: me, and groups that count for me. */
+export function ownersThatCount(member: Member): string[] {
+  const groups = member.workgroups.filter(({ countsForMe }) => countsForMe);
+  return [`staff:${member.userId}`, ...groups.map(({ id }) => `workgroup:${id}`)];
 }
 
 /** The time by which a conversation is sorted in every list: newest patient message first. */

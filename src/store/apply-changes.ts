@@ -1,0 +1,142 @@
+import type { Change } from '../model/change.js';
+import type { Member } from '../model/conversation.js';
+import type { Workgroup } from '../model/session.js';
+import { planChanges, type ChangePlan } from './change-plan.js';
+import type { ConversationRow, Store } from './database.js';
+import { patchSync, readMeta, readSync, type SyncState } from './meta.js';
+import { asShown, readMember, unfinishedEntries } from './outbox.js';
+import { DAY_MS } from '../model/retry-delay.js';
+import { withShortLock } from './short-lock.js';
+
+const REMEMBER_DELETES_MS = 30 * DAY_MS;
+/** Each failure means that somebody else's batch was written: one of the two always gets on. */
+const ATTEMPTS = 20;
+
+export interface ApplyOptions {
+  /** The page is part of a full pull: its rows are taken whatever their version. */
+  readonly fullPull?: boolean;
+  /** The last page of a full pull: rows that it did not name are removed. */
+  readonly complete?: boolean;
+  /** Written in the same transaction as the rows: the cursor that covers them. */
+  readonly sync?: Partial<SyncState>;
+  /** More work for the same transaction, before conversations are shown anew: the outcome of a write. */
+  readonly within?: () => Promise<void>;
+  /** Conversations to show anew though no row of theirs changed. */
+  readonly showAgain?: readonly string[];
+}
+
+/**
+ * Writes what the server told, all of it or nothing. Older versions are ignored, queued work stays on top of
+ * the new truth. Batches are applied one at a time; a frozen tab that holds the lock is not waited for.
+ */
+export function applyChanges(
+  store: Store,
+  changes: readonly Change[],
+  options: ApplyOptions = {},
+): Promise<void> {
+  return withShortLock(`intray-apply:${store.name}`, async () => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const plan = await planChanges(store, changes, options.fullPull ?? false);
+      const member = await memberAfter(store, plan, changes, options);
+      if (await commit(store, plan, member, options)) return;
+    }
+    throw new Error('Server rows could not be applied: others keep writing.');
+  });
+}
+
+async function commit(
+  store: Store,
+  plan: ChangePlan,
+  member: Member,
+  options: ApplyOptions,
+): Promise<boolean> {
+  const { db } = store;
+  return db.transaction('rw', db.tables, async () => {
+    if (((await readMeta(db, 'applied')) ?? 0) !== plan.applied) return false;
+    await db.meta.put({ key: 'applied', value: plan.applied + 1 });
+    await writePlan(store, plan);
+    await options.within?.();
+    if (options.sync) await patchSync(db, options.sync);
+    if (options.complete) await removeUnnamed(store);
+    await showConversations(store, plan, member, options.showAgain ?? []);
+    return true;
+  });
+}
+
+async function writePlan({ db }: Store, plan: ChangePlan): Promise<void> {
+  for (const id of plan.removedConversations) {
+    await db.conversations.delete(id);
+    await db.threads.where('[conversationId+block]').between([id, -1], [id, Infinity]).delete();
+  }
+  await db.threads.bulkDelete([...plan.removedThreads]);
+  await db.threads.bulkPut([...plan.threads]);
+  await db.people.bulkDelete([...plan.removedPeople]);
+  await db.people.bulkPut([...plan.people]);
+  await db.tombstones.bulkDelete([...plan.revived]);
+  await db.tombstones.bulkPut([...plan.tombstones]);
+}
+
+async function showConversations(
+  store: Store,
+  plan: ChangePlan,
+  member: Member,
+  again: readonly string[],
+): Promise<void> {
+  const { db } = store;
+  const before = await readMember(store);
+  const planned = new Map(plan.conversations.map((row) => [row.id, row]));
+  const others = sameGroups(before, member)
+    ? await db.conversations.bulkGet(again.filter((id) => !planned.has(id)))
+    : await db.conversations.filter(({ id }) => !planned.has(id)).toArray();
+  const unfinished = await unfinishedEntries(db);
+  const rows = [...plan.conversations, ...others.filter((row) => row !== undefined)];
+  const shown: ConversationRow[] = rows.map((row) => {
+    const own = unfinished.filter((entry) => entry.conversationId === row.id);
+    const { id, version, generation, base, sealed } = row;
+    return { id, version, generation, base, sealed, ...asShown(row, own, member) };
+  });
+  await db.conversations.bulkPut(shown);
+  if (!sameGroups(before, member)) await db.meta.put({ key: 'member', value: member.workgroups });
+}
+
+/** Rows of an earlier generation are what the server did not name any more. Outbox and drafts are kept. */
+async function removeUnnamed(store: Store): Promise<void> {
+  const { db } = store;
+  const { generation } = await readSync(db);
+  const unnamed = await db.conversations.filter((row) => row.generation < generation).primaryKeys();
+  await db.conversations.bulkDelete(unnamed);
+  await db.threads.filter((row) => row.generation < generation).delete();
+  await db.people.filter((row) => row.generation < generation).delete();
+  await db.tombstones
+    .where('at')
+    .below(store.now() - REMEMBER_DELETES_MS)
+    .delete();
+}
+
+/** My workgroups once the plan is written, because they decide which lists a conversation stands in. */
+async function memberAfter(
+  store: Store,
+  plan: ChangePlan,
+  changes: readonly Change[],
+  options: ApplyOptions,
+): Promise<Member> {
+  const before = await readMember(store);
+  const concerned = changes.some(({ kind }) => kind === 'workgroup') || options.complete;
+  if (!concerned) return before;
+  const { generation } = await readSync(store.db);
+  const replaced = new Set([...plan.removedPeople, ...plan.people.map(({ id }) => id)]);
+  const kept = (await store.db.people.toArray()).filter(
+    (row) => !replaced.has(row.id) && !(options.complete && row.generation < generation),
+  );
+  const rows = [...kept, ...plan.people].filter(({ id }) => id.startsWith('workgroup:'));
+  const groups = await Promise.all(
+    rows.map((row) => store.vault.open<Workgroup>('people', row.id, row.sealed)),
+  );
+  const mine = groups.filter(({ memberIds }) => memberIds.includes(store.userId));
+  const workgroups = mine.map(({ id, countsForMe }) => ({ id, countsForMe }));
+  return { ...before, workgroups };
+}
+
+function sameGroups(one: Member, other: Member): boolean {
+  return JSON.stringify(one.workgroups) === JSON.stringify(other.workgroups);
+}

@@ -1,0 +1,137 @@
+import type { BasedOn } from '../model/reply-options.js';
+import { isUntouched, mustWithdraw } from '../model/outbox-entry.js';
+import type { Message } from '../model/message.js';
+import { openConversation } from './change-plan.js';
+import type { ConversationRow, OutboxRow, PersonRow, Store, ThreadRow } from './database.js';
+import { deliveryOf } from './delivery.js';
+import { openDraft } from './drafts.js';
+import { live } from './live.js';
+import { openReply, unfinishedOf } from './outbox.js';
+import { openDirectory, type Directory } from './people.js';
+import { blocksOf, openThread } from './threads.js';
+import type { ConversationView, Draft, PendingReply, ThreadMessage } from './views.js';
+
+export { readSession } from './meta.js';
+
+interface ConversationRows {
+  readonly row: ConversationRow | undefined;
+  readonly blocks: readonly ThreadRow[];
+  readonly entries: readonly OutboxRow[];
+  readonly people: readonly PersonRow[];
+}
+
+/** Follows one conversation with its thread and queued replies; undefined: it is not on this device. */
+export function watchConversation(
+  store: Store,
+  conversationId: string,
+  next: (view: ConversationView | undefined) => void,
+  fail: (error: unknown) => void,
+): () => void {
+  return live(
+    () => readRows(store, conversationId),
+    (rows) => openView(store, rows),
+    { next, fail },
+  );
+}
+
+/** Follows the draft that this person keeps for a conversation. */
+export function watchDraft(
+  store: Store,
+  conversationId: string,
+  next: (draft: Draft | undefined) => void,
+  fail: (error: unknown) => void,
+): () => void {
+  return live(
+    () => store.db.drafts.get(conversationId),
+    (row) => (row ? openDraft(store, row) : Promise.resolve(undefined)),
+    { next, fail },
+  );
+}
+
+async function readRows(store: Store, id: string): Promise<ConversationRows> {
+  const { db } = store;
+  const [row, blocks, entries, people] = await Promise.all([
+    db.conversations.get(id),
+    blocksOf(db, id),
+    unfinishedOf(db, id),
+    db.people.toArray(),
+  ]);
+  return { row, blocks, entries, people };
+}
+
+async function openView(
+  store: Store,
+  { row, blocks, entries, people }: ConversationRows,
+): Promise<ConversationView | undefined> {
+  if (row === undefined) return undefined;
+  const [{ details }, directory, thread] = await Promise.all([
+    openConversation(store, row),
+    openDirectory(store, people),
+    openThread(store, blocks),
+  ]);
+  const replies = entries.filter(({ kind }) => kind === 'reply');
+  return {
+    ...details,
+    id: row.id,
+    facts: row,
+    assignee: directory.assignee(row.assignee),
+    openedByNames: details.openedBy.map(({ staffId, at }) => ({
+      name: directory.nameOf(staffId) ?? staffId,
+      me: directory.isMe(staffId),
+      at,
+    })),
+    messages: thread.map((message) => threadMessage(message, directory)),
+    pending: await Promise.all(replies.map((entry) => pendingReply(store, entry, thread))),
+    basedOn: basedOn(row, thread),
+  };
+}
+
+/** What is on the screen: the newest message of this thread, and what the server told of the rest. */
+function basedOn({ base }: ConversationRow, thread: readonly Message[]): BasedOn {
+  return { messageId: thread.at(-1)?.id ?? null, assignee: base.assignee, state: base.state };
+}
+
+function threadMessage(message: Message, directory: Directory): ThreadMessage {
+  const staff = message.from.kind === 'staff';
+  return {
+    ...message,
+    mine: staff && directory.isMe(message.from.id),
+    authorName: (staff ? directory.nameOf(message.from.id) : undefined) ?? message.from.name,
+  };
+}
+
+async function pendingReply(
+  store: Store,
+  entry: OutboxRow,
+  thread: readonly Message[],
+): Promise<PendingReply> {
+  const reply = await openReply(store, entry);
+  const detail = entry.sealedDetail
+    ? await store.vault.open<string>('outbox-detail', entry.id, entry.sealedDetail)
+    : undefined;
+  return {
+    ...deliveryOf(entry, store.now()),
+    id: entry.id,
+    conversationId: entry.conversationId,
+    body: reply.body,
+    options: reply.options,
+    composedAt: entry.composedAt,
+    attempts: entry.attempts,
+    detail,
+    untouched: isUntouched(entry),
+    mustWithdraw: mustWithdraw(entry),
+    newSince: newSince(thread, reply.basedOn, store.userId),
+    patientName: reply.patientName,
+    subject: reply.subject,
+  };
+}
+
+/** Messages of others after the one that the author saw; an unknown one means that nothing can be said. */
+function newSince(thread: readonly Message[], seen: BasedOn, userId: string): string[] {
+  const at = thread.findIndex(({ id }) => id === seen.messageId);
+  if (at < 0 && seen.messageId !== null) return [];
+  return thread
+    .slice(at + 1)
+    .filter(({ from }) => from.kind !== 'staff' || from.id !== userId)
+    .map(({ id }) => id);
+}

@@ -1,0 +1,165 @@
+import { Dexie, type Table } from 'dexie';
+
+import type { ConversationFacts, ListedView } from '../model/conversation.js';
+import type { OutboxEntry } from '../model/outbox-entry.js';
+import { LocalDataRemovedError } from '../model/errors.js';
+import { deviceKey, findKeys, keepKeys, type PersonKeys } from './device.js';
+import type { MetaRow } from './meta.js';
+import { Vault, type Sealed } from './vault.js';
+import { declareVersions } from './versions.js';
+
+/** Shown facts are clear because lists are sorted by them; names and words are inside `sealed`. */
+export interface ConversationRow extends ConversationFacts {
+  readonly id: string;
+  readonly version: number;
+  /** The full pull that last named this row; older ones are removed at its end. */
+  readonly generation: number;
+  /** What the server last told, before queued work is added. */
+  readonly base: ConversationFacts;
+  readonly listedIn: readonly (readonly [ListedView, number, string])[];
+  readonly unreadFor: readonly string[];
+  readonly sealed: Sealed;
+}
+
+/** Up to twenty messages of one conversation: one sealed record costs far less than twenty. */
+export interface ThreadRow {
+  readonly conversationId: string;
+  readonly block: number;
+  readonly messageIds: readonly string[];
+  readonly newestAt: number;
+  readonly generation: number;
+  readonly sealed: Sealed;
+}
+
+export interface OutboxRow extends OutboxEntry {
+  /** The request's bytes, frozen at enqueue, and what a card shows of it; dropped once accepted. */
+  readonly sealed?: Sealed | undefined;
+  /** The server's sentence on a refusal. */
+  readonly sealedDetail?: Sealed | undefined;
+}
+
+export interface DraftRow {
+  readonly conversationId: string;
+  readonly savedAt: number;
+  readonly sealed: Sealed;
+}
+
+/** `id` is `staff:…` or `workgroup:…`. */
+export interface PersonRow {
+  readonly id: string;
+  readonly version: number;
+  readonly generation: number;
+  readonly sealed: Sealed;
+}
+
+/** A row that the server deleted, so that a late answer revives nothing. `id` is `kind:…`. */
+export interface TombstoneRow {
+  readonly id: string;
+  readonly version: number;
+  readonly at: number;
+}
+
+export class IntrayDatabase extends Dexie {
+  declare readonly conversations: Table<ConversationRow, string>;
+  declare readonly threads: Table<ThreadRow, [string, number]>;
+  declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'seq'>>;
+  declare readonly drafts: Table<DraftRow, string>;
+  declare readonly people: Table<PersonRow, string>;
+  declare readonly tombstones: Table<TombstoneRow, string>;
+  declare readonly meta: Table<MetaRow, string>;
+
+  constructor(name: string) {
+    // Dexie's default cache shows rows whose write then fails, and gives short pages (measured).
+    // "Queued" must be on disk: strict durability costs about a millisecond.
+    super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
+    declareVersions(this);
+  }
+}
+
+/** One person's database, open, with the key to it. */
+export interface Store {
+  readonly name: string;
+  readonly userId: string;
+  readonly db: IntrayDatabase;
+  readonly vault: Vault;
+  /** Epoch ms of this device, moved by the `clock` option of `connect`. */
+  now(): number;
+  close(): void;
+}
+
+export interface StoreOptions {
+  readonly name: string;
+  readonly userId: string;
+  readonly now?: () => number;
+}
+
+/**
+ * Opens a person's database, making it and its key at first use. Works without a connection. Rejects with
+ * `LocalDataRemovedError` where rows or keys are left without the other half: never a new key over old rows.
+ */
+export async function openStore({ name, userId, now = Date.now }: StoreOptions): Promise<Store> {
+  const db = new IntrayDatabase(name);
+  try {
+    await db.open();
+    const vault = new Vault(await dataKey(db), userId);
+    return {
+      name,
+      userId,
+      db,
+      vault,
+      now,
+      close: () => {
+        vault.forget();
+        db.close();
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+async function dataKey(db: IntrayDatabase): Promise<CryptoKey> {
+  const wrapping = await deviceKey();
+  const marked = await db.meta.get('install');
+  const kept = (await findKeys(db.name)) ?? (await firstKeys(db.name, wrapping, marked));
+  if (marked === undefined) await markInstall(db, kept.installMark);
+  else if (marked.value !== kept.installMark) throw new LocalDataRemovedError('Keys and rows differ.');
+  return unwrap(kept.wrapped, wrapping);
+}
+
+async function firstKeys(
+  name: string,
+  wrapping: CryptoKey,
+  marked: MetaRow | undefined,
+): Promise<PersonKeys> {
+  if (marked !== undefined) throw new LocalDataRemovedError('The device record is gone.');
+  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const cipher = await crypto.subtle.wrapKey('raw', key, wrapping, { name: 'AES-GCM', iv });
+  const wrapped = new Uint8Array(iv.length + cipher.byteLength);
+  wrapped.set(iv);
+  wrapped.set(new Uint8Array(cipher), iv.length);
+  return keepKeys(name, { wrapped, installMark: crypto.randomUUID() });
+}
+
+/** Written only into a database that holds nothing yet, so that a vanished one is noticed. */
+async function markInstall(db: IntrayDatabase, installMark: string): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const found = await db.meta.get('install');
+    if (found === undefined) await db.meta.put({ key: 'install', value: installMark });
+  });
+}
+
+function unwrap(wrapped: Uint8Array<ArrayBuffer>, wrapping: CryptoKey): Promise<CryptoKey> {
+  const iv = wrapped.slice(0, 12);
+  return crypto.subtle.unwrapKey(
+    'raw',
+    wrapped.slice(12),
+    wrapping,
+    { name: 'AES-GCM', iv },
+    'AES-GCM',
+    false,
+    ['encrypt', 'decrypt'],
+  );
+}

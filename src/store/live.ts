@@ -1,0 +1,41 @@
+import { liveQuery } from 'dexie';
+
+export interface Watcher<View> {
+  readonly next: (view: View) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * The one door from the store to the screen: `read` runs again whenever a row that it read changes, in any tab
+ * or worker; `open` then unseals, outside Dexie. A slower, older opening never overwrites a newer one.
+ */
+export function live<Rows, View>(
+  read: () => Promise<Rows>,
+  open: (rows: Rows) => Promise<View>,
+  { next, fail }: Watcher<View>,
+): () => void {
+  let started = 0;
+  let shown = 0;
+  let stopped = false;
+  const show = async (rows: Rows): Promise<void> => {
+    const turn = ++started;
+    try {
+      const view = await open(rows);
+      if (stopped || turn < shown) return;
+      shown = turn;
+      next(view);
+    } catch (error) {
+      if (!stopped) fail(error);
+    }
+  };
+  const subscription = liveQuery(read).subscribe({
+    next: (rows) => void show(rows),
+    error: (error: unknown) => {
+      if (!stopped) fail(error);
+    },
+  });
+  return () => {
+    stopped = true;
+    subscription.unsubscribe();
+  };
+}

@@ -1,0 +1,73 @@
+import type { Session } from '../model/session.js';
+import type { IntrayDatabase, Store } from './database.js';
+import type { Sealed } from './vault.js';
+
+/** How far this device follows the server, shared by every tab and worker. */
+export interface SyncState {
+  readonly cursor?: string;
+  readonly lastSyncedAt?: number;
+  /** Counts full pulls; rows that the newest one did not name are removed at its end. */
+  readonly generation: number;
+  /** Present while a full pull is under way. */
+  readonly fullPull?: { readonly received: number; readonly total?: number | undefined };
+  /** Server clock minus this device's clock, ms. */
+  readonly clockOffset: number;
+  /** Since when the server does not answer; absent: its last answer was ours. */
+  readonly offlineSince?: number | undefined;
+  /** Why nothing is pulled or sent until somebody signs in. */
+  readonly signIn?: 'session-ended' | 'other-user' | 'network' | undefined;
+  /** The last answer came from something that is not the clinic API. */
+  readonly notOurs?: boolean | undefined;
+  /** Nothing is pushed before this moment: the server asked for quiet. */
+  readonly quietUntil?: number | undefined;
+  /** Items of the server that did not pass the door, by id. */
+  readonly setAside: readonly string[];
+}
+
+export const NEVER_SYNCED: SyncState = { generation: 0, clockOffset: 0, setAside: [] };
+
+export type MetaRow =
+  | { readonly key: 'install'; readonly value: string }
+  | { readonly key: 'fence'; readonly value: number }
+  /** Counts applied batches of server rows, so that two writers notice each other. */
+  | { readonly key: 'applied'; readonly value: number }
+  | { readonly key: 'sync'; readonly value: SyncState }
+  | { readonly key: 'wait'; readonly value: { readonly startedAt: number } }
+  | {
+      readonly key: 'member';
+      readonly value: readonly { readonly id: string; readonly countsForMe: boolean }[];
+    }
+  | { readonly key: 'session'; readonly value: Sealed };
+
+type MetaValue<Key extends MetaRow['key']> = Extract<MetaRow, { key: Key }>['value'];
+
+export async function readMeta<Key extends MetaRow['key']>(
+  db: IntrayDatabase,
+  key: Key,
+): Promise<MetaValue<Key> | undefined> {
+  const row = await db.meta.get(key);
+  return row?.value as MetaValue<Key> | undefined;
+}
+
+export async function readSync(db: IntrayDatabase): Promise<SyncState> {
+  return (await readMeta(db, 'sync')) ?? NEVER_SYNCED;
+}
+
+/** Works inside a transaction over `meta`, and alone. */
+export async function patchSync(db: IntrayDatabase, patch: Partial<SyncState>): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const value = { ...(await readSync(db)), ...patch };
+    await db.meta.put({ key: 'sync', value });
+  });
+}
+
+/** The session as the server last gave it; what may be done offline is decided by it. */
+export async function readSession(store: Store): Promise<Session | undefined> {
+  const sealed = await readMeta(store.db, 'session');
+  return sealed && (await store.vault.open<Session>('meta', 'session', sealed));
+}
+
+export async function saveSession(store: Store, session: Session): Promise<void> {
+  const value = await store.vault.seal('meta', 'session', session);
+  await store.db.meta.put({ key: 'session', value });
+}

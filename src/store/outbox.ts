@@ -1,0 +1,102 @@
+import { Dexie } from 'dexie';
+
+import { applyPending } from '../model/pending-changes.js';
+import {
+  listedAt,
+  ownerKey,
+  viewsOf,
+  type ConversationFacts,
+  type Member,
+} from '../model/conversation.js';
+import type { OutboxState } from '../model/outbox-entry.js';
+import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
+import type { ConversationRow, IntrayDatabase, OutboxRow, Store } from './database.js';
+import { readMeta } from './meta.js';
+
+/** What is sealed in an outbox entry: the bytes that are sent, and what a card needs beside them. */
+export interface OutboxPayload {
+  /** JSON text, sent as it stands on every attempt. */
+  readonly body: string;
+  /** Kept here because the conversation itself may be gone by the time a person has to decide. */
+  readonly patientName: string;
+  readonly subject: string;
+}
+
+/** The parsed body of a reply. */
+export interface ReplyBody {
+  readonly body: string;
+  readonly options: ReplyOptions;
+  readonly attachmentIds: readonly string[];
+  readonly basedOn: BasedOn;
+  /** RFC 3339. */
+  readonly composedAt: string;
+}
+
+const UNFINISHED: readonly OutboxState[] = ['waiting', 'sending', 'parked', 'held', 'refused'];
+
+/** Everything that is not settled yet, in the order in which it was queued; some hundreds at most. */
+export async function unfinishedEntries(db: IntrayDatabase): Promise<OutboxRow[]> {
+  const byState = await Promise.all(UNFINISHED.map((state) => entriesIn(db, state)));
+  return byState.flat().sort((a, b) => a.seq - b.seq);
+}
+
+export function entriesIn(db: IntrayDatabase, state: OutboxState): Promise<OutboxRow[]> {
+  return db.outbox
+    .where('[state+nextAt]')
+    .between([state, Dexie.minKey], [state, Dexie.maxKey])
+    .toArray();
+}
+
+export function unfinishedOf(db: IntrayDatabase, conversationId: string): Promise<OutboxRow[]> {
+  return db.outbox
+    .where('[conversationId+seq]')
+    .between([conversationId, Dexie.minKey], [conversationId, Dexie.maxKey])
+    .filter(({ state }) => UNFINISHED.includes(state))
+    .toArray();
+}
+
+export function entryOf(db: IntrayDatabase, id: string): Promise<OutboxRow | undefined> {
+  return db.outbox.where('id').equals(id).first();
+}
+
+export function openPayload(store: Store, row: OutboxRow): Promise<OutboxPayload> {
+  if (row.sealed === undefined) throw new Error(`Entry ${row.id} holds no bytes any more.`);
+  return store.vault.open<OutboxPayload>('outbox', row.id, row.sealed);
+}
+
+export async function openReply(store: Store, row: OutboxRow): Promise<OutboxPayload & ReplyBody> {
+  const payload = await openPayload(store, row);
+  return { ...payload, ...(JSON.parse(payload.body) as ReplyBody) };
+}
+
+export async function readMember(store: Store): Promise<Member> {
+  const workgroups = (await readMeta(store.db, 'member')) ?? [];
+  return { userId: store.userId, workgroups };
+}
+
+/** A row's clear fields as shown: server truth with what is queued on top, listed where it belongs. */
+export function asShown(
+  row: Pick<ConversationRow, 'id' | 'base'>,
+  unfinished: readonly OutboxRow[],
+  member: Member,
+): ConversationFacts & Pick<ConversationRow, 'listedIn' | 'unreadFor'> {
+  const facts = applyPending(row.base, unfinished);
+  const owner = facts.assignee && ownerKey(facts.assignee);
+  return {
+    ...facts,
+    listedIn: viewsOf(facts, member).map((view) => [view, listedAt(facts), row.id]),
+    unreadFor: owner !== null && facts.unread > 0 ? [owner] : [],
+  };
+}
+
+/**
+ * Shows a conversation anew after its queued work changed. Call it inside a transaction over
+ * `conversations`, `outbox` and `meta`, after the change to the outbox.
+ */
+export async function showAgain(store: Store, conversationId: string): Promise<void> {
+  const row = await store.db.conversations.get(conversationId);
+  if (row === undefined) return;
+  const unfinished = await unfinishedOf(store.db, conversationId);
+  const shown = asShown(row, unfinished, await readMember(store));
+  await store.db.conversations.put({ ...row, ...shown });
+}
