@@ -13,7 +13,9 @@ export async function bundle(name, { outDir } = {}) {
   const { output } = Array.isArray(result) ? result[0] : result;
   const [file, ...others] = output;
   if (others.length > 0 || file.imports.length > 0 || file.dynamicImports.length > 0)
-    throw new Error(`${name} does not stand alone: ${[...others.map((o) => o.fileName), ...file.imports, ...file.dynamicImports].join(', ')}`);
+    throw new Error(
+      `${name} does not stand alone: ${[...others.map((o) => o.fileName), ...file.imports, ...file.dynamicImports].join(', ')}`,
+    );
   return file.code;
 }
 

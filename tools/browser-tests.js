@@ -39,7 +39,7 @@ export function countReporter(file) {
   };
 }
 
-function countSession({ passed, errors, testResults }, counts) {
+function countSession({ passed, testResults }, counts) {
   const tests = testResults ? testsOf(testResults) : [];
   for (const test of tests) {
     if (test.passed) counts.passed += 1;

@@ -7,7 +7,9 @@ import { buildSite } from './demo-site.js';
 import { run } from './run.js';
 
 // `tsc -b` does not write a deleted output again, so what it remembers goes too.
-await Promise.all(['dist', 'build/types'].map((folder) => rm(folder, { recursive: true, force: true })));
+await Promise.all(
+  ['dist', 'build/types'].map((folder) => rm(folder, { recursive: true, force: true })),
+);
 await run('tsc', ['-b']);
 await bundleAll();
 await run('cem', ['analyze', '--config', 'tools/custom-elements-manifest.config.js']);

@@ -44,6 +44,8 @@ function syntaxFaults(file, code, format) {
 function sinkFaults(file, code) {
   return SINKS.flatMap(({ sink, allowed }) => {
     const found = code.match(sink) ?? [];
-    return found.length > allowed ? [`${file}: ${found.length} × ${found[0]}, ${allowed} allowed`] : [];
+    return found.length > allowed
+      ? [`${file}: ${found.length} × ${found[0]}, ${allowed} allowed`]
+      : [];
   });
 }
