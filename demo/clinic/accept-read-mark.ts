@@ -1,0 +1,45 @@
+import type { ClinicRun } from './clinic-run.js';
+import { Problem } from './problem.js';
+import { readReadMark, type ReadMarkBody } from './reply-body.js';
+import type { ConversationRow, Row } from './row.js';
+import type { Write } from './write-memory.js';
+
+/** Notes up to where a person has read. It never moves back, but null marks the last one unread. */
+export function acceptReadMark(run: ClinicRun, write: Write): readonly Row[] {
+  const mark = readReadMark(write.text);
+  const row = run.conversation(write.conversationId);
+  if (mark.upTo === null) markLastUnread(row, write.userId);
+  else {
+    advance(row, write.userId, mark.upTo);
+    noteOpened(run, row, { staffId: write.userId, mark });
+  }
+  run.log.note(row);
+  return [row];
+}
+
+function advance(row: ConversationRow, staffId: string, messageId: string): void {
+  const place = row.messages.findIndex(({ value }) => value.id === messageId);
+  if (place === -1)
+    throw new Problem(422, 'invalid', 'upTo names no message of this conversation.');
+  row.readUpTo.set(staffId, Math.max(row.readUpTo.get(staffId) ?? -1, place));
+}
+
+function markLastUnread(row: ConversationRow, staffId: string): void {
+  const last = row.messages.findLastIndex(({ value }) => value.from.kind !== 'staff');
+  if (last === -1) return;
+  row.readUpTo.set(staffId, Math.min(row.readUpTo.get(staffId) ?? -1, last - 1));
+}
+
+/** The first opening since the patient last wrote is the one that colleagues want to know of. */
+function noteOpened(
+  run: ClinicRun,
+  row: ConversationRow,
+  { staffId, mark }: { staffId: string; mark: ReadMarkBody },
+): void {
+  const { openedBy, lastPatientMessageAt } = row.value;
+  const earlier = openedBy.find((item) => item.staffId === staffId);
+  if (earlier && earlier.at >= (lastPatientMessageAt ?? '')) return;
+  const at = new Date(Math.min(Date.parse(mark.composedAt), run.now())).toISOString();
+  const others = openedBy.filter((item) => item !== earlier);
+  row.value.openedBy = [...others, { staffId, at }];
+}

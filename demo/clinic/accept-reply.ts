@@ -1,0 +1,83 @@
+import type { WireMessage, WireStaff } from '../../src/sync/contract.js';
+import { addMessage } from './add-message.js';
+import { changeFor } from './change-for.js';
+import type { ClinicRun } from './clinic-run.js';
+import { hasMovedOn } from './moved-on.js';
+import { Problem } from './problem.js';
+import { readReply, type ReplyBody } from './reply-body.js';
+import { checkPermissions, checkValues } from './reply-rules.js';
+import type { AssignmentRow, ConversationRow, Row } from './row.js';
+import type { Write } from './write-memory.js';
+
+const MASKED_NAME = 'Clinic Staff';
+
+/** Stores a reply as the conversation's newest message, or refuses it. All at once: nothing waits in here. */
+export function acceptReply(run: ClinicRun, write: Write): readonly Row[] {
+  const reply = readReply(write.text);
+  const row = run.conversation(write.conversationId);
+  checkPermissions(row, reply, write.userId);
+  checkValues(reply);
+  checkMovedOn(row, reply, write.userId);
+  return storeReply(run, row, { reply, write });
+}
+
+function checkMovedOn(row: ConversationRow, { basedOn }: ReplyBody, authorId: string): void {
+  const messages = row.messages.map(({ value }) => value);
+  const present = { state: row.value.state, stateBy: row.stateBy, messages };
+  if (!hasMovedOn(present, basedOn, authorId)) return;
+  const seen = messages.findIndex(({ id }) => id === basedOn.messageId);
+  const news = [row, ...row.messages.slice(seen + 1), ...row.assignments];
+  const changes = news.map((item) => changeFor(item, authorId));
+  throw new Problem(409, 'moved-on', 'Somebody wrote or changed the conversation.', { changes });
+}
+
+interface Accepted {
+  readonly reply: ReplyBody;
+  readonly write: Write;
+}
+
+function storeReply(run: ClinicRun, row: ConversationRow, accepted: Accepted): readonly Row[] {
+  const { options } = accepted.reply;
+  const message = addMessage(run, row, messageOf(run, accepted));
+  const assignments = takeOver(run, row, accepted.write.userId);
+  if (row.value.state === 'closed') reopen(row, accepted.write.userId);
+  row.value.patientCanReply = options.allowResponse;
+  row.value.patientMayAttach = options.allowResponse && options.allowAttachments;
+  row.value.needsAnswer = false;
+  run.log.note(row, message, ...assignments);
+  return [row, message, ...assignments];
+}
+
+function messageOf(run: ClinicRun, { reply, write }: Accepted): Omit<WireMessage, 'sentAt'> {
+  const { id, conversationId } = write;
+  const author = run.staffRow(write.userId)?.value;
+  if (!author) throw new Error(`No staff ${write.userId}`);
+  const { body, options } = reply;
+  const shown = options.maskName ? { shownAs: MASKED_NAME } : {};
+  return { id, conversationId, from: sender(author), ...shown, body, options, attachmentIds: [] };
+}
+
+function sender({ id, displayName }: WireStaff): WireMessage['from'] {
+  return { kind: 'staff', id, name: displayName };
+}
+
+/** Who answers what nobody or a whole group has, has it from then on. */
+function takeOver(run: ClinicRun, row: ConversationRow, staffId: string): AssignmentRow[] {
+  const from = row.value.assignee;
+  if (from?.kind === 'staff') return [];
+  const to = { kind: 'staff' as const, id: staffId };
+  const at = new Date(run.now()).toISOString();
+  const id = crypto.randomUUID();
+  const value = { id, conversationId: row.value.id, from, to, by: staffId, at };
+  const assignment: AssignmentRow = { kind: 'assignment', version: 0, value };
+  row.assignments.push(assignment);
+  row.value.assignee = to;
+  row.value.assignedBy = staffId;
+  return [assignment];
+}
+
+function reopen(row: ConversationRow, staffId: string): void {
+  row.value.state = 'open';
+  delete row.value.closedAt;
+  row.stateBy = staffId;
+}

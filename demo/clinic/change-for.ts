@@ -1,0 +1,48 @@
+import type { WireConversation, WireWorkgroup } from '../../src/sync/contract.js';
+import type { ConversationRow, Row, WorkgroupRow } from './row.js';
+
+export interface WireChange {
+  kind: string;
+  op: 'put' | 'delete';
+  id: string;
+  version: number;
+  value?: unknown;
+}
+
+/** A row as this member of staff is told of it. */
+export function changeFor(row: Row, staffId: string): WireChange {
+  if (row.kind === 'deleted') {
+    return { kind: 'conversation', op: 'delete', id: row.conversationId, version: row.version };
+  }
+  const { kind, version } = row;
+  const value = valueFor(row, staffId);
+  return { kind, op: 'put', id: value.id, version, value };
+}
+
+/** Messages of the patient and the caregiver that this person has not read. */
+export function unreadFor(row: ConversationRow, staffId: string): number {
+  const unseen = row.messages.slice((row.readUpTo.get(staffId) ?? -1) + 1);
+  return unseen.filter((message) => message.value.from.kind !== 'staff').length;
+}
+
+function valueFor(row: Exclude<Row, { kind: 'deleted' }>, staffId: string) {
+  switch (row.kind) {
+    case 'conversation':
+      return conversationFor(row, staffId);
+    case 'workgroup':
+      return workgroupFor(row, staffId);
+    case 'message':
+    case 'assignment':
+    case 'staff':
+      return row.value;
+  }
+}
+
+function conversationFor(row: ConversationRow, staffId: string) {
+  const value: WireConversation = { ...row.value, unread: unreadFor(row, staffId) };
+  return { ...value, recordCopies: [] };
+}
+
+function workgroupFor(row: WorkgroupRow, staffId: string): WireWorkgroup {
+  return { ...row.value, countsForMe: row.countsFor.includes(staffId) };
+}

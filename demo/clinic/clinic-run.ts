@@ -1,0 +1,86 @@
+import { ChangesLog } from './changes-log.js';
+import { Ledger } from './ledger.js';
+import { Problem } from './problem.js';
+import type { ConversationRow, StaffRow, WorkgroupRow } from './row.js';
+import { WriteMemory } from './write-memory.js';
+
+/** What a clinic starts with. */
+export interface ClinicContents {
+  readonly staff: readonly StaffRow[];
+  readonly workgroups: readonly WorkgroupRow[];
+  readonly conversations: readonly ConversationRow[];
+}
+
+/** One clinic in memory: each visitor and each test has its own. */
+export class ClinicRun {
+  /** Another one after every start, so that a cursor of an earlier life is recognised. */
+  readonly epoch = crypto.randomUUID();
+  readonly log = new ChangesLog();
+  readonly memory = new WriteMemory();
+  readonly ledger = new Ledger();
+  readonly staff: readonly StaffRow[];
+  readonly workgroups: readonly WorkgroupRow[];
+  readonly conversations: Map<string, ConversationRow>;
+  readonly #clock: () => number;
+  #offset = 0;
+  #ended = false;
+  #listed: { readonly version: number; readonly rows: readonly ConversationRow[] } | undefined;
+
+  constructor(contents: ClinicContents, clock: () => number) {
+    this.staff = contents.staff;
+    this.workgroups = contents.workgroups;
+    this.conversations = new Map(contents.conversations.map((row) => [row.value.id, row]));
+    this.#clock = clock;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  now(): number {
+    return this.#clock() + this.#offset;
+  }
+
+  moveClock(offset: number): void {
+    this.#offset = offset;
+    this.#listed = undefined;
+  }
+
+  /** Another clinic takes its place: whoever waits for a change here is answered at once. */
+  end(): void {
+    this.#ended = true;
+    this.log.wake();
+  }
+
+  staffRow(id: string): StaffRow | undefined {
+    return this.staff.find((row) => row.value.id === id);
+  }
+
+  conversation(id: string): ConversationRow {
+    const row = this.conversations.get(id);
+    if (!row) throw new Problem(404, 'gone', 'This conversation no longer exists.');
+    return row;
+  }
+
+  /** What a full pull names, newest first; sorted once for all the pages between two changes. */
+  listed(choose: (row: ConversationRow) => boolean): readonly ConversationRow[] {
+    if (this.#listed?.version !== this.log.version) {
+      const rows = [...this.conversations.values()].filter(choose).sort(byNewest);
+      this.#listed = { version: this.log.version, rows };
+    }
+    return this.#listed.rows;
+  }
+}
+
+/** When the patient last wrote: the time by which every list is sorted. */
+export function listedAt({ value }: ConversationRow): string {
+  return value.lastPatientMessageAt ?? value.createdAt;
+}
+
+export function byNewest(a: ConversationRow, b: ConversationRow): number {
+  return compare(listedAt(b), listedAt(a)) || compare(a.value.id, b.value.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,90 @@
+import { listedAt, type ClinicRun } from './clinic-run.js';
+import type { Position } from './cursor.js';
+import type { ConversationRow, Row } from './row.js';
+import { DEVICE_DAYS } from './session.js';
+
+const DAY_MS = 86_400_000;
+/** Older messages come by `GET /conversations/{c}`. */
+const NEWEST_MESSAGES = 50;
+
+export interface Step {
+  readonly row: Row;
+  /** Where to go on after this row. */
+  readonly after: Position;
+}
+
+/** The conversations that a full pull names: open ones, and those closed not long ago; newest first. */
+export function namedConversations(run: ClinicRun): readonly ConversationRow[] {
+  const oldest = new Date(run.now() - DEVICE_DAYS * DAY_MS).toISOString();
+  return run.listed(({ value }) => value.state === 'open' || (value.closedAt ?? '') >= oldest);
+}
+
+/**
+ * The rows of a full pull from a position on. A conversation that moves up while the pages are fetched is
+ * not lost: the pull ends with what changed since it began.
+ */
+export function* fullPull(run: ClinicRun, from: Position): Generator<Step> {
+  if (from.part === 'people') yield* people(run, from.next);
+  else yield* restOf(run, from);
+  const named = namedConversations(run);
+  for (let place = placeAfter(named, from); place < named.length; place++) {
+    const row = named[place];
+    if (row) yield* conversationSteps(row, { ...keyOf(row), part: 'conversation', next: 0 });
+  }
+}
+
+type Within = Exclude<Position, { part: 'people' }>;
+
+function* people(run: ClinicRun, from: number): Generator<Step> {
+  const rows = [...run.staff, ...run.workgroups];
+  for (const [place, row] of rows.entries()) {
+    if (place >= from) yield { row, after: { part: 'people', next: place + 1 } };
+  }
+}
+
+function* restOf(run: ClinicRun, from: Within): Generator<Step> {
+  const row = run.conversations.get(from.id);
+  if (row) yield* conversationSteps(row, from);
+}
+
+function* conversationSteps(row: ConversationRow, from: Within): Generator<Step> {
+  let at = from;
+  if (at.part === 'conversation') {
+    at = { ...at, part: 'messages', next: Math.max(0, row.messages.length - NEWEST_MESSAGES) };
+    yield { row, after: at };
+  }
+  if (at.part === 'messages') {
+    for (const message of row.messages.slice(at.next)) {
+      at = { ...at, next: at.next + 1 };
+      yield { row: message, after: at };
+    }
+    at = { ...at, part: 'assignments', next: 0 };
+  }
+  for (const assignment of row.assignments.slice(at.next)) {
+    at = { ...at, next: at.next + 1 };
+    yield { row: assignment, after: at };
+  }
+}
+
+function keyOf(row: ConversationRow) {
+  return { listedAt: listedAt(row), id: row.value.id };
+}
+
+/** The first conversation listed after the position; its own may have moved or gone in the meantime. */
+function placeAfter(named: readonly ConversationRow[], from: Position): number {
+  if (from.part === 'people') return 0;
+  let low = 0;
+  let high = named.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = named[middle];
+    if (row && isAfter(row, from)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function isAfter(row: ConversationRow, from: Within): boolean {
+  const at = listedAt(row);
+  return at === from.listedAt ? row.value.id > from.id : at < from.listedAt;
+}

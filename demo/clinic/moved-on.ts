@@ -1,0 +1,36 @@
+import type { WireAssignee } from '../../src/sync/contract.js';
+
+/** What the author of a reply saw when writing it. */
+export interface BasedOn {
+  readonly messageId: string | null;
+  readonly assignee: WireAssignee | null;
+  readonly state: 'open' | 'closed';
+}
+
+interface Present {
+  readonly state: 'open' | 'closed';
+  readonly stateBy: string | null;
+  readonly messages: readonly {
+    readonly id: string;
+    readonly from: { readonly kind: string; readonly id: string };
+  }[];
+}
+
+/**
+ * Whether a reply must be held: somebody other than its author wrote after the message it is based on, or
+ * closed or reopened the conversation. A message that the clinic does not know is treated as long past.
+ */
+export function hasMovedOn(present: Present, basedOn: BasedOn, authorId: string): boolean {
+  const stateMoved = present.state !== basedOn.state && present.stateBy !== authorId;
+  return stateMoved || isOvertaken(present.messages, basedOn.messageId, authorId);
+}
+
+function isOvertaken(messages: Present['messages'], seen: string | null, authorId: string) {
+  const place = messages.findIndex(({ id }) => id === seen);
+  if (seen !== null && place === -1) return true;
+  return messages.slice(place + 1).some(({ from }) => !isOwn(from, authorId));
+}
+
+function isOwn(from: { kind: string; id: string }, authorId: string): boolean {
+  return from.kind === 'staff' && from.id === authorId;
+}

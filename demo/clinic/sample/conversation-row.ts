@@ -1,0 +1,171 @@
+import type { WireAssignee, WireMessage } from '../../../src/sync/contract.js';
+import type { AssignmentRow, ConversationRow, MessageRow } from '../row.js';
+import type { SampleConversation, SampleLine } from './sample-conversation.js';
+import { timeAgo } from './time-ago.js';
+
+const STAFF_NAMES: Readonly<Record<string, string>> = {
+  'ana-ruiz': 'Ana Ruiz, RN',
+  'sam-okafor': 'Sam Okafor',
+  'dana-lee': 'Dr. Dana Lee',
+};
+
+/** A sample conversation as the clinic keeps it, `place` giving the ids. */
+export function conversationRow(
+  sample: SampleConversation,
+  place: number,
+  now: number,
+): ConversationRow {
+  const number = String(place).padStart(3, '0');
+  const ids = { conversation: `c-${number}`, patient: `p-${number}`, caregiver: `g-${number}` };
+  const messages = sample.lines.map((line, at) => messageRow(sample, ids, { line, at, now }));
+  const row: ConversationRow = {
+    kind: 'conversation',
+    version: 1,
+    value: valueOf(sample, ids, { messages, now }),
+    messages,
+    assignments: assignmentsOf(sample, ids, now),
+    readUpTo: readersOf(sample),
+    stateBy: sample.closed?.by ?? null,
+    ...(sample.caregiver && { caregiverId: ids.caregiver }),
+  };
+  return row;
+}
+
+interface Ids {
+  readonly conversation: string;
+  readonly patient: string;
+  readonly caregiver: string;
+}
+
+interface LineAt {
+  readonly line: SampleLine;
+  readonly at: number;
+  readonly now: number;
+}
+
+function messageRow(sample: SampleConversation, ids: Ids, { line, at, now }: LineAt): MessageRow {
+  const value: WireMessage = {
+    id: `${ids.conversation}-m-${String(at + 1)}`,
+    conversationId: ids.conversation,
+    from: senderOf(sample, ids, line),
+    ...(line.masked && { shownAs: 'Clinic Staff' }),
+    body: line.text,
+    sentAt: timeAgo(line.ago, now),
+    ...(isStaff(line) && { options: optionsOf(line) }),
+    attachmentIds: [],
+    ...(line.read !== undefined && {
+      readAt: timeAgo(line.read, now),
+      readBy: readerOf(sample),
+    }),
+  };
+  return { kind: 'message', version: 1, value };
+}
+
+function senderOf(sample: SampleConversation, ids: Ids, { by }: SampleLine): WireMessage['from'] {
+  if (by === 'patient') return { kind: by, id: ids.patient, name: spokenName(sample) };
+  if (by === 'caregiver') return { kind: by, id: ids.caregiver, name: readerOf(sample).name };
+  return { kind: 'staff', id: by, name: STAFF_NAMES[by] ?? by };
+}
+
+function optionsOf(line: SampleLine) {
+  return {
+    allowResponse: line.ends !== true,
+    allowAttachments: line.mayAttach === true,
+    maskName: line.masked === true,
+    ...(line.notify !== undefined && { notifyIfUnreadAfter: line.notify }),
+  };
+}
+
+function readerOf(sample: SampleConversation) {
+  if (sample.caregiver) return { kind: 'caregiver', name: sample.caregiver.name };
+  return { kind: 'patient', name: spokenName(sample) };
+}
+
+function spokenName({ first, last }: SampleConversation): string {
+  return `${first} ${last}`;
+}
+
+function isStaff({ by }: SampleLine): boolean {
+  return by !== 'patient' && by !== 'caregiver';
+}
+
+interface Built {
+  readonly messages: readonly MessageRow[];
+  readonly now: number;
+}
+
+function valueOf(sample: SampleConversation, ids: Ids, built: Built): ConversationRow['value'] {
+  const { messages, now } = built;
+  const { closed, opened, caregiver } = sample;
+  const last = messages.at(-1)?.value;
+  const patientLines = sample.lines.filter((line) => !isStaff(line));
+  const lastPatientAgo = patientLines.at(-1)?.ago;
+  return {
+    id: ids.conversation,
+    patient: patientOf(sample, ids),
+    ...(caregiver && { recipient: caregiver }),
+    subject: sample.subject,
+    ...standing(sample),
+    permissions: permissionsOf(sample),
+    assignee: assigneeOf(sample),
+    ...(sample.assignedBy && { assignedBy: sample.assignedBy }),
+    createdAt: messages[0]?.value.sentAt ?? timeAgo('0m', now),
+    lastMessageId: last?.id ?? null,
+    lastMessageAt: last?.sentAt ?? null,
+    lastPatientMessageAt: lastPatientAgo === undefined ? null : timeAgo(lastPatientAgo, now),
+    ...(closed && { closedAt: timeAgo(closed.ago, now) }),
+    openedBy: (opened ?? []).map(({ by, ago }) => ({ staffId: by, at: timeAgo(ago, now) })),
+  };
+}
+
+function patientOf({ first, last, born, chart }: SampleConversation, ids: Ids) {
+  const identifiers = [{ label: 'Chart', value: chart }];
+  return { id: ids.patient, name: `${last}, ${first}`, birthDate: born, identifiers };
+}
+
+function permissionsOf({ noReply }: SampleConversation) {
+  if (noReply === undefined) return { reply: true, attachments: true };
+  return { reply: false, attachments: false, reason: noReply };
+}
+
+/** Where the last line leaves the conversation. */
+function standing({ lines, closed }: SampleConversation) {
+  const last = lines.at(-1);
+  const lastReply = lines.findLast(isStaff);
+  const isOpen = closed === undefined;
+  const mayReply = isOpen && lastReply?.ends !== true;
+  return {
+    state: isOpen ? ('open' as const) : ('closed' as const),
+    patientCanReply: mayReply,
+    patientMayAttach: mayReply && lastReply?.mayAttach === true,
+    needsAnswer: isOpen && last !== undefined && !isStaff(last),
+  };
+}
+
+function assigneeOf({ assignee }: SampleConversation): WireAssignee | null {
+  if (assignee === undefined) return null;
+  return { kind: assignee in STAFF_NAMES ? 'staff' : 'workgroup', id: assignee };
+}
+
+function assignmentsOf(sample: SampleConversation, ids: Ids, now: number): AssignmentRow[] {
+  const { assignedBy, lines } = sample;
+  if (assignedBy === undefined) return [];
+  const value = {
+    id: `${ids.conversation}-a-1`,
+    conversationId: ids.conversation,
+    from: null,
+    to: assigneeOf(sample),
+    by: assignedBy,
+    at: timeAgo(lines[0]?.ago ?? '0m', now + 60_000),
+  };
+  return [{ kind: 'assignment', version: 1, value }];
+}
+
+/** Everybody has read everything, but for what the patient wrote last where nobody opened it. */
+function readersOf({ lines, unread, opened }: SampleConversation): Map<string, number> {
+  const lastReply = lines.findLastIndex(isStaff);
+  const end = unread ? lastReply : lines.length - 1;
+  const readUpTo = new Map(Object.keys(STAFF_NAMES).map((id) => [id, end]));
+  for (const { by } of opened ?? []) readUpTo.set(by, lines.length - 1);
+  return readUpTo;
+}

@@ -1,0 +1,47 @@
+import type { ClinicRun } from './clinic-run.js';
+import { findRoute, route } from './routes.js';
+import { closeConversation, deleteConversation } from './stage.js';
+import { wholeNumber } from './whole-number.js';
+import { wrongAddress } from './wrong-address.js';
+import type { WriteResult } from './write-gate.js';
+
+export interface StageCall {
+  readonly run: ClinicRun;
+  readonly request: Request;
+  readonly path: string;
+  readonly reset: (size?: number) => ClinicRun;
+}
+
+/** What no portal has: a fresh clinic, another time, the ledger, and a colleague's hand. */
+export async function stageApi(call: StageCall): Promise<WriteResult> {
+  const found = findRoute(ROUTES, call.request.method, call.path);
+  if ('allowed' in found) throw wrongAddress(found.allowed);
+  const body = found.handle(call, found.ids);
+  return Promise.resolve({ status: 200, body });
+}
+
+type Handle = (call: StageCall, ids: Readonly<Record<string, string>>) => unknown;
+
+const ROUTES = [
+  route<Handle>('POST', 'reset', ({ reset, request }) => {
+    const size = wholeNumber(queryOf(request), 'size', 0);
+    return { conversations: reset(size).conversations.size };
+  }),
+  route<Handle>('POST', 'clock', ({ run, request }) => {
+    run.moveClock(wholeNumber(queryOf(request), 'offset', Number.MIN_SAFE_INTEGER) ?? 0);
+    return { now: new Date(run.now()).toISOString() };
+  }),
+  route<Handle>('GET', 'ledger', ({ run }) => ({ writes: run.ledger.lines })),
+  route<Handle>('POST', 'conversations/:c/close', ({ run, request }, { c = '' }) => {
+    closeConversation(run, c, queryOf(request).get('by') ?? '');
+    return {};
+  }),
+  route<Handle>('DELETE', 'conversations/:c', ({ run }, { c = '' }) => {
+    deleteConversation(run, c);
+    return {};
+  }),
+];
+
+function queryOf(request: Request): URLSearchParams {
+  return new URL(request.url).searchParams;
+}
