@@ -61,6 +61,8 @@ export interface OutboxEntry {
   readonly kind: OutboxKind;
   readonly state: OutboxState;
   readonly attempts: number;
+  /** Attempts that the server itself answered; the others may still be on their way. */
+  readonly heard: number;
   readonly composedAt: number;
   /** Not sent before this moment (epoch ms): the undo window, a back-off. */
   readonly nextAt: number;
@@ -88,7 +90,7 @@ export function needsPerson(entry: Pick<OutboxEntry, 'state'>): boolean {
 
 /** Never attempted: nothing has left this device, so it can still be taken back without asking anybody. */
 export function isUntouched(entry: OutboxEntry): boolean {
-  return entry.state === 'waiting' && entry.attempts === 0;
+  return (entry.state === 'waiting' || entry.state === 'parked') && entry.attempts === 0;
 }
 
 /**
@@ -96,24 +98,36 @@ export function isUntouched(entry: OutboxEntry): boolean {
  * server's own word that it did not take the reply, unless an earlier attempt went unanswered.
  */
 export function mustWithdraw(entry: OutboxEntry): boolean {
-  return entry.attempts > (entry.state === 'refused' ? 1 : 0);
+  return entry.attempts > (entry.state === 'refused' ? entry.heard : 0);
 }
 
-/** Whether this entry may be attempted now, leaving aside what stands before it in its lane. */
-export function isDue(entry: OutboxEntry, now: number): boolean {
+/**
+ * Whether this entry may be attempted now, leaving aside what stands before it in its lane. `eager`: the line
+ * has just come back, so a back-off after silence ends; the undo window and a server's wish do not.
+ */
+export function isDue(entry: OutboxEntry, now: number, eager = false): boolean {
   switch (entry.state) {
     case 'waiting':
     case 'parked':
-      return entry.nextAt <= now;
+      return entry.nextAt <= now || (eager && wasSilence(entry));
     case 'held':
     case 'refused':
       return entry.withdraw !== undefined && entry.nextAt <= now;
     case 'sending':
-      return (entry.lease?.until ?? 0) <= now;
+      return true;
     case 'accepted':
     case 'withdrawn':
       return false;
   }
+}
+
+function wasSilence({ lastError }: OutboxEntry): boolean {
+  return lastError?.reason === 'no-answer' || lastError?.reason === 'not-ours';
+}
+
+/** Whether the context that took the entry has had its time; with its lane's lock in hand nobody needs to ask. */
+export function isLeaseOver({ lease }: OutboxEntry, now: number): boolean {
+  return lease === undefined || lease.until <= now;
 }
 
 /** The first unfinished entry of each lane of each conversation: the only ones that may leave. */

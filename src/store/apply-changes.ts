@@ -19,6 +19,8 @@ export interface ApplyOptions {
   readonly complete?: boolean;
   /** Written in the same transaction as the rows: the cursor that covers them. */
   readonly sync?: Partial<SyncState>;
+  /** Where the page began; if another tab has moved on since, the page is old news and nothing is written. */
+  readonly from?: { readonly cursor: string | undefined; readonly generation: number };
   /** More work for the same transaction, before conversations are shown anew: the outcome of a write. */
   readonly within?: () => Promise<void>;
   /** Conversations to show anew though no row of theirs changed. */
@@ -53,6 +55,7 @@ async function commit(
   const { db } = store;
   return db.transaction('rw', db.tables, async () => {
     if (((await readMeta(db, 'applied')) ?? 0) !== plan.applied) return false;
+    if (options.from && !(await isAt(store, options.from))) return true;
     await db.meta.put({ key: 'applied', value: plan.applied + 1 });
     await writePlan(store, plan);
     await options.within?.();
@@ -61,6 +64,11 @@ async function commit(
     await showConversations(store, plan, member, options.showAgain ?? []);
     return true;
   });
+}
+
+async function isAt({ db }: Store, from: NonNullable<ApplyOptions['from']>): Promise<boolean> {
+  const { cursor, generation } = await readSync(db);
+  return cursor === from.cursor && generation === from.generation;
 }
 
 async function writePlan({ db }: Store, plan: ChangePlan): Promise<void> {

@@ -28,7 +28,7 @@ export function watchConversation(
   fail: (error: unknown) => void,
 ): () => void {
   return live(
-    () => readRows(store, conversationId),
+    () => store.db.transaction('r', store.db.tables, () => readRows(store, conversationId)),
     (rows) => openView(store, rows),
     { next, fail },
   );

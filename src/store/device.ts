@@ -15,6 +15,8 @@ export interface DevicePerson {
   readonly lastUsedAt: number;
   /** Set where the page must add headers or brings its own backend: then no worker sends alone. */
   readonly needsPage: boolean;
+  /** Moves the clock of tests and demonstrations; 0 in a clinic. */
+  readonly clockOffsetMs: number;
 }
 
 export interface PersonKeys {

@@ -36,7 +36,7 @@ export function watchList(
   fail: (error: unknown) => void,
 ): () => void {
   return live(
-    () => readList(store, query),
+    () => snapshot(store, () => readList(store, query)),
     async (rows) => ({ rows: await openRows(store, rows), total: rows.total }),
     { next, fail },
   );
@@ -49,7 +49,10 @@ export function watchNeedsDecision(
   fail: (error: unknown) => void,
 ): () => void {
   return live(
-    async () => readOwn(store, (await unfinishedEntries(store.db)).filter(needsPerson)),
+    () =>
+      snapshot(store, async () =>
+        readOwn(store, (await unfinishedEntries(store.db)).filter(needsPerson)),
+      ),
     (rows) => openRows(store, rows),
     { next, fail },
   );
@@ -61,7 +64,12 @@ export function watchCounts(
   next: (counts: Counts) => void,
   fail: (error: unknown) => void,
 ): () => void {
-  return live(() => readCounts(store), (counts) => Promise.resolve(counts), { next, fail });
+  return live(() => snapshot(store, () => readCounts(store)), (counts) => Promise.resolve(counts), { next, fail });
+}
+
+/** One moment of the store: a reply never stands in the outbox and in the thread, or in neither. */
+function snapshot<Rows>({ db }: Store, read: () => Promise<Rows>): Promise<Rows> {
+  return db.transaction('r', db.tables, read);
 }
 
 async function readList(store: Store, query: ListQuery): Promise<ListRows> {

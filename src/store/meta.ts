@@ -4,12 +4,14 @@ import type { Sealed } from './vault.js';
 
 /** How far this device follows the server, shared by every tab and worker. */
 export interface SyncState {
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
   readonly lastSyncedAt?: number;
   /** Counts full pulls; rows that the newest one did not name are removed at its end. */
   readonly generation: number;
   /** Present while a full pull is under way. */
-  readonly fullPull?: { readonly received: number; readonly total?: number | undefined };
+  readonly fullPull?:
+    | { readonly received: number; readonly total?: number | undefined }
+    | undefined;
   /** Server clock minus this device's clock, ms. */
   readonly clockOffset: number;
   /** Since when the server does not answer; absent: its last answer was ours. */

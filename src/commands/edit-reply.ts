@@ -1,0 +1,17 @@
+import type { OutboxEntry } from '../model/outbox-entry.js';
+import { isUntouched, mustWithdraw, needsPerson } from '../model/outbox-entry.js';
+import type { Store } from '../store/database.js';
+import { takeBackToDraft } from '../store/take-back.js';
+
+/**
+ * Takes a reply out of the outbox and puts its text back into the draft, before any words typed since. Only
+ * where no server needs to be asked; resolves with false, and changes nothing, where one must be.
+ */
+export function editReply(store: Store, replyId: string): Promise<boolean> {
+  return takeBackToDraft(store, replyId, mayTakeBack);
+}
+
+/** Never attempted, or refused by the server itself. */
+export function mayTakeBack(entry: OutboxEntry): boolean {
+  return isUntouched(entry) || (needsPerson(entry) && !mustWithdraw(entry));
+}

@@ -1,0 +1,14 @@
+import type { Store } from '../store/database.js';
+import { inOneTransaction } from '../store/enqueue.js';
+import { entryOf, showAgain } from '../store/outbox.js';
+
+/** Tries a refused or waiting reply again now, with the same id and the same bytes. */
+export function retryReply(store: Store, replyId: string): Promise<void> {
+  return inOneTransaction(store, async () => {
+    const entry = await entryOf(store.db, replyId);
+    if (entry?.state !== 'refused' && entry?.state !== 'waiting') return;
+    const { sealedDetail, withdraw, ...kept } = entry;
+    await store.db.outbox.put({ ...kept, state: 'waiting', nextAt: store.now() });
+    await showAgain(store, entry.conversationId);
+  });
+}

@@ -1,0 +1,58 @@
+import type { Assignee } from '../model/conversation.js';
+import type { Effect } from '../model/outbox-entry.js';
+import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
+import type { Store } from '../store/database.js';
+import { composedAt, inOneTransaction, putEntry, sealEntry } from '../store/enqueue.js';
+import type { ReplyBody } from '../store/outbox.js';
+
+export interface NewReply {
+  readonly conversationId: string;
+  readonly body: string;
+  readonly options: ReplyOptions;
+  /** From the view on which the person pressed the button. */
+  readonly basedOn: BasedOn;
+  /** How long it can be undone before the first attempt. */
+  readonly undoMs: number;
+}
+
+/**
+ * Queues a reply and removes its draft, both or neither; resolves with the reply's id once it is on disk. The
+ * service worker sends it, now or when the connection returns. Rejects with `StorageFullError`: nothing was
+ * written and the draft is still there.
+ */
+export async function sendReply(store: Store, reply: NewReply): Promise<string> {
+  const id = crypto.randomUUID();
+  const at = await composedAt(store);
+  const body: ReplyBody = {
+    body: reply.body,
+    options: reply.options,
+    attachmentIds: [],
+    basedOn: reply.basedOn,
+    composedAt: new Date(at).toISOString(),
+  };
+  const entry = await sealEntry(store, {
+    id,
+    conversationId: reply.conversationId,
+    kind: 'reply',
+    body: JSON.stringify(body),
+    effect: effectOf(reply, store.userId),
+    composedAt: at,
+    delayMs: reply.undoMs,
+  });
+  await inOneTransaction(store, async () => {
+    await putEntry(store, entry);
+    await store.db.drafts.delete(reply.conversationId);
+  });
+  return id;
+}
+
+/** An accepted reply answers, leaves the conversation open, and claims what nobody had. */
+function effectOf({ options, basedOn }: NewReply, userId: string): Effect {
+  const effect: Effect = {
+    state: 'open',
+    patientCanReply: options.allowResponse,
+    needsAnswer: false,
+  };
+  const me: Assignee = { kind: 'staff', id: userId };
+  return basedOn.assignee?.kind === 'staff' ? effect : { ...effect, assignee: me };
+}

@@ -1,0 +1,22 @@
+import { isUnfinished } from '../model/outbox-entry.js';
+import type { Store } from '../store/database.js';
+import { inOneTransaction } from '../store/enqueue.js';
+import { entryOf, showAgain } from '../store/outbox.js';
+
+/**
+ * Asks the server to take a reply back, to edit it or to throw it away: the only way once it was attempted,
+ * because it may have arrived. The server has the last word; until it answers, the entry says so. Queued
+ * while there is no connection.
+ */
+export function withdrawReply(
+  store: Store,
+  replyId: string,
+  purpose: 'edit' | 'discard',
+): Promise<void> {
+  return inOneTransaction(store, async () => {
+    const entry = await entryOf(store.db, replyId);
+    if (entry === undefined || !isUnfinished(entry)) return;
+    await store.db.outbox.update(entry.seq, { withdraw: purpose, nextAt: store.now() });
+    await showAgain(store, entry.conversationId);
+  });
+}

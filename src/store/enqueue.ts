@@ -1,0 +1,83 @@
+import { StorageFullError } from '../model/errors.js';
+import { isUntouched, type Effect, type OutboxKind } from '../model/outbox-entry.js';
+import { openConversation } from './change-plan.js';
+import type { OutboxRow, Store } from './database.js';
+import { readSync } from './meta.js';
+import { showAgain, unfinishedOf, type OutboxPayload } from './outbox.js';
+
+export interface NewEntry {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly kind: OutboxKind;
+  /** JSON text. */
+  readonly body: string;
+  readonly effect: Effect;
+  /** Epoch ms by the server's clock. */
+  readonly composedAt: number;
+  /** Ms for which it can be undone before the first attempt. */
+  readonly delayMs: number;
+}
+
+/** The moment of writing by the server's clock, as the contract asks. */
+export async function composedAt(store: Store): Promise<number> {
+  const { clockOffset } = await readSync(store.db);
+  return store.now() + clockOffset;
+}
+
+/** Seals an entry; must happen before the transaction that puts it into the outbox. */
+export async function sealEntry(store: Store, entry: NewEntry): Promise<Omit<OutboxRow, 'seq'>> {
+  const row = await store.db.conversations.get(entry.conversationId);
+  const details = row && (await openConversation(store, row)).details;
+  const payload: OutboxPayload = {
+    body: entry.body,
+    patientName: details?.patient.name ?? '',
+    subject: details?.subject ?? '',
+  };
+  return {
+    id: entry.id,
+    conversationId: entry.conversationId,
+    kind: entry.kind,
+    state: 'waiting',
+    attempts: 0,
+    heard: 0,
+    composedAt: entry.composedAt,
+    nextAt: store.now() + entry.delayMs,
+    author: store.userId,
+    effect: entry.effect,
+    sealed: await store.vault.seal('outbox', entry.id, payload),
+  };
+}
+
+/** Puts a sealed entry on disk and shows its effect; inside a transaction over every table. */
+export async function putEntry(store: Store, entry: Omit<OutboxRow, 'seq'>): Promise<void> {
+  if (entry.kind === 'read-mark') await replaceUntouched(store, entry);
+  await store.db.outbox.add(entry);
+  await showAgain(store, entry.conversationId);
+}
+
+/** Runs one transaction over every table; a full disk ends in `StorageFullError` with nothing written. */
+export async function inOneTransaction<Result>(
+  store: Store,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await store.db.transaction('rw', store.db.tables, work);
+  } catch (error) {
+    if (isQuota(error)) throw new StorageFullError('The device is full.', { cause: error });
+    throw error;
+  }
+}
+
+/** A newer read mark says all that an older one would have said. */
+async function replaceUntouched(store: Store, entry: Omit<OutboxRow, 'seq'>): Promise<void> {
+  const unfinished = await unfinishedOf(store.db, entry.conversationId);
+  const older = unfinished.filter((one) => one.kind === entry.kind && isUntouched(one));
+  await store.db.outbox.bulkDelete(older.map(({ seq }) => seq));
+}
+
+/** Chromium reports a full disk as AbortError with the quota error inside (measured). */
+function isQuota(error: unknown): boolean {
+  const { name, inner } = error as { name?: unknown; inner?: unknown };
+  if (name === 'QuotaExceededError') return true;
+  return typeof inner === 'object' && inner !== null && isQuota(inner);
+}

@@ -1,0 +1,79 @@
+import {
+  isDue,
+  isLeaseOver,
+  isUnfinished,
+  laneOf,
+  type LastError,
+  type Lease,
+} from '../model/outbox-entry.js';
+import type { OutboxRow, Store } from './database.js';
+import { readMeta } from './meta.js';
+import { showAgain, unfinishedOf } from './outbox.js';
+
+/** Longer than a request may take, so that two contexts rarely send the same entry at once. */
+export const LEASE_MS = 45_000;
+
+export type TakenRow = OutboxRow & { readonly lease: Lease };
+
+export interface TakeOptions {
+  readonly owner: string;
+  readonly eager: boolean;
+  /** The taker holds the lane's lock, so whoever had the lease is gone. */
+  readonly holdsLock: boolean;
+  /** A server forgets ids after this time; an older attempt is for a person to judge. */
+  readonly rememberMs: number;
+}
+
+/**
+ * Takes an entry for one attempt: lease, fence and state in one short transaction. Undefined where it is not
+ * its turn: settled meanwhile, leased to another, not due, or behind earlier work of its lane.
+ */
+export function takeEntry(
+  store: Store,
+  seq: number,
+  options: TakeOptions,
+): Promise<TakenRow | undefined> {
+  const { db } = store;
+  return db.transaction('rw', db.tables, async () => {
+    const now = store.now();
+    const entry = await db.outbox.get(seq);
+    if (entry === undefined || !isDue(entry, now, options.eager)) return undefined;
+    if (entry.state === 'sending' && !options.holdsLock && !isLeaseOver(entry, now)) return undefined;
+    if (await hasEarlier(store, entry)) return undefined;
+    if (isForgotten(entry, now - options.rememberMs)) {
+      await hold(store, entry, { reason: 'too-old' });
+      return undefined;
+    }
+    const fence = ((await readMeta(db, 'fence')) ?? 0) + 1;
+    const lease: Lease = { owner: options.owner, until: now + LEASE_MS, fence };
+    const taken = { ...entry, state: 'sending' as const, attempts: entry.attempts + 1, lease };
+    await db.meta.put({ key: 'fence', value: fence });
+    await db.outbox.put(taken);
+    return taken;
+  });
+}
+
+/** Whether the attempt is still ours to settle: a frozen tab that wakes up finds a newer fence. */
+export async function isStillOurs({ db }: Store, taken: TakenRow): Promise<boolean> {
+  const entry = await db.outbox.get(taken.seq);
+  return entry?.state === 'sending' && entry.lease?.fence === taken.lease.fence;
+}
+
+/** Stops an entry until a person decides; inside a transaction over every table. */
+export async function hold(store: Store, entry: OutboxRow, lastError: LastError): Promise<void> {
+  const { lease, withdraw, ...kept } = entry;
+  await store.db.outbox.put({ ...kept, state: 'held', lastError });
+  await showAgain(store, entry.conversationId);
+}
+
+async function hasEarlier({ db }: Store, entry: OutboxRow): Promise<boolean> {
+  const unfinished = await unfinishedOf(db, entry.conversationId);
+  return unfinished.some(
+    (other) =>
+      other.seq < entry.seq && laneOf(other.kind) === laneOf(entry.kind) && isUnfinished(other),
+  );
+}
+
+function isForgotten(entry: OutboxRow, oldest: number): boolean {
+  return entry.attempts > entry.heard && entry.composedAt < oldest;
+}

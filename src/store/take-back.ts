@@ -1,0 +1,60 @@
+import type { OutboxEntry } from '../model/outbox-entry.js';
+import type { OutboxRow, Store } from './database.js';
+import { readDraft, sealDraft } from './drafts.js';
+import { inOneTransaction } from './enqueue.js';
+import { entriesIn, entryOf, openReply, showAgain } from './outbox.js';
+
+/**
+ * Moves a reply's text into the draft of its conversation and settles the entry, both or neither. False where
+ * `may` says no by the time it counts. A draft that changed meanwhile is read again, never overwritten.
+ */
+export async function takeBackToDraft(
+  store: Store,
+  replyId: string,
+  may: (entry: OutboxEntry) => boolean,
+): Promise<boolean> {
+  for (;;) {
+    const entry = await entryOf(store.db, replyId);
+    if (entry?.sealed === undefined || !may(entry)) return false;
+    const { conversationId } = entry;
+    const typed = await readDraft(store, conversationId);
+    const reply = await openReply(store, entry);
+    const draft = await sealDraft(store, conversationId, joinTexts(reply.body, typed?.text ?? ''));
+    const done = await inOneTransaction(store, async () => {
+      const [now, current] = [await entryOf(store.db, replyId), await store.db.drafts.get(conversationId)];
+      if (now?.sealed === undefined || !may(now)) return false;
+      if (current?.savedAt !== typed?.savedAt) return 'again';
+      await store.db.drafts.put(draft);
+      await finishTakenBack(store, now);
+      return true;
+    });
+    if (done !== 'again') return done;
+  }
+}
+
+/**
+ * Puts the text of every reply that was taken back for editing into its draft, then lets its bytes go. The
+ * page runs it at start and when the outbox changes; two tabs at once restore it once.
+ */
+export async function restoreWithdrawn(store: Store): Promise<void> {
+  const burnt = await entriesIn(store.db, 'withdrawn');
+  const toEdit = burnt.filter(({ withdraw, sealed }) => withdraw === 'edit' && sealed !== undefined);
+  for (const { id } of toEdit) {
+    await takeBackToDraft(
+      store,
+      id,
+      ({ state, withdraw }) => state === 'withdrawn' && withdraw === 'edit',
+    );
+  }
+}
+
+/** The tombstone of a reply that no patient will see; its words are gone. */
+export async function finishTakenBack(store: Store, entry: OutboxRow): Promise<void> {
+  const { sealed, sealedDetail, lease, ...kept } = entry;
+  await store.db.outbox.put({ ...kept, state: 'withdrawn' });
+  await showAgain(store, entry.conversationId);
+}
+
+function joinTexts(first: string, second: string): string {
+  return second === '' ? first : `${first}\n\n${second}`;
+}

@@ -1,0 +1,25 @@
+import { isLeaseOver, type OutboxEntry } from '../model/outbox-entry.js';
+
+/** Leases are compared with a margin, because clocks of two contexts may be moved apart by a sleep. */
+const MARGIN_MS = 45_000;
+
+/**
+ * Runs one attempt under its lane's lock; resolves with false where another context holds it. A lock is taken
+ * from its holder only after the lease is long over: a frozen tab keeps its locks for ever (measured), and the
+ * new lease ends the reason to take it again. Without locks the attempt runs all the same, told so.
+ */
+export async function withLaneLock(
+  name: string,
+  entry: OutboxEntry,
+  now: number,
+  attempt: (holdsLock: boolean) => Promise<boolean>,
+): Promise<boolean> {
+  const locks = (navigator as { locks?: LockManager }).locks;
+  if (locks === undefined) return attempt(false);
+  const done = await locks.request(name, { ifAvailable: true }, (lock) =>
+    lock === null ? undefined : attempt(true),
+  );
+  if (done !== undefined) return done;
+  if (entry.state !== 'sending' || !isLeaseOver(entry, now - MARGIN_MS)) return false;
+  return locks.request(name, { steal: true }, () => attempt(true));
+}

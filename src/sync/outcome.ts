@@ -1,0 +1,150 @@
+import type { Change } from '../model/change.js';
+import type { LastError, OutboxEntry, OutboxState } from '../model/outbox-entry.js';
+import { retryDelay, SECOND_MS } from '../model/retry-delay.js';
+import type { Answer } from './backend.js';
+import { parseProblem, parseWriteAnswer } from './contract.js';
+
+/** What becomes of an entry after one attempt. */
+export interface Outcome {
+  readonly state: OutboxState;
+  /** Ms from now until it may be tried again; it is nobody's turn before. */
+  readonly delayMs: number;
+  readonly lastError?: LastError | undefined;
+  /** The server itself answered, so nothing of this attempt is still on its way. */
+  readonly heard: boolean;
+  readonly acceptedAt?: number | undefined;
+  /** The server's sentence; it may quote people. */
+  readonly detail?: string | undefined;
+  readonly changes: readonly Change[];
+  readonly setAside: readonly string[];
+  /** All work of this person stops until somebody signs in. */
+  readonly signIn?: 'session-ended' | 'other-user' | undefined;
+  /** A redirect or a stranger's 401: the host is asked for a fresh session. */
+  readonly network?: boolean | undefined;
+  /** The whole server asked for quiet, not only this entry. */
+  readonly quiet?: boolean | undefined;
+  /** Nobody answered: the line is down. */
+  readonly silent?: boolean | undefined;
+  readonly freshSession?: boolean | undefined;
+}
+
+export const UNTIL_SIGN_IN_MS = Number.MAX_SAFE_INTEGER / 4;
+
+interface Situation {
+  readonly entry: OutboxEntry;
+  /** In [0, 1). */
+  readonly random: number;
+}
+
+/** Reads an answer to a write by the table of the contract; nothing but a validated answer is a result. */
+export function outcomeOf(answer: Answer, situation: Situation): Outcome {
+  switch (answer.kind) {
+    case 'answered':
+      return ofBody(answer.body, situation);
+    case 'problem':
+      return ofProblem(answer, situation);
+    case 'not-ours':
+      if (isBusy(answer.status)) return again('server-busy', situation, { status: answer.status });
+      return { ...parked('not-ours', situation, answer.status), network: answer.signIn };
+    case 'no-answer':
+      return { ...again('no-answer', situation), heard: false, silent: true };
+  }
+}
+
+function ofBody(body: unknown, situation: Situation): Outcome {
+  const answer = parseWriteAnswer(body);
+  if (answer?.id !== situation.entry.id) return parked('not-ours', situation);
+  if (answer.kind === 'withdrawn') return { ...ended('withdrawn'), heard: true };
+  return {
+    ...ended('accepted'),
+    acceptedAt: answer.acceptedAt,
+    changes: answer.changes,
+    setAside: answer.rejected.map(({ id }) => id),
+  };
+}
+
+function ofProblem(answer: Extract<Answer, { kind: 'problem' }>, situation: Situation): Outcome {
+  const { status, slug } = answer;
+  const { detail, changes, rejected } = parseProblem(answer.body);
+  const rest = { detail, changes, setAside: rejected.map(({ id }) => id) };
+  const refuse = (reason: LastError['reason']): Outcome => ({
+    ...ended('refused'),
+    ...rest,
+    lastError: { reason, status },
+  });
+  if (status === 401) return signedOut(slug === 'other-user' ? 'other-user' : 'sign-in-needed');
+  if (isBusy(status)) return busy(answer, situation);
+  if (status === 409) return ofConflict(slug, situation, rest);
+  if (status === 404 || status === 410) return refuse('gone');
+  if (status === 403) return notAllowed(situation, refuse('not-allowed'));
+  return refuse(status === 413 ? 'too-large' : 'invalid');
+}
+
+/** Permissions may have changed with a new sign-in: one fresh session, then the refusal stands. */
+function notAllowed({ entry }: Situation, refusal: Outcome): Outcome {
+  if (entry.lastError?.reason === 'not-allowed') return refusal;
+  const { lastError } = refusal;
+  return { ...ended('waiting'), lastError, freshSession: true };
+}
+
+function ofConflict(
+  slug: string,
+  situation: Situation,
+  rest: Pick<Outcome, 'detail' | 'changes' | 'setAside'>,
+): Outcome {
+  switch (slug) {
+    case 'in-progress':
+    case 'parts-missing':
+      return { ...again('in-progress', situation), delayMs: soon(situation.random) };
+    case 'withdrawn':
+      return ended('withdrawn');
+    case 'moved-on':
+      return { ...ended('held'), ...rest, lastError: { reason: 'moved-on', status: 409 } };
+    default:
+      return { ...ended('held'), ...rest, lastError: { reason: 'id-reused', status: 409 } };
+  }
+}
+
+function busy(answer: Extract<Answer, { kind: 'problem' }>, situation: Situation): Outcome {
+  const { status, retryAfterMs } = answer;
+  const outcome = again('server-busy', situation, { status });
+  const jitter = situation.random * SECOND_MS;
+  const delayMs = retryAfterMs === undefined ? outcome.delayMs : retryAfterMs + jitter;
+  return { ...outcome, delayMs, quiet: status === 429 || retryAfterMs !== undefined };
+}
+
+function signedOut(reason: 'sign-in-needed' | 'other-user'): Outcome {
+  return {
+    ...ended('parked'),
+    delayMs: UNTIL_SIGN_IN_MS,
+    lastError: { reason, status: 401 },
+    signIn: reason === 'other-user' ? reason : 'session-ended',
+  };
+}
+
+function ended(state: OutboxState): Outcome {
+  return { state, delayMs: 0, heard: true, changes: [], setAside: [] };
+}
+
+function again(
+  reason: LastError['reason'],
+  { entry, random }: Situation,
+  error: { readonly status?: number } = {},
+): Outcome {
+  const delayMs = retryDelay(entry.attempts, random);
+  return { ...ended('waiting'), delayMs, heard: false, lastError: { reason, ...error } };
+}
+
+function parked(reason: LastError['reason'], situation: Situation, status?: number): Outcome {
+  const error = status === undefined ? {} : { status };
+  return { ...again(reason, situation, error), state: 'parked' };
+}
+
+function isBusy(status: number): boolean {
+  return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 511);
+}
+
+/** 2 to 5 s: the first request with this id is still running. */
+function soon(random: number): number {
+  return 2 * SECOND_MS + random * 3 * SECOND_MS;
+}

@@ -1,0 +1,143 @@
+import { applyChanges } from '../store/apply-changes.js';
+import type { Store } from '../store/database.js';
+import { patchSync, readSync, type SyncState } from '../store/meta.js';
+import { parkAll, resumeParked } from '../store/outbox-parking.js';
+import type { Answer, Backend } from './backend.js';
+import { parseChangesPage, type ChangesPage } from './contract.js';
+import { answerOf, noteSilence } from './session-check.js';
+
+const PAGE = 500;
+/** An endless feed must end: no clinic fills this many pages between two pulls. */
+const MOST_PAGES = 4_000;
+/** Ids of malformed items that are remembered for the status. */
+const MOST_SET_ASIDE = 100;
+
+export interface PullContext {
+  readonly store: Store;
+  readonly backend: Backend;
+  readonly tenantId: string;
+}
+
+/** How a pull ended; each end but `done` is also noted in the store, where the screen finds it. */
+export type PullEnd = 'done' | 'offline' | 'signed-out' | 'not-ours' | 'stopped';
+
+/**
+ * Fetches what changed, page by page, each written with the cursor that covers it, so that it goes on where it
+ * was interrupted. `wait`: seconds for which the server may hold its answer. Offline it resolves at once.
+ */
+export async function pull(
+  context: PullContext,
+  { wait = 0, signal }: { readonly wait?: number; readonly signal?: AbortSignal } = {},
+): Promise<PullEnd> {
+  const { store, backend } = context;
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const sync = await begun(store);
+    const held = pages === 0 && sync.fullPull === undefined ? wait : 0;
+    const request = { userId: store.userId, since: sync.cursor, limit: PAGE, wait: held };
+    const answer = await answerOf(() => backend.changes(request, signal));
+    if (signal?.aborted) return 'stopped';
+    const end = await take(context, answer, sync);
+    if (end !== 'more') return end;
+  }
+  return 'not-ours';
+}
+
+/** Without a cursor a full pull begins: its rows get a generation of their own. */
+async function begun(store: Store): Promise<SyncState> {
+  const sync = await readSync(store.db);
+  if (sync.cursor !== undefined || sync.fullPull !== undefined) return sync;
+  await patchSync(store.db, {
+    generation: sync.generation + 1,
+    fullPull: { received: 0 },
+    setAside: [],
+  });
+  return readSync(store.db);
+}
+
+async function take(
+  context: PullContext,
+  answer: Answer,
+  sync: SyncState,
+): Promise<PullEnd | 'more'> {
+  const { store } = context;
+  switch (answer.kind) {
+    case 'answered': {
+      const page = parseChangesPage(answer.body);
+      return page && isFor(context, page, sync) ? apply(store, page, sync) : strange(context, page);
+    }
+    case 'problem':
+      return refused(store, answer);
+    case 'not-ours':
+      if (answer.status >= 500 && answer.status !== 511) return silent(store);
+      await patchSync(store.db, { notOurs: true, signIn: answer.signIn ? 'network' : undefined });
+      return 'not-ours';
+    case 'no-answer':
+      return silent(store);
+  }
+}
+
+function isFor({ store, tenantId }: PullContext, page: ChangesPage, sync: SyncState): boolean {
+  const moves = !page.more || page.cursor !== sync.cursor;
+  return page.userId === store.userId && page.tenantId === tenantId && moves;
+}
+
+async function apply(store: Store, page: ChangesPage, sync: SyncState): Promise<PullEnd | 'more'> {
+  const named = page.changes.filter(({ kind, op }) => kind === 'conversation' && op === 'put');
+  const received = (sync.fullPull?.received ?? 0) + named.length;
+  const total = page.total ?? sync.fullPull?.total;
+  await applyChanges(store, page.changes, {
+    fullPull: sync.fullPull !== undefined,
+    complete: sync.fullPull !== undefined && !page.more,
+    from: { cursor: sync.cursor, generation: sync.generation },
+    sync: {
+      cursor: page.cursor,
+      clockOffset: page.serverTime - store.now(),
+      offlineSince: undefined,
+      notOurs: undefined,
+      signIn: undefined,
+      setAside: setAsideAfter(sync, page),
+      fullPull: sync.fullPull && page.more ? { received, total } : undefined,
+      ...(page.more ? {} : { lastSyncedAt: store.now() }),
+    },
+  });
+  if (sync.signIn !== undefined || sync.notOurs) await resumeParked(store);
+  return page.more ? 'more' : 'done';
+}
+
+function setAsideAfter(sync: SyncState, page: ChangesPage): readonly string[] {
+  const passed = new Set(page.changes.map(({ id }) => id));
+  const kept = sync.setAside.filter((id) => !passed.has(id));
+  const all = new Set([...kept, ...page.rejected.map(({ id }) => id)]);
+  return [...all].slice(-MOST_SET_ASIDE);
+}
+
+/** Another person's answer stops everything; a page that makes no sense is nobody's. */
+async function strange({ store }: PullContext, page: ChangesPage | undefined): Promise<PullEnd> {
+  if (page !== undefined && page.userId !== store.userId) {
+    await parkAll(store, 'other-user');
+    return 'signed-out';
+  }
+  await patchSync(store.db, { notOurs: true });
+  return 'not-ours';
+}
+
+async function refused(
+  store: Store,
+  { status, slug }: Extract<Answer, { kind: 'problem' }>,
+): Promise<PullEnd | 'more'> {
+  if (status === 410 && slug === 'cursor-expired') {
+    await patchSync(store.db, { cursor: undefined, fullPull: undefined });
+    return 'more';
+  }
+  if (status === 401) {
+    await parkAll(store, slug === 'other-user' ? 'other-user' : 'session-ended');
+    return 'signed-out';
+  }
+  return silent(store);
+}
+
+/** A server that is too busy to tell anything is, for the person at the desk, one that does not answer. */
+async function silent(store: Store): Promise<PullEnd> {
+  await noteSilence(store);
+  return 'offline';
+}
