@@ -1,12 +1,17 @@
 import type { ClinicRun } from './clinic-run.js';
+import { Fields } from './fields.js';
 import { Problem } from './problem.js';
-import { readReadMark, type ReadMarkBody } from './reply-body.js';
 import type { ConversationRow, Row } from './row.js';
 import type { Write } from './write-memory.js';
 
+interface ReadMark {
+  readonly upTo: string | null;
+  readonly composedAt: string;
+}
+
 /** Notes up to where a person has read. It never moves back, but null marks the last one unread. */
 export function acceptReadMark(run: ClinicRun, write: Write): readonly Row[] {
-  const mark = readReadMark(write.text);
+  const mark = readMark(write.text);
   const row = run.conversation(write.conversationId);
   if (mark.upTo === null) markLastUnread(row, write.userId);
   else {
@@ -15,6 +20,12 @@ export function acceptReadMark(run: ClinicRun, write: Write): readonly Row[] {
   }
   run.log.note(row);
   return [row];
+}
+
+function readMark(text: string): ReadMark {
+  const fields = Fields.ofBody(text);
+  const upTo = fields.nullable('upTo', () => fields.id('upTo'));
+  return { upTo, composedAt: fields.time('composedAt') };
 }
 
 function advance(row: ConversationRow, staffId: string, messageId: string): void {
@@ -34,7 +45,7 @@ function markLastUnread(row: ConversationRow, staffId: string): void {
 function noteOpened(
   run: ClinicRun,
   row: ConversationRow,
-  { staffId, mark }: { staffId: string; mark: ReadMarkBody },
+  { staffId, mark }: { staffId: string; mark: ReadMark },
 ): void {
   const { openedBy, lastPatientMessageAt } = row.value;
   const earlier = openedBy.find((item) => item.staffId === staffId);

@@ -39,8 +39,8 @@ function firstPage(run: ClinicRun, staffId: string, limit: number) {
 }
 
 function checkedCursor(run: ClinicRun, staffId: string, text: string): Cursor {
-  const cursor = readCursor(text);
-  if (cursor?.epoch !== run.epoch || cursor.userId !== staffId) throw expired();
+  const cursor = readCursor(text, run.epoch);
+  if (cursor?.userId !== staffId) throw expired();
   return cursor;
 }
 

@@ -1,8 +1,7 @@
-import * as v from 'valibot';
-
 import type { WireMessage } from '../../src/sync/contract.js';
 import { addMessage } from './add-message.js';
 import { byNewest, type ClinicRun } from './clinic-run.js';
+import { Fields } from './fields.js';
 import { Problem } from './problem.js';
 import { checkLength } from './reply-rules.js';
 import type { ConversationRow, MessageRow } from './row.js';
@@ -101,15 +100,11 @@ function spokenName(listed: string): string {
 }
 
 function bodyOf(text: string): string {
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), message), text);
-  if (!result.success) throw new Problem(400, 'invalid', 'The body must be { "body": "…" }.');
-  const { body } = result.output;
+  const body = Fields.ofBody(text).text('body');
   if (body.trim() === '') throw new Problem(422, 'invalid', 'The message is empty.');
   checkLength(body);
   return body;
 }
-
-const message = v.object({ body: v.string() });
 
 function gone(): Problem {
   return new Problem(404, 'gone', 'There is no such message.');

@@ -32,7 +32,7 @@ export function checkValues({ body, options, attachmentIds }: ReplyBody): void {
 
 export function checkLength(body: string): void {
   if (body.length <= BODY_LENGTH) return;
-  throw invalid(`The message is longer than ${String(BODY_LENGTH)} characters.`);
+  throw invalid(`The message is longer than ${BODY_LENGTH} characters.`);
 }
 
 function checkChoices({ notifyIfUnreadAfter, billingProviderId, feeCode }: ReplyBody['options']) {

@@ -10,5 +10,5 @@ export function wholeNumber(
   if (text === null) return undefined;
   const value = Number(text);
   if (/^-?\d{1,15}$/u.test(text) && value >= least) return value;
-  throw new Problem(400, 'invalid', `${name} must be a whole number of at least ${String(least)}.`);
+  throw new Problem(400, 'invalid', `${name} must be a whole number of at least ${least}.`);
 }

@@ -1,13 +1,9 @@
-import type { WireAssignee, WireMessage } from '../../../src/sync/contract.js';
+import type { WireAssignee } from '../../../src/sync/contract.js';
 import type { AssignmentRow, ConversationRow, MessageRow } from '../row.js';
-import type { SampleConversation, SampleLine } from './sample-conversation.js';
+import { STAFF } from './people.js';
+import type { SampleConversation } from './sample-conversation.js';
+import { isStaff, messageRow, type Ids } from './sample-message.js';
 import { timeAgo } from './time-ago.js';
-
-const STAFF_NAMES: Readonly<Record<string, string>> = {
-  'ana-ruiz': 'Ana Ruiz, RN',
-  'sam-okafor': 'Sam Okafor',
-  'dana-lee': 'Dr. Dana Lee',
-};
 
 /** A sample conversation as the clinic keeps it, `place` giving the ids. */
 export function conversationRow(
@@ -29,64 +25,6 @@ export function conversationRow(
     ...(sample.caregiver && { caregiverId: ids.caregiver }),
   };
   return row;
-}
-
-interface Ids {
-  readonly conversation: string;
-  readonly patient: string;
-  readonly caregiver: string;
-}
-
-interface LineAt {
-  readonly line: SampleLine;
-  readonly at: number;
-  readonly now: number;
-}
-
-function messageRow(sample: SampleConversation, ids: Ids, { line, at, now }: LineAt): MessageRow {
-  const value: WireMessage = {
-    id: `${ids.conversation}-m-${String(at + 1)}`,
-    conversationId: ids.conversation,
-    from: senderOf(sample, ids, line),
-    ...(line.masked && { shownAs: 'Clinic Staff' }),
-    body: line.text,
-    sentAt: timeAgo(line.ago, now),
-    ...(isStaff(line) && { options: optionsOf(line) }),
-    attachmentIds: [],
-    ...(line.read !== undefined && {
-      readAt: timeAgo(line.read, now),
-      readBy: readerOf(sample),
-    }),
-  };
-  return { kind: 'message', version: 1, value };
-}
-
-function senderOf(sample: SampleConversation, ids: Ids, { by }: SampleLine): WireMessage['from'] {
-  if (by === 'patient') return { kind: by, id: ids.patient, name: spokenName(sample) };
-  if (by === 'caregiver') return { kind: by, id: ids.caregiver, name: readerOf(sample).name };
-  return { kind: 'staff', id: by, name: STAFF_NAMES[by] ?? by };
-}
-
-function optionsOf(line: SampleLine) {
-  return {
-    allowResponse: line.ends !== true,
-    allowAttachments: line.mayAttach === true,
-    maskName: line.masked === true,
-    ...(line.notify !== undefined && { notifyIfUnreadAfter: line.notify }),
-  };
-}
-
-function readerOf(sample: SampleConversation) {
-  if (sample.caregiver) return { kind: 'caregiver', name: sample.caregiver.name };
-  return { kind: 'patient', name: spokenName(sample) };
-}
-
-function spokenName({ first, last }: SampleConversation): string {
-  return `${first} ${last}`;
-}
-
-function isStaff({ by }: SampleLine): boolean {
-  return by !== 'patient' && by !== 'caregiver';
 }
 
 interface Built {
@@ -144,7 +82,7 @@ function standing({ lines, closed }: SampleConversation) {
 
 function assigneeOf({ assignee }: SampleConversation): WireAssignee | null {
   if (assignee === undefined) return null;
-  return { kind: assignee in STAFF_NAMES ? 'staff' : 'workgroup', id: assignee };
+  return { kind: STAFF.some(({ id }) => id === assignee) ? 'staff' : 'workgroup', id: assignee };
 }
 
 function assignmentsOf(sample: SampleConversation, ids: Ids, now: number): AssignmentRow[] {
@@ -165,7 +103,7 @@ function assignmentsOf(sample: SampleConversation, ids: Ids, now: number): Assig
 function readersOf({ lines, unread, opened }: SampleConversation): Map<string, number> {
   const lastReply = lines.findLastIndex(isStaff);
   const end = unread ? lastReply : lines.length - 1;
-  const readUpTo = new Map(Object.keys(STAFF_NAMES).map((id) => [id, end]));
+  const readUpTo = new Map(STAFF.map(({ id }) => [id, end]));
   for (const { by } of opened ?? []) readUpTo.set(by, lines.length - 1);
   return readUpTo;
 }

@@ -78,7 +78,7 @@ function reply(from: {
 }
 
 function minutes(count: number): string {
-  return `${String(count)}m`;
+  return `${count}m`;
 }
 
 function birthDate(random: () => number): string {

@@ -5,7 +5,7 @@ export function samplePeople(): { staff: StaffRow[]; workgroups: WorkgroupRow[] 
   return { staff: STAFF.map(staffRow), workgroups: WORKGROUPS.map(workgroupRow) };
 }
 
-const STAFF: readonly StaffRow['value'][] = [
+export const STAFF: readonly StaffRow['value'][] = [
   { id: 'ana-ruiz', displayName: 'Ana Ruiz, RN', internalName: 'Ana Ruiz', role: 'Nurse' },
   { id: 'sam-okafor', displayName: 'Sam Okafor', internalName: 'Sam Okafor', role: 'Front desk' },
   { id: 'dana-lee', displayName: 'Dr. Dana Lee', internalName: 'Dana Lee', role: 'Physician' },
