@@ -16,7 +16,11 @@ export function applyPending(
 
 function applyEffect(facts: ConversationFacts, effect: Effect): ConversationFacts {
   const { readUpTo, ...flags } = effect;
-  return { ...facts, ...flags, unread: readUpTo && isReadBy(facts, readUpTo.at) ? 0 : facts.unread };
+  return {
+    ...facts,
+    ...flags,
+    unread: readUpTo && isReadBy(facts, readUpTo.at) ? 0 : facts.unread,
+  };
 }
 
 /** A newer patient message than the mark keeps the server's number: too high for a moment, never too low. */

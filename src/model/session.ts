@@ -24,7 +24,9 @@ export interface Session {
   readonly tenant: { readonly id: string; readonly name: string; readonly timeZone: string };
   readonly serverTime: number;
   readonly defaults: ReplyOptions;
-  readonly permissions: Readonly<Record<'reply' | 'attach' | 'assign' | 'comment' | 'bill' | 'close' | 'record', boolean>>;
+  readonly permissions: Readonly<
+    Record<'reply' | 'attach' | 'assign' | 'comment' | 'bill' | 'close' | 'record', boolean>
+  >;
   readonly limits: {
     /** UTF-16 units. */
     readonly bodyLength: number;

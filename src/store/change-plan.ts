@@ -1,5 +1,9 @@
 import type { Change, PutChange } from '../model/change.js';
-import type { Conversation, ConversationDetails, ConversationFacts } from '../model/conversation.js';
+import type {
+  Conversation,
+  ConversationDetails,
+  ConversationFacts,
+} from '../model/conversation.js';
 import { summaryOf, type Message, type MessageSummary } from '../model/message.js';
 import type { ConversationRow, PersonRow, Store, ThreadRow, TombstoneRow } from './database.js';
 import { readMeta, readSync } from './meta.js';
@@ -65,7 +69,11 @@ export async function planChanges(
     removedThreads: parts.flatMap(({ removedThreads }) => removedThreads),
     people: await Promise.all(fresh.filter(isPersonPut).map((put) => sealPerson(store, put, held))),
     removedPeople: gone.filter((change) => isPerson(change)).map(keyOf),
-    tombstones: gone.map((change) => ({ id: keyOf(change), version: change.version, at: store.now() })),
+    tombstones: gone.map((change) => ({
+      id: keyOf(change),
+      version: change.version,
+      at: store.now(),
+    })),
     revived: fresh.filter(({ op }) => op === 'put').map(keyOf),
   };
 }
@@ -74,24 +82,32 @@ async function readHeld(store: Store, changes: readonly Change[]): Promise<Held>
   const { db } = store;
   const ids = [...new Set(changes.flatMap(conversationOf))];
   const keys = [...changes.map(keyOf), ...ids.map((id) => `conversation:${id}`)];
-  return db.transaction('r', db.conversations, db.threads, db.people, db.tombstones, db.meta, async () => {
-    const [applied, sync, conversations, people, tombstones, blocks] = await Promise.all([
-      readMeta(db, 'applied'),
-      readSync(db),
-      db.conversations.bulkGet(ids),
-      db.people.bulkGet(changes.filter((change) => isPerson(change)).map(keyOf)),
-      db.tombstones.bulkGet([...new Set(keys)]),
-      Promise.all(ids.map((id) => blocksOf(db, id))),
-    ]);
-    return {
-      applied: applied ?? 0,
-      generation: sync.generation,
-      conversations: byId(conversations),
-      people: byId(people),
-      tombstones: byId(tombstones),
-      blocks: new Map(ids.map((id, at) => [id, blocks[at] ?? []])),
-    };
-  });
+  return db.transaction(
+    'r',
+    db.conversations,
+    db.threads,
+    db.people,
+    db.tombstones,
+    db.meta,
+    async () => {
+      const [applied, sync, conversations, people, tombstones, blocks] = await Promise.all([
+        readMeta(db, 'applied'),
+        readSync(db),
+        db.conversations.bulkGet(ids),
+        db.people.bulkGet(changes.filter((change) => isPerson(change)).map(keyOf)),
+        db.tombstones.bulkGet([...new Set(keys)]),
+        Promise.all(ids.map((id) => blocksOf(db, id))),
+      ]);
+      return {
+        applied: applied ?? 0,
+        generation: sync.generation,
+        conversations: byId(conversations),
+        people: byId(people),
+        tombstones: byId(tombstones),
+        blocks: new Map(ids.map((id, at) => [id, blocks[at] ?? []])),
+      };
+    },
+  );
 }
 
 interface PlannedParts {
@@ -107,8 +123,7 @@ async function planConversation(
   { held, fullPull }: { readonly held: Held; readonly fullPull: boolean },
 ): Promise<PlannedParts> {
   const put = fresh.find((change) => isConversationPut(change) && change.id === id) as
-    | Extract<PutChange, { kind: 'conversation' }>
-    | undefined;
+    Extract<PutChange, { kind: 'conversation' }> | undefined;
   const old = held.conversations.get(id);
   const all = held.blocks.get(id) ?? [];
   // A full pull names a conversation anew with its newest messages: what an earlier one brought is dropped.
@@ -119,9 +134,17 @@ async function planConversation(
   const replaced = new Set(thread.puts.map(({ block }) => block));
   const dropped = stale.filter(({ block }) => !replaced.has(block));
   return {
-    conversation: await sealConversation(store, { put, old, newest: thread.newest, generation: held.generation }),
+    conversation: await sealConversation(store, {
+      put,
+      old,
+      newest: thread.newest,
+      generation: held.generation,
+    }),
     threads: thread.puts,
-    removedThreads: [...thread.deletes, ...dropped.map((row) => [id, row.block] as [string, number])],
+    removedThreads: [
+      ...thread.deletes,
+      ...dropped.map((row) => [id, row.block] as [string, number]),
+    ],
   };
 }
 
@@ -151,7 +174,10 @@ async function sealConversation(
   const id = put?.id ?? old?.id ?? '';
   const details = put ? detailsOf(put.value) : await detailsKept(store, old);
   if (details === undefined) return undefined;
-  const payload: ConversationPayload = { details, last: parts.newest ? summaryOf(parts.newest) : null };
+  const payload: ConversationPayload = {
+    details,
+    last: parts.newest ? summaryOf(parts.newest) : null,
+  };
   const sealed = await store.vault.seal('conversations', id, payload);
   return { id, version: row.version, base: row.base, generation: parts.generation, sealed };
 }
@@ -238,7 +264,9 @@ function isPerson(change: Change): boolean {
   return change.kind === 'staff' || change.kind === 'workgroup';
 }
 
-function isPersonPut(change: Change): change is Extract<PutChange, { kind: 'staff' | 'workgroup' }> {
+function isPersonPut(
+  change: Change,
+): change is Extract<PutChange, { kind: 'staff' | 'workgroup' }> {
   return change.op === 'put' && isPerson(change);
 }
 

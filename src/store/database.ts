@@ -124,7 +124,8 @@ async function dataKey(db: IntrayDatabase): Promise<CryptoKey> {
   const marked = await db.meta.get('install');
   const kept = (await findKeys(db.name)) ?? (await firstKeys(db.name, wrapping, marked));
   if (marked === undefined) await markInstall(db, kept.installMark);
-  else if (marked.value !== kept.installMark) throw new LocalDataRemovedError('Keys and rows differ.');
+  else if (marked.value !== kept.installMark)
+    throw new LocalDataRemovedError('Keys and rows differ.');
   return unwrap(kept.wrapped, wrapping);
 }
 

@@ -64,7 +64,11 @@ export function watchCounts(
   next: (counts: Counts) => void,
   fail: (error: unknown) => void,
 ): () => void {
-  return live(() => snapshot(store, () => readCounts(store)), (counts) => Promise.resolve(counts), { next, fail });
+  return live(
+    () => snapshot(store, () => readCounts(store)),
+    (counts) => Promise.resolve(counts),
+    { next, fail },
+  );
 }
 
 /** One moment of the store: a reply never stands in the outbox and in the thread, or in neither. */
@@ -80,7 +84,11 @@ async function readList(store: Store, query: ListQuery): Promise<ListRows> {
     .where('listedIn')
     .between([query.view, Dexie.minKey], [query.view, Dexie.maxKey]);
   const [found, total, people] = await Promise.all([
-    listed.clone().reverse().limit(query.limit + decide.size).toArray(),
+    listed
+      .clone()
+      .reverse()
+      .limit(query.limit + decide.size)
+      .toArray(),
     listed.clone().count(),
     store.db.people.toArray(),
   ]);

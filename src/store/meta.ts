@@ -10,8 +10,7 @@ export interface SyncState {
   readonly generation: number;
   /** Present while a full pull is under way. */
   readonly fullPull?:
-    | { readonly received: number; readonly total?: number | undefined }
-    | undefined;
+    { readonly received: number; readonly total?: number | undefined } | undefined;
   /** Server clock minus this device's clock, ms. */
   readonly clockOffset: number;
   /** Since when the server does not answer; absent: its last answer was ours. */

@@ -38,7 +38,8 @@ export function takeEntry(
     const now = store.now();
     const entry = await db.outbox.get(seq);
     if (entry === undefined || !isDue(entry, now, options.eager)) return undefined;
-    if (entry.state === 'sending' && !options.holdsLock && !isLeaseOver(entry, now)) return undefined;
+    if (entry.state === 'sending' && !options.holdsLock && !isLeaseOver(entry, now))
+      return undefined;
     if (await hasEarlier(store, entry)) return undefined;
     if (isForgotten(entry, now - options.rememberMs)) {
       await hold(store, entry, { reason: 'too-old' });

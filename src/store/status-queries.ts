@@ -10,7 +10,11 @@ export function watchSync(
   next: (sync: SyncState) => void,
   fail: (error: unknown) => void,
 ): () => void {
-  return live(() => readSync(store.db), (sync) => Promise.resolve(sync), { next, fail });
+  return live(
+    () => readSync(store.db),
+    (sync) => Promise.resolve(sync),
+    { next, fail },
+  );
 }
 
 /** Follows the clear part of everything queued, for whoever decides when to send. */
@@ -19,7 +23,11 @@ export function watchUnfinished(
   next: (entries: readonly OutboxEntry[]) => void,
   fail: (error: unknown) => void,
 ): () => void {
-  return live(() => unfinishedEntries(store.db), (rows) => Promise.resolve(rows), { next, fail });
+  return live(
+    () => unfinishedEntries(store.db),
+    (rows) => Promise.resolve(rows),
+    { next, fail },
+  );
 }
 
 /** Follows replies that the server has taken back and whose text belongs into a draft again. */

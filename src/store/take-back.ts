@@ -21,7 +21,10 @@ export async function takeBackToDraft(
     const reply = await openReply(store, entry);
     const draft = await sealDraft(store, conversationId, joinTexts(reply.body, typed?.text ?? ''));
     const done = await inOneTransaction(store, async () => {
-      const [now, current] = [await entryOf(store.db, replyId), await store.db.drafts.get(conversationId)];
+      const [now, current] = [
+        await entryOf(store.db, replyId),
+        await store.db.drafts.get(conversationId),
+      ];
       if (now?.sealed === undefined || !may(now)) return false;
       if (current?.savedAt !== typed?.savedAt) return 'again';
       await store.db.drafts.put(draft);
@@ -38,7 +41,9 @@ export async function takeBackToDraft(
  */
 export async function restoreWithdrawn(store: Store): Promise<void> {
   const burnt = await entriesIn(store.db, 'withdrawn');
-  const toEdit = burnt.filter(({ withdraw, sealed }) => withdraw === 'edit' && sealed !== undefined);
+  const toEdit = burnt.filter(
+    ({ withdraw, sealed }) => withdraw === 'edit' && sealed !== undefined,
+  );
   for (const { id } of toEdit) {
     await takeBackToDraft(
       store,

@@ -76,7 +76,10 @@ function leaveDamaged(error: unknown): undefined {
 }
 
 function touchedBlocks(blocks: readonly ThreadRow[], change: ThreadChange): ThreadRow[] {
-  const ids = new Set([...change.puts.map(({ message }) => message.id), ...change.deletes.map(({ id }) => id)]);
+  const ids = new Set([
+    ...change.puts.map(({ message }) => message.id),
+    ...change.deletes.map(({ id }) => id),
+  ]);
   const known = new Set(blocks.flatMap(({ messageIds }) => messageIds));
   const last = blocks.at(-1);
   const brings = change.puts.some(({ message }) => !known.has(message.id));

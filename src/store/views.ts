@@ -76,7 +76,11 @@ export interface ConversationView extends ConversationDetails {
   readonly id: string;
   readonly facts: ConversationFacts;
   readonly assignee: NamedAssignee | null;
-  readonly openedByNames: readonly { readonly name: string; readonly me: boolean; readonly at: number }[];
+  readonly openedByNames: readonly {
+    readonly name: string;
+    readonly me: boolean;
+    readonly at: number;
+  }[];
   /** Oldest first. */
   readonly messages: readonly ThreadMessage[];
   /** In the order in which they will leave. */

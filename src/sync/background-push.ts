@@ -23,9 +23,11 @@ export async function pushInBackground(
   options: DrainOptions,
 ): Promise<void> {
   const people = await peopleOfDevice();
-  const person = database === undefined ? people[0] : people.find((one) => one.database === database);
+  const person =
+    database === undefined ? people[0] : people.find((one) => one.database === database);
   if (person === undefined || person.needsPage) return;
-  const push = pushes.get(person.database) ?? oneAtATime((one) => pushFor(person, one), mergeDrains);
+  const push =
+    pushes.get(person.database) ?? oneAtATime((one) => pushFor(person, one), mergeDrains);
   pushes.set(person.database, push);
   await push(options);
 }

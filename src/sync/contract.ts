@@ -23,7 +23,10 @@ const time = v.pipe(
   v.safeInteger(),
 );
 const date = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/u));
-const duration = v.pipe(v.string(), v.regex(/^P(?:\d+W|(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/u));
+const duration = v.pipe(
+  v.string(),
+  v.regex(/^P(?:\d+W|(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/u),
+);
 function list<const Item extends v.GenericSchema>(item: Item) {
   return v.pipe(v.array(item), v.maxLength(LONGEST_LIST));
 }
@@ -131,7 +134,12 @@ const change = v.variant('op', [
     conversationId: v.optional(id),
   }),
   v.variant('kind', [
-    v.object({ ...envelope, op: v.literal('put'), kind: v.literal('conversation'), value: conversation }),
+    v.object({
+      ...envelope,
+      op: v.literal('put'),
+      kind: v.literal('conversation'),
+      value: conversation,
+    }),
     v.object({ ...envelope, op: v.literal('put'), kind: v.literal('message'), value: message }),
     v.object({ ...envelope, op: v.literal('put'), kind: v.literal('staff'), value: staff }),
     v.object({ ...envelope, op: v.literal('put'), kind: v.literal('workgroup'), value: workgroup }),
@@ -139,7 +147,13 @@ const change = v.variant('op', [
 ]);
 
 /** Kinds of the contract that this version does not keep yet: they pass by without being an error. */
-const PASSING_KINDS = new Set(['comment', 'assignment', 'attachment', 'billing-line', 'notice-mark']);
+const PASSING_KINDS = new Set([
+  'comment',
+  'assignment',
+  'attachment',
+  'billing-line',
+  'notice-mark',
+]);
 
 const changesPage = v.object({
   tenantId: id,

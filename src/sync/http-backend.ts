@@ -145,5 +145,7 @@ function parseRetryAfter(value: string | null, serverTime: number | undefined): 
   if (value === null) return undefined;
   if (/^\d+$/u.test(value)) return clampRetryAfter(Number(value) * 1000);
   const at = parseTime(value);
-  return at === undefined || serverTime === undefined ? undefined : clampRetryAfter(at - serverTime);
+  return at === undefined || serverTime === undefined
+    ? undefined
+    : clampRetryAfter(at - serverTime);
 }

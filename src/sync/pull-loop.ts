@@ -75,9 +75,15 @@ export class PullLoop {
     if (seconds === 0 || locks === undefined) return false;
     const name = `intray-wait:${store.name}`;
     const hold = (): Promise<boolean> => this.#hold(seconds);
-    const held = await locks.request(name, { ifAvailable: true }, (lock) => (lock ? hold() : false));
-    if (held || !(await this.#isFrozen(seconds))) return held;
-    return locks.request(name, { steal: true }, hold).catch(() => false);
+    try {
+      const take = (lock: Lock | null): Promise<boolean> | boolean => (lock ? hold() : false);
+      const held = await locks.request(name, { ifAvailable: true }, take);
+      if (held || !(await this.#isFrozen(seconds))) return held;
+      return await locks.request(name, { steal: true }, hold);
+    } catch {
+      // Another tab took the lock from this one while it was frozen, or the store is closing.
+      return false;
+    }
   }
 
   async #hold(seconds: number): Promise<boolean> {

@@ -87,7 +87,9 @@ class DrainRun {
   async all(parallel: number): Promise<void> {
     for (;;) {
       const { store } = this.#context;
-      const heads = laneHeads(await unfinishedEntries(store.db)).filter((head) => this.#isNext(head));
+      const heads = laneHeads(await unfinishedEntries(store.db)).filter((head) =>
+        this.#isNext(head),
+      );
       if (heads.length === 0 || this.#isOver()) return;
       const lanes = heads.values();
       const work = async (): Promise<void> => {

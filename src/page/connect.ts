@@ -1,0 +1,210 @@
+import { LocalDataRemovedError } from '../model/errors.js';
+import { SECOND_MS } from '../model/retry-delay.js';
+import type { SyncState } from '../store/meta.js';
+import { watchSync, watchUnfinished } from '../store/status-queries.js';
+import type { Store } from '../store/database.js';
+import type { Backend } from '../sync/backend.js';
+import { HttpBackend } from '../sync/http-backend.js';
+import { watchConnectivity } from './connectivity.js';
+import { degradedCodes, keepPageShell } from './degraded.js';
+import {
+  defaultIntray,
+  setDefaultIntray,
+  setInternals,
+  type DegradedCode,
+  type Intray,
+  type IntrayStatus,
+} from './intray.js';
+import { settingsOf, type ConnectOptions, type Settings } from './options.js';
+import { PersonSession } from './person-session.js';
+import { identify } from './person.js';
+import { ServiceWorkerLink } from './service-worker-link.js';
+import { statusOf, type StatusFacts } from './status.js';
+
+/** As long as nobody is known, the server is asked again this often. */
+const ASK_AGAIN_MS = 10 * SECOND_MS;
+
+/**
+ * Connects the elements of this page to a clinic's server. Synchronous; throws only on options that can never
+ * work. Offline it opens the inbox of the expected or the last person; everything later is in `status`.
+ */
+export function connect(options: ConnectOptions): Intray {
+  const intray = new ConnectedIntray(settingsOf(options));
+  setDefaultIntray(intray);
+  return intray;
+}
+
+class ConnectedIntray extends EventTarget implements Intray {
+  readonly ready: Promise<void>;
+  readonly undoSeconds: number;
+  readonly #settings: Settings;
+  readonly #backend: Backend;
+  readonly #serviceWorker: ServiceWorkerLink | undefined;
+  readonly #stopListening: () => void;
+  #session: PersonSession | undefined;
+  #stopWatching: () => void = () => undefined;
+  #askAgain: ReturnType<typeof setTimeout> | undefined;
+  #identifying: Promise<void> | undefined;
+  #closed = false;
+  #facts: StatusFacts = {
+    user: null,
+    sync: undefined,
+    unfinished: [],
+    degraded: [],
+    check: undefined,
+    failure: undefined,
+  };
+
+  constructor(settings: Settings) {
+    super();
+    this.#settings = settings;
+    this.undoSeconds = settings.undoSeconds;
+    this.#backend = backendOf(settings);
+    this.#serviceWorker = settings.serviceWorker && new ServiceWorkerLink(settings.serviceWorker);
+    setInternals(this, {
+      store: () => this.#session?.store,
+      serverNow: () => Date.now() + settings.clockOffsetMs + (this.#facts.sync?.clockOffset ?? 0),
+    });
+    this.#stopListening = watchConnectivity({
+      onBack: () => void this.sync(),
+      onGone: () => void this.#session?.noteGone(),
+      onVisible: (visible) => this.#session?.setVisible(visible),
+    });
+    this.ready = this.#identify();
+    this.ready.catch(() => undefined);
+  }
+
+  get status(): IntrayStatus {
+    return statusOf(this.#facts);
+  }
+
+  async sync(): Promise<void> {
+    if (this.#session === undefined) {
+      await this.#identify().catch(() => undefined);
+      return;
+    }
+    await this.#session.pull().catch(() => undefined);
+    await this.#session.push(true).catch(() => undefined);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stopListening();
+    this.#leave();
+    if (defaultIntray() === this) setDefaultIntray(undefined);
+  }
+
+  /** Two triggers at once ask once. */
+  #identify(): Promise<void> {
+    clearTimeout(this.#askAgain);
+    this.#identifying ??= this.#whoIsIt().finally(() => {
+      this.#identifying = undefined;
+    });
+    return this.#identifying;
+  }
+
+  async #whoIsIt(): Promise<void> {
+    try {
+      const { person, check } = await identify(this.#settings, this.#backend);
+      if (this.#closed) return;
+      this.#say({ check });
+      if (person === undefined) this.#askLater();
+      else if (person.database !== this.#session?.person.database) {
+        await this.#enter(await this.#open(person), check);
+      }
+    } catch (error) {
+      const removed = error instanceof LocalDataRemovedError;
+      this.#say({ failure: removed ? 'local-data-removed' : 'storage-refused' });
+      throw error;
+    }
+  }
+
+  #open(person: PersonSession['person']): Promise<PersonSession> {
+    const { timersUrl } = this.#settings;
+    const serviceWorker = this.#serviceWorker;
+    return PersonSession.open({ person, backend: this.#backend, timersUrl, serviceWorker });
+  }
+
+  async #enter(session: PersonSession, check: StatusFacts['check']): Promise<void> {
+    this.#leave();
+    if (this.#closed) {
+      session.close();
+      return;
+    }
+    this.#session = session;
+    const { userId, name } = session.person;
+    this.#watch(session.store);
+    this.#say({ user: { id: userId, name }, failure: undefined });
+    await session.start(check);
+    void this.#noteDegraded(session);
+  }
+
+  #leave(): void {
+    clearTimeout(this.#askAgain);
+    this.#stopWatching();
+    this.#session?.close();
+    this.#session = undefined;
+  }
+
+  #watch(store: Store): void {
+    const fail = (): void => {
+      this.#say({ failure: 'storage-refused' });
+    };
+    const stops = [
+      watchSync(
+        store,
+        (sync) => {
+          this.#onSync(sync);
+        },
+        fail,
+      ),
+      watchUnfinished(
+        store,
+        (unfinished) => {
+          this.#say({ unfinished });
+        },
+        fail,
+      ),
+    ];
+    this.#stopWatching = () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** Another person has signed in to the portal: their inbox, unless the host expects somebody else. */
+  #onSync(sync: SyncState): void {
+    this.#say({ sync });
+    if (sync.signIn === 'other-user' && this.#settings.user === undefined) {
+      void this.#identify().catch(() => undefined);
+    }
+  }
+
+  #askLater(): void {
+    this.#askAgain = setTimeout(() => void this.sync(), ASK_AGAIN_MS);
+  }
+
+  async #noteDegraded(session: PersonSession): Promise<void> {
+    const willReload = await keepPageShell(this.#serviceWorker);
+    const sends = (await this.#serviceWorker?.isRegistered()) === true;
+    const codes: DegradedCode[] = await degradedCodes({
+      sends,
+      needsPage: session.person.needsPage,
+      willReload,
+      timersPlace: session.timersPlace,
+    });
+    this.#say({ degraded: codes });
+  }
+
+  #say(news: Partial<StatusFacts>): void {
+    if (this.#closed) return;
+    this.#facts = { ...this.#facts, ...news };
+    this.dispatchEvent(new Event('intray-status-changed'));
+  }
+}
+
+function backendOf({ backend, backendUrl }: Settings): Backend {
+  if (!('url' in backend)) return backend;
+  return 'headers' in backend
+    ? new HttpBackend({ url: backendUrl, headers: backend.headers })
+    : new HttpBackend({ url: backendUrl });
+}

@@ -1,0 +1,42 @@
+import type { DegradedCode } from './intray.js';
+import type { ServiceWorkerLink } from './service-worker-link.js';
+
+export interface Abilities {
+  /** The service worker is registered. */
+  readonly sends: boolean;
+  /** Only the page can reach the backend. */
+  readonly needsPage: boolean;
+  readonly willReload: boolean;
+  readonly timersPlace: 'worker' | 'page' | undefined;
+}
+
+/** What does not work on this page as it could. */
+export async function degradedCodes(abilities: Abilities): Promise<DegradedCode[]> {
+  const codes: DegradedCode[] = [];
+  if (!abilities.sends) codes.push('no-service-worker');
+  if (!abilities.sends || abilities.needsPage) codes.push('sends-only-while-open');
+  if (!abilities.willReload) codes.push('page-will-not-reload');
+  if (abilities.timersPlace === 'page') codes.push('no-timers-worker');
+  if (!(await isPersistent())) codes.push('storage-not-persistent');
+  if (!('locks' in navigator)) codes.push('no-locks');
+  codes.push('key-beside-data');
+  return codes;
+}
+
+/** Whether this page's own address opens without a connection; what it has loaded so far is kept for that. */
+export async function keepPageShell(link: ServiceWorkerLink | undefined): Promise<boolean> {
+  if (link === undefined) return false;
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+  const ours = loaded.filter((address) => address.startsWith(location.origin));
+  return link.keepShell([...new Set([location.href, ...ours])], location.href);
+}
+
+/** Without it the browser may clear what is kept when its disk fills up. */
+async function isPersistent(): Promise<boolean> {
+  try {
+    const storage = (navigator as { storage?: StorageManager }).storage;
+    return (await storage?.persisted()) === true || (await storage?.persist()) === true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Store } from '../store/database.js';
+
+/** What does not work here as it could, for the status and for the portal's support. */
+export type DegradedCode =
+  | 'no-service-worker'
+  | 'no-timers-worker'
+  | 'sends-only-while-open'
+  | 'page-will-not-reload'
+  | 'storage-not-persistent'
+  | 'storage-refused'
+  | 'no-locks'
+  | 'key-beside-data';
+
+export interface IntrayStatus {
+  /** The server's last answer was ours; `navigator.onLine` proves nothing. */
+  readonly online: boolean;
+  /** Epoch ms of this device. */
+  readonly offlineSince: number | null;
+  /** Epoch ms of this device; null: never on this device. */
+  readonly lastSyncedAt: number | null;
+  /** Replies that are not accepted yet, held and refused ones included. */
+  readonly waiting: number;
+  readonly held: number;
+  readonly refused: number;
+  readonly locked: boolean;
+  readonly degraded: readonly DegradedCode[];
+  /** Whose inbox this is. */
+  readonly user: { readonly id: string; readonly name: string } | null;
+  readonly firstSync: { readonly received: number; readonly total: number } | null;
+  readonly signIn: 'session-ended' | 'other-user' | 'network' | null;
+  readonly problem: 'unreachable' | 'not-intray' | 'local-data-removed' | 'storage-refused' | null;
+  /** Items of the server that made no sense and are left out. */
+  readonly setAside: number;
+}
+
+/**
+ * What `connect` gives. Dispatches `intray-status-changed` whenever its status, or the person whose inbox it
+ * is, has changed.
+ */
+export interface Intray extends EventTarget {
+  /** Rejects only where neither this device's storage nor the server can ever be used. */
+  readonly ready: Promise<void>;
+  readonly status: IntrayStatus;
+  readonly undoSeconds: number;
+  /** Asks the server now; resolves when it has answered or is known not to. Never rejects. */
+  sync(): Promise<void>;
+  /** Stops everything; what is queued stays on disk. */
+  close(): void;
+}
+
+interface Internals {
+  readonly store: () => Store | undefined;
+  readonly serverNow: () => number;
+}
+
+const internals = new WeakMap<Intray, Internals>();
+
+export function setInternals(intray: Intray, parts: Internals): void {
+  internals.set(intray, parts);
+}
+
+/** The open store of the person whose inbox this is; undefined until they are known. For our elements only. */
+export function storeOf(intray: Intray): Store | undefined {
+  return internals.get(intray)?.store();
+}
+
+/** Epoch ms by the server's clock, as far as it has been measured. */
+export function serverNow(intray: Intray): number {
+  return internals.get(intray)?.serverNow() ?? Date.now();
+}
+
+/** Two copies of the bundle on one page share the default handle. */
+const DEFAULT = Symbol.for('intray.default');
+type WithDefault = typeof globalThis & { [DEFAULT]?: Intray | undefined };
+
+/** The last `connect()` of this page. The window dispatches `intray-connected` when there is one. */
+export function defaultIntray(): Intray | undefined {
+  return (globalThis as WithDefault)[DEFAULT];
+}
+
+export function setDefaultIntray(intray: Intray | undefined): void {
+  (globalThis as WithDefault)[DEFAULT] = intray;
+  if (intray) window.dispatchEvent(new Event('intray-connected'));
+}

@@ -1,0 +1,104 @@
+import type { DevicePerson } from '../store/device.js';
+import { rememberPerson } from '../store/device.js';
+import { openStore, type Store } from '../store/database.js';
+import { watchWithdrawn } from '../store/status-queries.js';
+import { restoreWithdrawn } from '../store/take-back.js';
+import type { Backend } from '../sync/backend.js';
+import { noteSession, noteSilence, type SessionCheck } from '../sync/session-check.js';
+import { schedulePushes } from './push-scheduler.js';
+import type { ServiceWorkerLink } from './service-worker-link.js';
+import { startTimers, type TimersLink } from './timers-link.js';
+
+export interface PersonSessionOptions {
+  readonly person: DevicePerson;
+  readonly backend: Backend;
+  readonly timersUrl: string;
+  readonly serviceWorker: ServiceWorkerLink | undefined;
+}
+
+/** Everything that runs for one person while their inbox is open in this page. */
+export class PersonSession {
+  readonly person: DevicePerson;
+  readonly store: Store;
+  readonly #options: PersonSessionOptions;
+  readonly #stops: (() => void)[] = [];
+  #timers: TimersLink | undefined;
+
+  private constructor(options: PersonSessionOptions, store: Store) {
+    this.person = options.person;
+    this.#options = options;
+    this.store = store;
+  }
+
+  /** Opens the person's database; works without a connection. Rejects where this device cannot keep it. */
+  static async open(options: PersonSessionOptions): Promise<PersonSession> {
+    const { database, userId, clockOffsetMs } = options.person;
+    const now = (): number => Date.now() + clockOffsetMs;
+    const store = await openStore({ name: database, userId, now });
+    await rememberPerson(options.person);
+    return new PersonSession(options, store);
+  }
+
+  get timersPlace(): TimersLink['place'] | undefined {
+    return this.#timers?.place;
+  }
+
+  /** Starts to pull and to push; resolves once it runs, not once anything has answered. */
+  async start(check: SessionCheck | undefined): Promise<void> {
+    const { backend, person, timersUrl } = this.#options;
+    const { store } = this;
+    if (check) await noteSession(store, check);
+    const visible = document.visibilityState === 'visible';
+    this.#timers = await startTimers({ url: timersUrl, person, store, backend, visible });
+    const scheduler = schedulePushes({
+      store,
+      push: () => void this.push(false),
+      onQueued: () => void this.#requestSync(),
+    });
+    const stopRestoring = watchWithdrawn(store, (rows) => void this.#restore(rows.length), ignore);
+    this.#stops.push(() => {
+      scheduler.stop();
+    }, stopRestoring);
+  }
+
+  /** The service worker pushes; where it does not answer the timers worker does, or the page. */
+  async push(eager: boolean): Promise<void> {
+    const { serviceWorker, person } = this.#options;
+    const done = (): void => void this.pull();
+    const asked =
+      !person.needsPage && (await serviceWorker?.push(person.database, eager, done)) === true;
+    if (!asked) await this.#timers?.push({ eager });
+  }
+
+  async pull(): Promise<void> {
+    await this.#timers?.pullNow();
+  }
+
+  setVisible(visible: boolean): void {
+    this.#timers?.setVisible(visible);
+  }
+
+  /** The device says that it is offline: the screen need not wait for a request to fail. */
+  async noteGone(): Promise<void> {
+    await noteSilence(this.store);
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+    this.#timers?.stop();
+    this.store.close();
+  }
+
+  async #requestSync(): Promise<void> {
+    if (!this.person.needsPage) await this.#options.serviceWorker?.requestSync();
+  }
+
+  async #restore(rows: number): Promise<void> {
+    if (rows > 0) await restoreWithdrawn(this.store);
+  }
+}
+
+/** The next change asks again. */
+function ignore(): void {
+  // A query that fails shows itself in the elements.
+}

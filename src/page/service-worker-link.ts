@@ -1,0 +1,116 @@
+import { Workbox } from 'workbox-window';
+
+import {
+  SYNC_TAG,
+  WORKER_VERSION,
+  type WorkerMessage,
+  type WorkerReply,
+} from '../sync/worker-messages.js';
+import { trustedScriptUrl } from './script-urls.js';
+
+/** Without a word in this time somebody else pushes. */
+const PATIENCE_MS = 2_000;
+
+/** Background Sync is not in TypeScript's library; Chromium only, and some of its shells reject it. */
+interface WithSync {
+  readonly sync?: { register(tag: string): Promise<void> };
+}
+
+/** The page's side of the service worker: registration, asking it to push, and whether the page will reload. */
+export class ServiceWorkerLink {
+  readonly #registration: Promise<ServiceWorkerRegistration | undefined>;
+  readonly #scriptUrl: string;
+
+  constructor({ url, scope }: { readonly url: string; readonly scope: string | undefined }) {
+    this.#scriptUrl = url;
+    this.#registration = register(url, scope);
+  }
+
+  /** False: it could not be registered, so nothing is sent without an open page. */
+  async isRegistered(): Promise<boolean> {
+    return (await this.#registration) !== undefined;
+  }
+
+  /** Asks it to push. False: it does not answer, somebody else has to. `done` comes when it has finished. */
+  async push(database: string, eager: boolean, done: () => void): Promise<boolean> {
+    const worker = await this.#active();
+    if (worker === undefined) return false;
+    return ask(worker, { type: 'intray/push', database, eager }, (reply, heard) => {
+      if (reply.type === 'intray/here') heard(reply.version === WORKER_VERSION);
+      if (reply.type === 'intray/done') done();
+    });
+  }
+
+  /** Hands over what the page has loaded; resolves with whether its address opens without a connection. */
+  async keepShell(urls: readonly string[], page: string): Promise<boolean> {
+    const registration = await this.#registration;
+    if (registration === undefined) return false;
+    const worker = registration.active ?? (await activated(registration));
+    return ask(worker, { type: 'intray/shell', urls: [...urls], page }, (reply, heard) => {
+      if (reply.type === 'intray/shell-kept') heard(reply.willReload);
+    });
+  }
+
+  /** Asks the browser to wake the worker when there is a connection; a bonus where it exists. */
+  async requestSync(): Promise<void> {
+    const registration = (await this.#registration) as
+      (ServiceWorkerRegistration & WithSync) | undefined;
+    try {
+      await registration?.sync?.register(SYNC_TAG);
+    } catch {
+      // Refused by the person, by policy, or by a shell without the feature: page triggers do the work.
+    }
+  }
+
+  async #active(): Promise<ServiceWorker | undefined> {
+    const worker = (await this.#registration)?.active;
+    return worker?.scriptURL === this.#scriptUrl ? worker : undefined;
+  }
+}
+
+async function register(
+  url: string,
+  scope: string | undefined,
+): Promise<ServiceWorkerRegistration | undefined> {
+  try {
+    const options = scope === undefined ? {} : { scope };
+    // workbox-window takes a TrustedScriptURL although its type says string (GoogleChrome/workbox#2855).
+    const workbox = new Workbox(trustedScriptUrl(url), { ...options, updateViaCache: 'none' });
+    return await workbox.register({ immediate: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function activated(registration: ServiceWorkerRegistration): Promise<ServiceWorker> {
+  const worker = registration.installing ?? registration.waiting;
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (worker?.state === 'activated') resolve(worker);
+    };
+    worker?.addEventListener('statechange', look);
+    look();
+  });
+}
+
+/** Speaks over a private port, so that nobody else on the page hears the answer. */
+function ask(
+  worker: ServiceWorker,
+  message: WorkerMessage,
+  listen: (reply: WorkerReply, heard: (answer: boolean) => void) => void,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const timer = setTimeout(() => {
+      resolve(false);
+    }, PATIENCE_MS);
+    port1.addEventListener('message', (event: MessageEvent<WorkerReply>) => {
+      listen(event.data, (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      });
+    });
+    port1.start();
+    worker.postMessage(message, [port2]);
+  });
+}

@@ -1,0 +1,60 @@
+import type { OutboxEntry } from '../model/outbox-entry.js';
+import type { SyncState } from '../store/meta.js';
+import type { SessionCheck } from '../sync/session-check.js';
+import type { DegradedCode, IntrayStatus } from './intray.js';
+
+/** Everything that a status is made of. */
+export interface StatusFacts {
+  readonly user: IntrayStatus['user'];
+  readonly sync: SyncState | undefined;
+  readonly unfinished: readonly OutboxEntry[];
+  readonly degraded: readonly DegradedCode[];
+  /** What the server said before anybody's store was open. */
+  readonly check: SessionCheck | undefined;
+  readonly failure: 'local-data-removed' | 'storage-refused' | undefined;
+}
+
+export function statusOf(facts: StatusFacts): IntrayStatus {
+  const { sync, unfinished, check } = facts;
+  const replies = unfinished.filter(({ kind }) => kind === 'reply');
+  const { fullPull } = sync ?? {};
+  return {
+    online: sync !== undefined && sync.offlineSince === undefined && sync.notOurs !== true,
+    offlineSince: sync?.offlineSince ?? null,
+    lastSyncedAt: sync?.lastSyncedAt ?? null,
+    waiting: replies.length,
+    held: replies.filter(({ state }) => state === 'held').length,
+    refused: replies.filter(({ state }) => state === 'refused').length,
+    locked: false,
+    degraded: facts.degraded,
+    user: facts.user,
+    firstSync:
+      fullPull?.total !== undefined && sync?.lastSyncedAt === undefined
+        ? { received: fullPull.received, total: fullPull.total }
+        : null,
+    signIn: signInOf(sync, check),
+    problem: facts.failure ?? problemOf(sync, check),
+    setAside: sync?.setAside.length ?? 0,
+  };
+}
+
+function signInOf(
+  sync: SyncState | undefined,
+  check: SessionCheck | undefined,
+): IntrayStatus['signIn'] {
+  if (sync) return sync.signIn ?? (sync.notOurs ? 'network' : null);
+  if (check?.kind === 'signed-out') return 'session-ended';
+  if (check?.kind === 'signed-in') return 'other-user';
+  return null;
+}
+
+/** Named only where nothing has ever been synced: later the banner tells, and the inbox stays usable. */
+function problemOf(
+  sync: SyncState | undefined,
+  check: SessionCheck | undefined,
+): IntrayStatus['problem'] {
+  if (sync?.lastSyncedAt !== undefined) return null;
+  if (sync?.notOurs || (!sync && check?.kind === 'not-ours')) return 'not-intray';
+  const silent = sync ? sync.offlineSince !== undefined : check?.kind === 'no-answer';
+  return silent ? 'unreachable' : null;
+}
