@@ -2,20 +2,26 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 
+import { clinicMiddleware } from './build/demo/server/serve.js';
+import { Faults } from './build/test/support/node/faults.js';
 import { requireBrowser } from './build/test/support/node/find-browser.js';
-import { artefacts, countReporter, plainDexie } from './tools/browser-tests.js';
+import { artefacts, countReporter, faultsApi, onKoa, plainDexie } from './tools/browser-tests.js';
 
 const BARE_MACHINE = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
 
 /** Dexie's first is said of every database that a test deletes while something still closes it. */
 const NOISE = /Dexie\.delete\(.*\) was blocked|Lit is in dev mode/;
 
+const faults = new Faults();
+
 export default {
   files: ['test/**/*.test.ts', '!test/flows/**'],
   nodeResolve: true,
   concurrency: 2,
   testsStartTimeout: 30_000,
+  testsFinishTimeout: 60_000,
   testFramework: { config: { ui: 'tdd', timeout: 5_000 } },
+  middleware: [onKoa(faults.middleware), faultsApi(faults), onKoa(clinicMiddleware())],
   plugins: [
     plainDexie(),
     artefacts(),

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { json } from 'node:stream/consumers';
 
 import { ARTEFACTS, bundle } from './artefacts.js';
 
@@ -24,6 +25,31 @@ export function artefacts() {
       const headers = { 'service-worker-allowed': '/', 'cache-control': 'no-store' };
       return { body: await built.get(name), type: 'js', headers };
     },
+  };
+}
+
+/** A middleware of node's kind among those of the test server. */
+export function onKoa(middleware) {
+  return (context, next) =>
+    new Promise((resolve, reject) => {
+      const pass = () => {
+        context.respond = true;
+        next().then(resolve, reject);
+      };
+      // What it answers it writes itself, and it may also answer never.
+      context.respond = false;
+      context.res.once('close', resolve);
+      Promise.resolve(middleware(context.req, context.res, pass)).catch(reject);
+    });
+}
+
+/** `POST /faults/<run>` sets what goes wrong on a run's line; `GET` tells what it has carried. */
+export function faultsApi(faults) {
+  return async (context, next) => {
+    const run = /^\/faults\/([^/]+)$/.exec(context.path)?.[1];
+    if (run === undefined) return next();
+    if (context.method === 'POST') faults.set(run, await json(context.req));
+    context.body = faults.seen(run);
   };
 }
 
