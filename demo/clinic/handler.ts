@@ -16,14 +16,25 @@ export interface ClinicOptions {
 
 export interface Clinic {
   /** Answers every request under `/clinic/`; never rejects. */
-  handle(request: Request): Promise<Response>;
+  readonly handle: (request: Request) => Promise<Response>;
 }
 
 const ADDRESS = /^\/clinic\/(?<run>[\w.:-]{1,64})\/(?<rest>.*)$/u;
 const STAFF = /^(?<staffId>[^/]+)\/api\/intray\/(?<path>.*)$/u;
 const PATIENT = /^patient\/(?<patientId>[^/]+)\/(?<path>.*)$/u;
 
-/** A clinic's server in memory, with as many separate clinics in it as there are names of runs. */
+/**
+ * A clinic's server in memory, with as many separate clinics in it as there are names of runs. A run that
+ * nobody has reset starts with the sample clinic.
+ *
+ *     /clinic/<run>/<staff id>/api/intray/…               what CONTRACT.md lists
+ *     /clinic/<run>/patient/<patient id>/conversations    GET; …/<c>/messages and …/<c>/messages/<m>/read POST
+ *     /clinic/<run>/reset?size=N                          POST: a fresh clinic of N conversations
+ *     /clinic/<run>/clock?offset=MS                       POST: its time is ours and this much more
+ *     /clinic/<run>/ledger                                GET: every write seen
+ *     /clinic/<run>/conversations/<c>/close?by=<staff id> POST: a colleague closes it
+ *     /clinic/<run>/conversations/<c>                     DELETE: it is gone
+ */
 export function createClinic({ now = Date.now, beforeCommit }: ClinicOptions = {}): Clinic {
   const runs = new Map<string, ClinicRun>();
 
@@ -50,7 +61,7 @@ export function createClinic({ now = Date.now, beforeCommit }: ClinicOptions = {
   }
 
   return {
-    async handle(request) {
+    handle: async (request) => {
       const { run = '', rest = '' } = ADDRESS.exec(new URL(request.url).pathname)?.groups ?? {};
       const time = () => runs.get(run)?.now() ?? now();
       try {

@@ -42,9 +42,8 @@ export class Ledger {
     if (line) line.outcome = 'withdrawn';
   }
 
-  /** A refusal says nothing new about an id that is accepted or burnt already. */
   refused(id: string, slug: string): void {
     const line = this.#lines.get(id);
-    if (line && line.outcome !== 'accepted' && line.outcome !== 'withdrawn') line.outcome = slug;
+    if (line) line.outcome = slug;
   }
 }

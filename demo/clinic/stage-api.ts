@@ -1,4 +1,5 @@
 import type { ClinicRun } from './clinic-run.js';
+import { Problem } from './problem.js';
 import { findRoute, route } from './routes.js';
 import { closeConversation, deleteConversation } from './stage.js';
 import { wholeNumber } from './whole-number.js';
@@ -22,9 +23,12 @@ export async function stageApi(call: StageCall): Promise<WriteResult> {
 
 type Handle = (call: StageCall, ids: Readonly<Record<string, string>>) => unknown;
 
+const LARGEST = 200_000;
+
 const ROUTES = [
   route<Handle>('POST', 'reset', ({ reset, request }) => {
     const size = wholeNumber(queryOf(request), 'size', 0);
+    if ((size ?? 0) > LARGEST) throw new Problem(400, 'invalid', `At most ${LARGEST}.`);
     return { conversations: reset(size).conversations.size };
   }),
   route<Handle>('POST', 'clock', ({ run, request }) => {

@@ -24,14 +24,14 @@ export async function takeWrite(
   beforeCommit?: BeforeCommit,
 ): Promise<WriteResult> {
   run.ledger.seen(write);
-  if (isWithdrawal(write.text)) return withdraw(run, write);
-  const known = run.memory.find(write.id);
-  if (known) return { status: 200, body: repeat(known, write) };
   try {
+    if (isWithdrawal(write.text)) return withdraw(run, write);
+    const known = run.memory.find(write.id);
+    if (known) return { status: 200, body: repeat(known, write) };
     return { status: 201, body: await accept(run, write, beforeCommit) };
   } catch (error) {
-    run.memory.forget(write.id);
-    run.ledger.refused(write.id, error instanceof Problem ? error.slug : 'server-error');
+    const slug = error instanceof Problem ? error.slug : 'server-error';
+    if (!run.memory.find(write.id)) run.ledger.refused(write.id, slug);
     throw error;
   }
 }
@@ -48,16 +48,27 @@ export function writtenAnswer(run: ClinicRun, write: Omit<Write, 'text'>): unkno
 async function accept(run: ClinicRun, write: Write, beforeCommit?: BeforeCommit) {
   const start = { write, sameness: sameRequest(write.text) };
   run.memory.remember({ ...start, state: 'running' });
-  await beforeCommit?.(write);
+  try {
+    await beforeCommit?.(write);
+    const rows = commit(run, write);
+    const acceptedAt = new Date(run.now()).toISOString();
+    const accepted = { ...start, state: 'accepted' as const, acceptedAt, rows };
+    run.memory.remember(accepted);
+    return acceptedBody(accepted);
+  } catch (error) {
+    run.memory.forget(write.id);
+    throw error;
+  }
+}
+
+/** Stores all that the write asks for, or nothing; counted where it happens. */
+function commit(run: ClinicRun, write: Write): readonly Row[] {
   if (new Blob([write.text]).size > MOST_BYTES) {
     throw new Problem(413, 'too-large', 'The request is too large.');
   }
   const rows = write.kind === 'reply' ? acceptReply(run, write) : acceptReadMark(run, write);
-  const acceptedAt = new Date(run.now()).toISOString();
-  const accepted = { ...start, state: 'accepted' as const, acceptedAt, rows };
-  run.memory.remember(accepted);
   run.ledger.effect(write.id);
-  return acceptedBody(accepted);
+  return rows;
 }
 
 function repeat(known: Remembered, write: Write): unknown {

@@ -1,0 +1,173 @@
+import { expect } from '@open-wc/testing';
+
+import type { Change } from '../../src/model/change.js';
+import type { Conversation } from '../../src/model/conversation.js';
+import type { Message } from '../../src/model/message.js';
+import { parseChangesPage, parseProblem, parseWriteAnswer } from '../../src/sync/contract.js';
+
+type Send = (request: Request) => Promise<Response>;
+
+/** An answer as it came; that it has every header of the contract was looked at on the way. */
+export interface Heard {
+  readonly status: number;
+  readonly body: unknown;
+  readonly text: string;
+}
+
+/** A clinic of one test's own, asked over the line, or a handler in the page where a test must hold it. */
+export class AskingClinic {
+  readonly run = `contracts-${crypto.randomUUID()}`;
+  readonly #send: Send;
+
+  constructor(send: Send = (request) => fetch(request)) {
+    this.#send = send;
+  }
+
+  /** A member of staff, by whose address everything is asked. */
+  as(staffId: string): AskingStaff {
+    return new AskingStaff(this, staffId);
+  }
+
+  patient(patientId: string) {
+    const ask = (method: string, path: string, body?: unknown) =>
+      this.ask(method, `patient/${patientId}/${path}`, body === undefined ? {} : { body });
+    return {
+      reads: () => ask('GET', 'conversations'),
+      writes: (conversationId: string, body: string) =>
+        ask('POST', `conversations/${conversationId}/messages`, { body }),
+      opens: (conversationId: string, messageId: string) =>
+        ask('POST', `conversations/${conversationId}/messages/${messageId}/read`),
+    };
+  }
+
+  reset(size?: number): Promise<Heard> {
+    return this.ask('POST', size === undefined ? 'reset' : `reset?size=${size}`);
+  }
+
+  closes(conversationId: string, by: string): Promise<Heard> {
+    return this.ask('POST', `conversations/${conversationId}/close?by=${by}`);
+  }
+
+  async ledger(): Promise<readonly LedgerLine[]> {
+    const { body } = await this.ask('GET', 'ledger');
+    return (body as { writes: LedgerLine[] }).writes;
+  }
+
+  async ask(method: string, path: string, options: AskOptions = {}): Promise<Heard> {
+    const { body, headers, signal } = options;
+    const init: RequestInit = { method, ...(headers && { headers }), ...(signal && { signal }) };
+    if (body !== undefined) init.body = typeof body === 'string' ? body : JSON.stringify(body);
+    const url = new URL(`/clinic/${this.run}/${path}`, location.href);
+    return heard(await this.#send(new Request(url, init)));
+  }
+}
+
+interface AskOptions {
+  /** Text goes as it is, anything else as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly signal?: AbortSignal;
+}
+
+interface LedgerLine {
+  readonly id: string;
+  readonly requests: number;
+  readonly effects: number;
+  readonly outcome: string;
+}
+
+class AskingStaff {
+  readonly #clinic: AskingClinic;
+  readonly #staffId: string;
+
+  constructor(clinic: AskingClinic, staffId: string) {
+    this.#clinic = clinic;
+    this.#staffId = staffId;
+  }
+
+  get(path: string, signal?: AbortSignal): Promise<Heard> {
+    return this.#ask('GET', path, signal ? { signal } : {});
+  }
+
+  put(path: string, body: unknown): Promise<Heard> {
+    return this.#ask('PUT', path, { body });
+  }
+
+  /** Everything since a cursor, page by page. */
+  async pull(since?: string, limit = 500): Promise<Pulled> {
+    const changes: Change[] = [];
+    let cursor = since;
+    for (;;) {
+      const from = cursor === undefined ? '' : `&since=${cursor}`;
+      const page = pageOf(await this.get(`changes?limit=${limit}${from}`));
+      changes.push(...page.changes);
+      cursor = page.cursor;
+      if (!page.more) return { changes, cursor };
+    }
+  }
+
+  #ask(method: string, path: string, options: AskOptions): Promise<Heard> {
+    const headers = { 'Intray-Version': '1', 'Intray-User': this.#staffId };
+    return this.#clinic.ask(method, `${this.#staffId}/api/intray/${path}`, { ...options, headers });
+  }
+}
+
+export interface Pulled {
+  readonly changes: readonly Change[];
+  readonly cursor: string;
+}
+
+/** A page of changes that passed our door whole. */
+export function pageOf({ status, body }: Heard) {
+  expect(status).to.equal(200);
+  const page = parseChangesPage(body);
+  expect(page?.rejected).to.deep.equal([]);
+  if (!page) throw new Error('Not a page of changes');
+  return page;
+}
+
+/** A write's answer that passed our door whole. */
+export function acceptedOf({ body }: Heard) {
+  const answer = parseWriteAnswer(body);
+  if (answer?.kind !== 'accepted') throw new Error('Not the answer of an accepted write');
+  expect(answer.rejected).to.deep.equal([]);
+  return answer;
+}
+
+/** The status and the slug of a refusal, whose body passed our door. */
+export function refusalOf({ status, body }: Heard): string {
+  const problem = body as { type: string; title: string; status: number; detail: string };
+  expect(parseProblem(body).rejected).to.deep.equal([]);
+  expect(parseProblem(body).detail).to.be.a('string').and.not.equal('');
+  expect(problem.title).to.be.a('string').and.not.equal('');
+  expect(problem.status).to.equal(status);
+  return `${status} ${new URL(problem.type).pathname.split('/').at(-1) ?? ''}`;
+}
+
+export function conversationIn(changes: readonly Change[], id: string): Conversation {
+  const found = changes.findLast((item) => item.kind === 'conversation' && item.id === id);
+  if (found?.op === 'put' && found.kind === 'conversation') return found.value;
+  throw new Error(`No conversation ${id} among the changes`);
+}
+
+export function messagesIn(changes: readonly Change[], conversationId: string): Message[] {
+  const messages = changes.flatMap((item) =>
+    item.op === 'put' && item.kind === 'message' ? [item.value] : [],
+  );
+  return messages.filter((message) => message.conversationId === conversationId);
+}
+
+async function heard(response: Response): Promise<Heard> {
+  const text = await response.text();
+  expectOurs(response);
+  return { status: response.status, text, body: JSON.parse(text) as unknown };
+}
+
+function expectOurs({ headers, ok, redirected }: Response): void {
+  const problem = 'application/problem+json';
+  expect(headers.get('Content-Type')).to.equal(ok ? 'application/json' : problem);
+  expect(headers.get('Intray-Version')).to.equal('1');
+  expect(headers.get('Cache-Control')).to.equal('no-store');
+  expect(Date.parse(headers.get('Date') ?? '')).to.be.greaterThan(0);
+  expect(redirected).to.equal(false);
+}
