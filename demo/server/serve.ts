@@ -46,7 +46,7 @@ const CONTENT_SECURITY_POLICY = [
 
 /** The clinic's backend alone, for servers that have pages of their own. */
 export function clinicMiddleware(clinic = createClinic()): Middleware {
-  return nodeMiddleware(clinic.handle);
+  return nodeMiddleware((request) => clinic.handle(request));
 }
 
 /** The built library, below /intray/; its service worker may take a wider scope than its own folder. */

@@ -1,0 +1,46 @@
+import { Dexie } from 'dexie';
+
+import { openStore, type Store } from '../../src/store/database.js';
+import { ManualClock } from './manual-clock.js';
+
+const opened: Store[] = [];
+
+export interface TestStoreOptions {
+  readonly name?: string;
+  readonly userId?: string;
+  readonly clock?: ManualClock;
+}
+
+/** A real database of its own, with a key of its own; `deleteTestStores` in `teardown` removes it. */
+export async function openTestStore(options: TestStoreOptions = {}): Promise<Store> {
+  const { name = `intray-test-${crypto.randomUUID()}`, userId = 'ana-ruiz' } = options;
+  const { now } = options.clock ?? new ManualClock();
+  const store = await openStore({ name, userId, now });
+  opened.push(store);
+  return store;
+}
+
+export async function deleteTestStores(): Promise<void> {
+  for (const store of opened.splice(0)) {
+    store.close();
+    await Dexie.delete(store.name);
+  }
+}
+
+/** Resolves with the first view that satisfies `wanted`, then stops watching. */
+export function firstView<View>(
+  watch: (next: (view: View) => void, fail: (error: unknown) => void) => () => void,
+  wanted: (view: View) => boolean = () => true,
+): Promise<View> {
+  return new Promise((resolve, reject) => {
+    let stop: (() => void) | undefined;
+    let found = false;
+    stop = watch((view) => {
+      if (found || !wanted(view)) return;
+      found = true;
+      resolve(view);
+      stop?.();
+    }, reject);
+    if (found) stop();
+  });
+}
