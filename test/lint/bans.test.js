@@ -152,7 +152,6 @@ suite('shapes of the language that we do without', () => {
     'enum A { B }',
     'namespace A { export const b = 1; }',
     'export default 1;',
-    'class A { constructor(readonly b: number) {} }',
   );
   accepted(file, 'declare global { interface Window { a: 1 } }');
 });

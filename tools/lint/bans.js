@@ -21,7 +21,6 @@ const SINK_IMPORTS = [
 const SHAPES = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
   { selector: 'TSModuleDeclaration[kind!="global"]', message: 'Use a module.' },
-  { selector: 'TSParameterProperty', message: 'Declare the field.' },
   { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
 ];
 
