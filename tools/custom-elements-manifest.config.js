@@ -1,22 +1,29 @@
-/** What a host can use; private members and their like stay out of the manifest. */
+/** What a host can use: the elements by their short tags, and the events. Nothing private. */
 export default {
-  globs: ['elements/**/*.ts'],
-  exclude: ['elements/**/*.styles.ts', 'elements/words/**'],
+  globs: ['elements/*/*.ts', 'elements/intray-element.ts', 'elements/events.ts'],
   outdir: 'dist',
   litelement: true,
   packagejson: false,
-  plugins: [
-    {
-      name: 'public-members-only',
-      packageLinkPhase({ customElementsManifest }) {
-        for (const { declarations } of customElementsManifest.modules)
-          for (const declaration of declarations ?? [])
-            declaration.members = declaration.members?.filter(isPublic);
-      },
-    },
-  ],
+  plugins: [{ name: 'public-only', packageLinkPhase: keepPublic }],
 };
 
-function isPublic({ name, privacy }) {
-  return (privacy ?? 'public') === 'public' && !name.startsWith('#');
+/** One folder for each tag, and the element in the file of the same name: define.ts is what registers it. */
+const ELEMENT = /^elements\/(?<tag>[\w-]+)\/\k<tag>\.ts$/;
+
+function keepPublic({ customElementsManifest }) {
+  const { modules } = customElementsManifest;
+  customElementsManifest.modules = modules.filter(
+    ({ path }) => ELEMENT.test(path) || path === 'elements/events.ts',
+  );
+  for (const { path, declarations = [] } of customElementsManifest.modules)
+    for (const declaration of declarations) describe(declaration, ELEMENT.exec(path)?.groups.tag);
+}
+
+function describe(declaration, tagName) {
+  declaration.members = declaration.members?.filter(isPublic);
+  if (tagName) Object.assign(declaration, { tagName, customElement: true });
+}
+
+function isPublic({ name, privacy, static: isStatic }) {
+  return (privacy ?? 'public') === 'public' && !isStatic && !name.startsWith('#');
 }
