@@ -2,6 +2,7 @@ import { ChangesLog } from './changes-log.js';
 import { Ledger } from './ledger.js';
 import { Problem } from './problem.js';
 import type { ConversationRow, StaffRow, WorkgroupRow } from './row.js';
+import { StaffLine } from './staff-line.js';
 import { WriteMemory } from './write-memory.js';
 
 /** What a clinic starts with. */
@@ -18,6 +19,7 @@ export class ClinicRun {
   readonly log = new ChangesLog();
   readonly memory = new WriteMemory();
   readonly ledger = new Ledger();
+  readonly line = new StaffLine();
   readonly staff: readonly StaffRow[];
   readonly workgroups: readonly WorkgroupRow[];
   readonly conversations: Map<string, ConversationRow>;

@@ -5,6 +5,7 @@ import { Problem } from './problem.js';
 import { patientApi } from './patient-api.js';
 import { sampleClinic } from './sample/sample-clinic.js';
 import { stageApi } from './stage-api.js';
+import { LineCut } from './staff-line.js';
 import type { BeforeCommit } from './write-gate.js';
 
 export interface ClinicOptions {
@@ -15,7 +16,7 @@ export interface ClinicOptions {
 }
 
 export interface Clinic {
-  /** Answers every request under `/clinic/`; never rejects. */
+  /** Answers every request under `/clinic/`; never rejects. `Response.error()`: nothing comes through. */
   readonly handle: (request: Request) => Promise<Response>;
 }
 
@@ -32,6 +33,8 @@ const PATIENT = /^patient\/(?<patientId>[^/]+)\/(?<path>.*)$/u;
  *     /clinic/<run>/reset?size=N                          POST: a fresh clinic of N conversations
  *     /clinic/<run>/clock?offset=MS                       POST: its time is ours and this much more
  *     /clinic/<run>/ledger                                GET: every write seen
+ *     /clinic/<run>/network                               GET, POST { state }: cuts the staff's line
+ *     /clinic/<run>/conversations/<c>/patient             GET: whose phone shows it
  *     /clinic/<run>/conversations/<c>/close?by=<staff id> POST: a colleague closes it
  *     /clinic/<run>/conversations/<c>                     DELETE: it is gone
  */
@@ -50,7 +53,7 @@ export function createClinic({ now = Date.now, beforeCommit }: ClinicOptions = {
     const staff = STAFF.exec(rest)?.groups;
     if (staff) {
       const { staffId = '', path = '' } = staff;
-      return clinicApi({ run, staffId, path, request, beforeCommit });
+      return run.line.carry(() => clinicApi({ run, staffId, path, request, beforeCommit }));
     }
     const patient = PATIENT.exec(rest)?.groups;
     if (patient) {
@@ -69,6 +72,7 @@ export function createClinic({ now = Date.now, beforeCommit }: ClinicOptions = {
         const { status, body } = await dispatch(request, run, rest);
         return answer(status, body, time());
       } catch (error) {
+        if (error instanceof LineCut) return Response.error();
         return problemAnswer(asProblem(error), time());
       }
     },

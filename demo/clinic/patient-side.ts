@@ -32,6 +32,12 @@ export function patientView(run: ClinicRun, patientId: string) {
   return { patientId, clinic: { name }, conversations: rows.map(conversationSeen) };
 }
 
+/** Whose phone shows a conversation: the patient's, or that of the caregiver in their place. */
+export function phoneOf(run: ClinicRun, conversationId: string) {
+  const row = run.conversation(conversationId);
+  return { patientId: row.value.patient.id, name: writerOf(row).name };
+}
+
 /** The patient, or the caregiver in their place, writes. */
 export function patientWrites(run: ClinicRun, row: ConversationRow, text: string): PatientMessage {
   const body = bodyOf(text);

@@ -1,7 +1,10 @@
 import type { ClinicRun } from './clinic-run.js';
+import { Fields } from './fields.js';
+import { phoneOf } from './patient-side.js';
 import { Problem } from './problem.js';
 import { findRoute, route } from './routes.js';
 import { closeConversation, deleteConversation } from './stage.js';
+import type { LineState } from './staff-line.js';
 import { wholeNumber } from './whole-number.js';
 import { wrongAddress } from './wrong-address.js';
 import type { WriteResult } from './write-gate.js';
@@ -17,8 +20,7 @@ export interface StageCall {
 export async function stageApi(call: StageCall): Promise<WriteResult> {
   const found = findRoute(ROUTES, call.request.method, call.path);
   if ('allowed' in found) throw wrongAddress(found.allowed);
-  const body = found.handle(call, found.ids);
-  return Promise.resolve({ status: 200, body });
+  return { status: 200, body: await found.handle(call, found.ids) };
 }
 
 type Handle = (call: StageCall, ids: Readonly<Record<string, string>>) => unknown;
@@ -36,6 +38,12 @@ const ROUTES = [
     return { now: new Date(run.now()).toISOString() };
   }),
   route<Handle>('GET', 'ledger', ({ run }) => ({ writes: run.ledger.lines })),
+  route<Handle>('GET', 'network', ({ run }) => ({ state: run.line.state })),
+  route<Handle>('POST', 'network', async ({ run, request }) => {
+    run.line.switchTo(stateIn(await request.text()));
+    return { state: run.line.state };
+  }),
+  route<Handle>('GET', 'conversations/:c/patient', ({ run }, { c = '' }) => phoneOf(run, c)),
   route<Handle>('POST', 'conversations/:c/close', ({ run, request }, { c = '' }) => {
     closeConversation(run, c, queryOf(request).get('by') ?? '');
     return {};
@@ -45,6 +53,12 @@ const ROUTES = [
     return {};
   }),
 ];
+
+function stateIn(body: string): LineState {
+  const state = Fields.ofBody(body).text('state');
+  if (state === 'online' || state === 'offline') return state;
+  throw new Problem(400, 'invalid', 'state is online or offline.');
+}
 
 function queryOf(request: Request): URLSearchParams {
   return new URL(request.url).searchParams;

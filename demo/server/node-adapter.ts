@@ -18,7 +18,9 @@ async function serve(handle: Handle, req: IncomingMessage, res: ServerResponse):
   });
   try {
     const response = await handle(await requestOf(req, gone.signal));
-    await send(response, res);
+    // A real network error, in every engine.
+    if (response.type === 'error') req.socket.destroy();
+    else await send(response, res);
   } catch (error) {
     res.destroy(error instanceof Error ? error : undefined);
   }
