@@ -1,0 +1,77 @@
+import { saveDraft } from '../src/commands/save-draft.js';
+import type { Store } from '../src/store/database.js';
+
+interface Unsaved {
+  readonly store: Store;
+  readonly conversationId: string;
+  readonly text: string;
+}
+
+export interface DraftSaverOptions {
+  /** A save failed; the text is still only in the field. */
+  readonly failed: (error: unknown) => void;
+  readonly saved: () => void;
+}
+
+/** Long enough to spare the disk while somebody types, short enough that a crash costs no sentence. */
+const SAVE_AFTER_MS = 700;
+
+const savers = new Set<DraftSaver>();
+
+/** Everything typed on this page is in the store: before a command reads or replaces a draft. */
+export async function settleDrafts(): Promise<void> {
+  await Promise.all([...savers].map((saver) => saver.settle()));
+}
+
+/**
+ * Saves what is typed, one save after the other, each for the conversation it was typed in. A save that waits
+ * is never handed to another conversation.
+ */
+export class DraftSaver {
+  readonly #options: DraftSaverOptions;
+  #unsaved: Unsaved | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: DraftSaverOptions) {
+    this.#options = options;
+  }
+
+  /** Something typed has not reached the disk yet. */
+  get dirty(): boolean {
+    return savers.has(this);
+  }
+
+  change(unsaved: Unsaved): void {
+    savers.add(this);
+    this.#unsaved = unsaved;
+    this.#timer ??= setTimeout(() => {
+      void this.settle();
+    }, SAVE_AFTER_MS);
+  }
+
+  /** Saves now what waits; resolves when nothing is on its way to the disk any more. */
+  async settle(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const unsaved = this.#unsaved;
+    this.#unsaved = undefined;
+    if (unsaved !== undefined) this.#running = this.#running.then(() => this.#save(unsaved));
+    await this.#running;
+    if (!this.#waits()) savers.delete(this);
+  }
+
+  /** Somebody may have typed on while the disk was busy. */
+  #waits(): boolean {
+    return this.#unsaved !== undefined;
+  }
+
+  async #save({ store, conversationId, text }: Unsaved): Promise<void> {
+    try {
+      await saveDraft(store, conversationId, text);
+      this.#options.saved();
+    } catch (error) {
+      this.#options.failed(error);
+    }
+  }
+}

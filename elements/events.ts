@@ -1,0 +1,109 @@
+import type { LastError, OutboxState } from '../src/model/outbox-entry.js';
+import type { ReplyOptions } from '../src/model/reply-options.js';
+
+const FACT: EventInit = { bubbles: true, composed: true };
+
+/** The number of unread messages that count for this person changed. */
+export class UnreadChangedEvent extends Event {
+  constructor(
+    readonly count: number,
+    readonly byView: { readonly inbox: number; readonly open: number; readonly waiting: number },
+  ) {
+    super('intray-unread-changed', FACT);
+  }
+}
+
+/** A person opened a conversation. */
+export class ConversationSelectedEvent extends Event {
+  constructor(readonly conversationId: string) {
+    super('intray-conversation-selected', FACT);
+  }
+}
+
+/** A person opened the inbox with the message icon. */
+export class InboxOpenedEvent extends Event {
+  constructor() {
+    super('intray-inbox-opened', FACT);
+  }
+}
+
+/** A reply is about to be queued; a host that cancels it keeps it in the text field. */
+export class BeforeSendEvent extends Event {
+  constructor(
+    readonly conversationId: string,
+    readonly options: ReplyOptions,
+  ) {
+    super('intray-before-send', { ...FACT, cancelable: true });
+  }
+}
+
+export type ReplyFact = 'queued' | 'sent' | 'held' | 'refused' | 'withdrawn';
+
+export interface ReplyFactFields {
+  readonly conversationId: string;
+  readonly replyId: string;
+  readonly state: OutboxState;
+  readonly reason?: LastError['reason'] | undefined;
+}
+
+/** A reply is on disk, was accepted, needs a decision, was refused, or was taken back. */
+export class ReplyEvent extends Event {
+  readonly conversationId: string;
+  readonly replyId: string;
+  readonly state: OutboxState;
+  readonly reason: LastError['reason'] | undefined;
+
+  constructor(fact: ReplyFact, fields: ReplyFactFields) {
+    super(`intray-reply-${fact}`, FACT);
+    this.conversationId = fields.conversationId;
+    this.replyId = fields.replyId;
+    this.state = fields.state;
+    this.reason = fields.reason;
+  }
+}
+
+/** The messages up to this one were read by the person. */
+export class MessageReadEvent extends Event {
+  constructor(
+    readonly conversationId: string,
+    readonly messageId: string,
+  ) {
+    super('intray-message-read', FACT);
+  }
+}
+
+/** Online or offline, synced, or another number of waiting items. */
+export class ConnectionChangedEvent extends Event {
+  constructor(
+    readonly online: boolean,
+    readonly lastSyncedAt: number | null,
+    readonly waiting: number,
+  ) {
+    super('intray-connection-changed', FACT);
+  }
+}
+
+/** Something could not be done; the screen says so too. */
+export class IntrayErrorEvent extends Event {
+  constructor(
+    readonly code: string,
+    readonly recoverable: boolean,
+  ) {
+    super('intray-error', FACT);
+  }
+}
+
+export interface IntrayEventMap {
+  'intray-unread-changed': UnreadChangedEvent;
+  'intray-conversation-selected': ConversationSelectedEvent;
+  'intray-inbox-opened': InboxOpenedEvent;
+  'intray-before-send': BeforeSendEvent;
+  'intray-reply-queued': ReplyEvent;
+  'intray-reply-sent': ReplyEvent;
+  'intray-reply-held': ReplyEvent;
+  'intray-reply-refused': ReplyEvent;
+  'intray-reply-withdrawn': ReplyEvent;
+  'intray-message-read': MessageReadEvent;
+  'intray-connection-changed': ConnectionChangedEvent;
+  'intray-error': IntrayErrorEvent;
+}

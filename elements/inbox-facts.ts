@@ -1,0 +1,31 @@
+import type { IntrayStatus } from '../src/page/intray.js';
+import type { Counts } from '../src/store/views.js';
+import { ConnectionChangedEvent, UnreadChangedEvent } from './events.js';
+
+/** Tells the host what changed in the store and the connection, each change once. */
+export class InboxFacts {
+  readonly #host: EventTarget;
+  #unread: number | undefined;
+  #connection: string | undefined;
+
+  constructor(host: EventTarget) {
+    this.#host = host;
+  }
+
+  tellCounts(counts: Counts | undefined): void {
+    if (counts === undefined || counts.unreadMessages === this.#unread) return;
+    this.#unread = counts.unreadMessages;
+    const { inbox, open, waiting } = counts;
+    this.#host.dispatchEvent(
+      new UnreadChangedEvent(counts.unreadMessages, { inbox, open, waiting }),
+    );
+  }
+
+  tellConnection({ online, lastSyncedAt, waiting }: IntrayStatus): void {
+    const now = `${String(online)} ${String(lastSyncedAt)} ${String(waiting)}`;
+    const known = this.#connection;
+    this.#connection = now;
+    if (known === undefined || known === now) return;
+    this.#host.dispatchEvent(new ConnectionChangedEvent(online, lastSyncedAt, waiting));
+  }
+}

@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { ConversationView, PendingReply, ThreadMessage } from '../../src/store/views.js';
+import { circleX, hand, send } from '../icons.js';
+import type { Words } from '../words/words.js';
+import type { ReplyActions } from './pending-reply.js';
+
+export interface CardContext {
+  readonly view: ConversationView;
+  readonly words: Words;
+  readonly actions: ReplyActions;
+  readonly online: boolean;
+  readonly now: number;
+  readonly readonly: boolean;
+}
+
+/** A held or refused reply: what happened, what was written, and every way on. None of them is the safe one. */
+export function renderCard(reply: PendingReply, context: CardContext): TemplateResult {
+  const { words, now } = context;
+  const held = reply.state === 'held';
+  const title = held ? words.say('needsDecision') : words.say('refused', reply.lastError?.reason);
+  const written = words.say('yourReply', words.times.moment(reply.composedAt, now));
+  return html`<article class="card" aria-label="${title}, ${written}">
+    <p class="card-head">
+      <strong>${held ? hand : circleX}<span>${title}</span></strong>
+      <span class="meta">${written}</span>
+    </p>
+    <p>${held ? heldWhy(reply, context) : refusedWhy(reply, words)}</p>
+    <blockquote class="body" dir="auto">${reply.body}</blockquote>
+    ${context.readonly ? nothing : renderChoices(reply, context)}
+  </article>`;
+}
+
+function heldWhy(reply: PendingReply, { view, words, now }: CardContext): string {
+  if (reply.lastError?.reason === 'id-reused') return words.say('heldIdReused');
+  if (reply.lastError?.reason === 'too-old') return words.say('heldTooOld');
+  const newest = view.messages.findLast(({ id }) => reply.newSince.includes(id));
+  return newest === undefined ? words.say('heldMoved') : heldBy(newest, words, now);
+}
+
+function heldBy(message: ThreadMessage, words: Words, now: number): string {
+  return message.from.kind === 'staff'
+    ? words.say('heldStaffReplied', message.authorName)
+    : words.say('heldWroteAgain', message.authorName, words.times.moment(message.sentAt, now));
+}
+
+function refusedWhy({ detail }: PendingReply, words: Words): string {
+  const next = words.say('refusedNext');
+  return detail === undefined ? next : `${detail} ${next}`;
+}
+
+/** While the server is being asked nothing else can be chosen; offline it cannot be asked. */
+function renderChoices(reply: PendingReply, context: CardContext): TemplateResult {
+  const { words, actions, online } = context;
+  const asking = reply.withdrawing !== undefined;
+  const off = asking || (reply.mustWithdraw && !online);
+  const again =
+    reply.state === 'held'
+      ? choice(html`${send}${words.say('sendAsItIs')}`, asking, () => {
+          actions.sendAsIs(reply);
+        })
+      : choice(words.say('retry'), asking, () => {
+          actions.retry(reply);
+        });
+  const editing = choice(words.say('edit'), off, () => {
+    actions.edit(reply);
+  });
+  return html`<div class="choices">
+    ${reply.state === 'held' ? [again, editing] : [editing, again]}
+    ${choice(words.say('discard'), off, () => {
+      actions.discard(reply);
+    })}
+    ${off ? html`<span class="meta">${whyOff(asking, online, words)}</span>` : nothing}
+  </div>`;
+}
+
+function choice(
+  label: string | TemplateResult,
+  disabled: boolean,
+  run: () => void,
+): TemplateResult {
+  return html`<button type="button" class="button small" ?disabled=${disabled} @click=${run}>
+    ${label}
+  </button>`;
+}
+
+function whyOff(asking: boolean, online: boolean, words: Words): string {
+  if (!asking) return words.say('needConnection');
+  return words.say(online ? 'takingBack' : 'takingBackOffline');
+}

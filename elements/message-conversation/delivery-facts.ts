@@ -1,0 +1,26 @@
+import type { ConversationView, PendingReply } from '../../src/store/views.js';
+import { ReplyEvent, type ReplyFact } from '../events.js';
+
+/** What became of the queued replies between two views of one conversation. */
+export function deliveryFacts(before: ConversationView, after: ConversationView): ReplyEvent[] {
+  return before.pending.flatMap((reply) => {
+    const now = after.pending.find(({ id }) => id === reply.id);
+    return now === undefined ? [settled(reply, after)] : changed(reply, now);
+  });
+}
+
+/** It left the queue: as a message of the thread, under its own id, or not at all. */
+function settled(reply: PendingReply, { messages }: ConversationView): ReplyEvent {
+  const sent = messages.some(({ id }) => id === reply.id);
+  return sent ? fact('sent', reply, 'accepted') : fact('withdrawn', reply, 'withdrawn');
+}
+
+function changed(before: PendingReply, now: PendingReply): ReplyEvent[] {
+  if (now.state === before.state || (now.state !== 'held' && now.state !== 'refused')) return [];
+  return [fact(now.state, now, now.state)];
+}
+
+function fact(name: ReplyFact, reply: PendingReply, state: PendingReply['state']): ReplyEvent {
+  const { conversationId, id: replyId, lastError } = reply;
+  return new ReplyEvent(name, { conversationId, replyId, state, reason: lastError?.reason });
+}

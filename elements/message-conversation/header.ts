@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { ConversationView } from '../../src/store/views.js';
+import { ownerName } from '../owner-name.js';
+import type { Words } from '../words/words.js';
+
+/** Who this is about, what, whose it is, and whether somebody has opened and answered it. */
+export function renderHeader(view: ConversationView, words: Words, now: number): TemplateResult {
+  return html`<header>
+    <slot name="back"></slot>
+    <div class="who">
+      <h2 tabindex="-1"><bdi>${view.patient.name}</bdi></h2>
+      <span class="pill">${words.say(view.facts.state)}</span>
+    </div>
+    <p class="identifiers"><slot name="patient-details">${identifiers(view, words, now)}</slot></p>
+    <p class="about">
+      <strong><bdi>${view.subject}</bdi></strong
+      >${about(view, words, now).map((part) => ` · ${part}`)}
+    </p>
+    <slot name="actions"></slot>
+  </header>`;
+}
+
+function identifiers(
+  { patient }: ConversationView,
+  words: Words,
+  now: number,
+): string | typeof nothing {
+  const { birthDate, identifiers: known = [] } = patient;
+  const born =
+    birthDate === undefined
+      ? []
+      : [
+          words.say('age', words.times.age(birthDate, now)),
+          words.say('born', words.times.birthDate(birthDate)),
+        ];
+  const parts = [...born, ...known.map(({ label, value }) => `${label} ${value}`)];
+  return parts.length === 0 ? nothing : parts.join(' · ');
+}
+
+function about(view: ConversationView, words: Words, now: number): string[] {
+  const opened = view.openedByNames.at(-1);
+  const parts = [ownerName(view.assignee, words)];
+  if (opened !== undefined) {
+    const name = opened.me ? words.say('byYou') : opened.name;
+    parts.push(words.say('openedBy', name, words.times.moment(opened.at, now)));
+  }
+  if (view.facts.state === 'open') {
+    parts.push(words.say(view.facts.needsAnswer ? 'notAnswered' : 'answered'));
+  }
+  return parts;
+}

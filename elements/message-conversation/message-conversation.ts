@@ -1,0 +1,214 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+
+import { markRead } from '../../src/commands/mark-read.js';
+import { watchConversation } from '../../src/store/conversation-queries.js';
+import type { Store } from '../../src/store/database.js';
+import type { ConversationView, PendingReply } from '../../src/store/views.js';
+import { controls } from '../controls.styles.js';
+import { MessageReadEvent } from '../events.js';
+import { IntrayElement } from '../intray-element.js';
+import { LiveQuery } from '../live-query.js';
+import { Ticker } from '../ticker.js';
+import { tokens } from '../tokens.styles.js';
+import { deliveryFacts } from './delivery-facts.js';
+import { renderDiscardDialog } from './discard-dialog.js';
+import { renderHeader } from './header.js';
+import { styles } from './message-conversation.styles.js';
+import { secondsLeft, type ReplyActions } from './pending-reply.js';
+import { discard, edit, retry, sendAsIs, undo, type ActResult } from './reply-acts.js';
+import { SeenFor } from './seen-for.js';
+import { StickToEnd } from './stick-to-end.js';
+import { ensureStop, renderThread } from './thread.js';
+import { threadStyles } from './thread.styles.js';
+
+const READ_AFTER_MS = 1000;
+
+/**
+ * One conversation: who it is about, its messages, and the replies that are still on their way.
+ *
+ * ```html
+ * <message-conversation conversation-id="c-17"></message-conversation>
+ * ```
+ *
+ * @fires intray-message-read - it was in view for a second and is marked read
+ * @fires intray-reply-sent - the clinic's server accepted a reply
+ * @fires intray-reply-held - a reply needs a decision
+ * @fires intray-reply-refused - the clinic's server refused a reply
+ * @fires intray-reply-withdrawn - a reply was taken back
+ * @fires intray-error - something could not be done
+ * @slot patient-details - in place of the line of identifiers
+ * @slot actions - at the end of the header
+ * @slot back - before the name, where the conversation is a page of its own
+ * @csspart message - one message
+ * @csspart message-own - one message of the clinic
+ * @csspart divider - the day between messages
+ * @cssprop --intray-color-surface-2 - the ground of the thread
+ * @attr conversation-id - which conversation
+ * @attr readonly - shows everything and offers no action
+ */
+export class MessageConversation extends IntrayElement {
+  static override styles = [tokens, controls, styles, threadStyles];
+
+  @property({ attribute: 'conversation-id' }) conversationId = '';
+  @property({ type: Boolean }) readonly = false;
+
+  @state() private discarding: PendingReply | undefined;
+  @state() private notice = '';
+  @query('h2') private heading!: HTMLElement | null;
+  @query('dialog') private dialog!: HTMLDialogElement | null;
+
+  readonly #view = new LiveQuery<ConversationView | undefined>(this, {
+    connection: this.connection,
+    keys: () => [this.conversationId],
+    watch: (store, next, fail) =>
+      this.conversationId === ''
+        ? undefined
+        : watchConversation(store, this.conversationId, next, fail),
+  });
+  readonly #seen = new SeenFor(this, {
+    ms: READ_AFTER_MS,
+    seen: () => {
+      this.attempt(this.#markRead());
+    },
+  });
+  readonly #end = new StickToEnd(this, '.thread');
+  readonly #countdown = new Ticker(this, 1000);
+  readonly #actions: ReplyActions = {
+    undo: (reply) => {
+      this.#act((store) => undo(store, reply));
+    },
+    edit: (reply) => {
+      this.#act((store) => edit(store, reply));
+    },
+    retry: (reply) => {
+      this.#act((store) => retry(store, reply));
+    },
+    sendAsIs: (reply) => {
+      const { value } = this.#view;
+      if (value) this.#act((store) => sendAsIs(store, reply, value.basedOn));
+    },
+    discard: (reply) => {
+      this.discarding = reply;
+    },
+  };
+  #told: ConversationView | undefined;
+  #focusWanted = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#end.show(this.conversationId);
+    if (!changed.has('conversationId')) return;
+    this.discarding = undefined;
+    this.notice = '';
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const { value } = this.#view;
+    this.#seen.watch(
+      value && value.facts.unread > 0
+        ? `${value.id} ${String(value.facts.lastMessageId)}`
+        : undefined,
+    );
+    this.#countdown.run(
+      value?.pending.some((reply) => secondsLeft(reply, this.#deviceNow) > 0) ?? false,
+    );
+    this.#tell(value);
+    ensureStop(this.renderRoot);
+    if (this.discarding && this.dialog?.open === false) this.dialog.showModal();
+    if (this.#focusWanted) this.focusHeading();
+  }
+
+  /** Moves the focus to the patient's name, as soon as it is there. */
+  focusHeading(): void {
+    this.#focusWanted = this.heading === null;
+    this.heading?.focus();
+  }
+
+  /** Brings a message of this conversation into view. */
+  scrollToMessage(id: string): void {
+    const index = this.#view.value?.messages.findIndex((message) => message.id === id) ?? -1;
+    this.renderRoot.querySelectorAll('.message')[index]?.scrollIntoView({ block: 'center' });
+  }
+
+  get #deviceNow(): number {
+    return this.connection.store?.now() ?? Date.now();
+  }
+
+  async #markRead(): Promise<void> {
+    const { value } = this.#view;
+    const { store } = this.connection;
+    if (value === undefined || store === undefined) return;
+    await markRead(store, value.id);
+    const { lastMessageId } = value.facts;
+    if (lastMessageId !== null) this.dispatchEvent(new MessageReadEvent(value.id, lastMessageId));
+  }
+
+  #act(run: (store: Store) => Promise<ActResult>): void {
+    const { store } = this.connection;
+    if (store !== undefined)
+      this.attempt(
+        run(store).then((result) => {
+          this.#acted(result);
+        }),
+      );
+  }
+
+  #acted(result: ActResult): void {
+    this.notice = result === 'too-late' ? this.words.say('tooLate') : '';
+    if (result === 'in-draft') this.dispatchEvent(new Event('reply-in-draft'));
+    if (result === 'discarded') this.focusHeading();
+  }
+
+  #tell(value: ConversationView | undefined): void {
+    if (value === undefined || value === this.#told) return;
+    const before = this.#told?.id === value.id ? this.#told : undefined;
+    this.#told = value;
+    const facts = before === undefined ? [] : deliveryFacts(before, value);
+    facts.forEach((fact) => this.dispatchEvent(fact));
+  }
+
+  #renderView(view: ConversationView): TemplateResult {
+    const { words, readonly } = this;
+    const { status, now, session } = this.connection;
+    return html`${renderHeader(view, words, now)}
+      <section class="thread" aria-label=${words.say('thread')}>
+        ${renderThread({
+          view,
+          words,
+          now,
+          readonly,
+          actions: this.#actions,
+          online: status.online,
+          deviceNow: this.#deviceNow,
+          author: session?.user.internalName ?? words.say('you'),
+        })}
+      </section>
+      <p class="notice" role="status">${this.notice}</p>`;
+  }
+
+  override render(): TemplateResult {
+    const { words } = this;
+    const { value, ready, failed } = this.#view;
+    const missing = failed ? words.say('unreadable') : ready ? words.say('notOnDevice') : nothing;
+    return html`<div class="root" lang=${words.locale}>
+      ${
+        value === undefined
+          ? html`<slot name="back"></slot>
+              <p class="missing">${missing}</p>`
+          : this.#renderView(value)
+      }
+      ${renderDiscardDialog({
+        words,
+        reply: this.discarding,
+        discard: (reply) => {
+          this.#act((store) => discard(store, reply));
+        },
+        closed: () => {
+          this.discarding = undefined;
+        },
+      })}
+    </div>`;
+  }
+}

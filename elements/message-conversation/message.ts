@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { ConversationView, ThreadMessage } from '../../src/store/views.js';
+import { check, checkCheck, messageSquareX, paperclip } from '../icons.js';
+import type { Words } from '../words/words.js';
+
+export interface MessageContext {
+  readonly view: ConversationView;
+  readonly words: Words;
+  /** Arrived after the author of a held reply had looked: the cause of the hold. */
+  readonly newSince: ReadonlySet<string>;
+}
+
+/** A message of the thread: the patient's at the left, the clinic's at the right. */
+export function renderMessage(message: ThreadMessage, context: MessageContext): TemplateResult {
+  const { words } = context;
+  const staff = message.from.kind === 'staff';
+  const states = staff ? statesOf(message, words) : [];
+  const role = roleOf(message, context);
+  const time = words.times.clock(message.sentAt);
+  const spoken = [
+    message.authorName,
+    role,
+    ...news(message, context),
+    time,
+    ...states.map(({ text }) => text),
+  ];
+  return html`<article
+    class="message ${staff ? 'own' : ''}"
+    part="message ${staff ? 'message-own' : ''}"
+    aria-label=${spoken.join(', ')}
+  >
+    <p class="sender">
+      <strong><bdi>${message.authorName}</bdi></strong>
+      <span>${role}${news(message, context).map((text) => html` · <strong>${text}</strong>`)}</span>
+      <time>${time}</time>
+    </p>
+    <div class="bubble">
+      <p class="body" dir="auto">${message.body}</p>
+      ${renderFiles(message, words)}
+    </div>
+    ${states.map(({ icon, text }) => html`<p class="state">${icon}<span>${text}</span></p>`)}
+  </article>`;
+}
+
+function roleOf(message: ThreadMessage, { view, words }: MessageContext): string {
+  const { from, shownAs } = message;
+  if (from.kind === 'staff') return shownAs === undefined ? '' : words.say('shownAs', shownAs);
+  if (from.kind === 'patient') return words.say('patient');
+  return view.recipient?.name === from.name ? view.recipient.relationship : words.say('caregiver');
+}
+
+function news({ id }: ThreadMessage, { newSince, words }: MessageContext): string[] {
+  return newSince.has(id) ? [words.say('newSince')] : [];
+}
+
+function statesOf(message: ThreadMessage, words: Words): { icon: TemplateResult; text: string }[] {
+  const ended = { icon: messageSquareX, text: words.say('ended') };
+  const state = readState(message, words);
+  return message.options?.allowResponse === false ? [state, ended] : [state];
+}
+
+function readState(message: ThreadMessage, words: Words): { icon: TemplateResult; text: string } {
+  const { sentAt, readAt, readBy } = message;
+  if (readAt === undefined) {
+    return { icon: check, text: words.say('sentAt', words.times.clock(sentAt)) };
+  }
+  const time = words.times.moment(readAt, sentAt);
+  const name = readBy?.name ?? words.say('patient');
+  return { icon: checkCheck, text: words.say('readBy', name, time) };
+}
+
+function renderFiles(
+  { attachmentIds }: ThreadMessage,
+  words: Words,
+): TemplateResult | typeof nothing {
+  if (attachmentIds.length === 0) return nothing;
+  return html`<p class="files">
+    ${paperclip}<span>${words.say('files', attachmentIds.length)}</span>
+  </p>`;
+}

@@ -1,0 +1,139 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { PendingReply } from '../../src/store/views.js';
+import { check, clock, loader, logIn, undo } from '../icons.js';
+import type { Words } from '../words/words.js';
+
+export interface ReplyActions {
+  readonly undo: (reply: PendingReply) => void;
+  readonly edit: (reply: PendingReply) => void;
+  /** Asks first. */
+  readonly discard: (reply: PendingReply) => void;
+  readonly retry: (reply: PendingReply) => void;
+  readonly sendAsIs: (reply: PendingReply) => void;
+}
+
+export interface PendingContext {
+  readonly words: Words;
+  readonly actions: ReplyActions;
+  readonly online: boolean;
+  /** By this device's clock, on which the undo window runs. */
+  readonly now: number;
+  readonly author: string;
+  /** A held or refused reply stands before it. */
+  readonly behind: boolean;
+  readonly readonly: boolean;
+}
+
+interface PendingState {
+  readonly icon: TemplateResult;
+  readonly text: string;
+  readonly acts: 'undo' | 'take-back' | 'none';
+}
+
+/** A reply that is not accepted yet, and how far it has come. */
+export function renderPending(reply: PendingReply, context: PendingContext): TemplateResult {
+  const { words, author } = context;
+  const state = pendingState(reply, context);
+  const shownAs = reply.options.maskName ? words.say('willShowAs', words.say('maskedName')) : '';
+  const time = words.times.clock(reply.composedAt);
+  return html`<article
+    class="message own pending"
+    part="message message-own"
+    aria-label=${[author, shownAs, time, state.text].filter((part) => part !== '').join(', ')}
+  >
+    <p class="sender">
+      <strong><bdi>${author}</bdi></strong> <span>${shownAs}</span> <time>${time}</time>
+    </p>
+    <div class="bubble"><p class="body" dir="auto">${reply.body}</p></div>
+    <p class="state">
+      ${state.icon}<span>${state.text}</span>${context.readonly ? nothing : renderActs(reply, state, context)}
+    </p>
+    ${
+      mayNotTakeBack(reply, state, context)
+        ? html`<p class="state">${words.say('mayBeDelivered')}</p>`
+        : nothing
+    }
+  </article>`;
+}
+
+function pendingState(reply: PendingReply, context: PendingContext): PendingState {
+  const { words, online } = context;
+  if (reply.withdrawing !== undefined) {
+    return {
+      icon: undo,
+      text: words.say(online ? 'takingBack' : 'takingBackOffline'),
+      acts: 'none',
+    };
+  }
+  switch (reply.state) {
+    case 'waiting':
+      return waitingState(reply, context);
+    case 'sending':
+      return { icon: loader, text: words.say('sending'), acts: 'none' };
+    case 'parked':
+      return { icon: logIn, text: words.say('parked'), acts: 'take-back' };
+    case 'accepted':
+      return { icon: check, text: words.say('sent'), acts: 'none' };
+    case 'held':
+    case 'refused':
+    case 'withdrawn':
+      return { icon: undo, text: words.say('takenBack'), acts: 'none' };
+  }
+}
+
+/** Offline nothing is sent in nine seconds, so no countdown says so. */
+function waitingState(reply: PendingReply, context: PendingContext): PendingState {
+  const { words, online, behind } = context;
+  if (behind) return { icon: clock, text: words.say('queuedBehind'), acts: 'take-back' };
+  if (!online) return { icon: clock, text: words.say('queuedOffline'), acts: 'take-back' };
+  const seconds = secondsLeft(reply, context.now);
+  return seconds > 0
+    ? { icon: clock, text: words.say('sendingIn', seconds), acts: 'undo' }
+    : { icon: clock, text: words.say('queued'), acts: 'take-back' };
+}
+
+export function secondsLeft({ sendsAt = 0 }: PendingReply, now: number): number {
+  return Math.max(0, Math.ceil((sendsAt - now) / 1000));
+}
+
+function renderActs(
+  reply: PendingReply,
+  state: PendingState,
+  context: PendingContext,
+): TemplateResult | typeof nothing {
+  const { words, actions } = context;
+  const off = mayNotTakeBack(reply, state, context);
+  switch (state.acts) {
+    case 'undo':
+      return html` –
+      ${act(words.say('undo'), false, () => {
+        actions.undo(reply);
+      })}`;
+    case 'take-back':
+      return html` ·
+      ${act(words.say('edit'), off, () => {
+        actions.edit(reply);
+      })}
+      ${act(words.say('takeBack'), off, () => {
+        actions.discard(reply);
+      })}`;
+    case 'none':
+      return nothing;
+  }
+}
+
+function act(word: string, disabled: boolean, run: () => void): TemplateResult {
+  return html`<button type="button" class="link" ?disabled=${disabled} @click=${run}>
+    ${word}
+  </button>`;
+}
+
+/** Once attempted, only the server knows whether it has arrived. */
+function mayNotTakeBack(
+  reply: PendingReply,
+  state: PendingState,
+  { online, readonly }: PendingContext,
+): boolean {
+  return state.acts === 'take-back' && reply.mustWithdraw && !online && !readonly;
+}

@@ -1,0 +1,130 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+
+import type { Counts } from '../../src/store/views.js';
+import { watchCounts } from '../../src/store/inbox-queries.js';
+import { controls } from '../controls.styles.js';
+import { InboxOpenedEvent } from '../events.js';
+import { cloudOff, mail, x } from '../icons.js';
+import { IntrayElement } from '../intray-element.js';
+import { LiveQuery } from '../live-query.js';
+import { InboxFacts } from '../inbox-facts.js';
+import { tokens } from '../tokens.styles.js';
+import { styles } from './message-icon.styles.js';
+
+/**
+ * A button with an envelope and the number of unread messages; it shows and hides an inbox.
+ *
+ * ```html
+ * <message-icon for="inbox"></message-icon>
+ * <message-inbox id="inbox" hidden></message-inbox>
+ * ```
+ *
+ * @fires intray-inbox-opened - a person opened the inbox with it
+ * @fires intray-unread-changed - the number changed
+ * @slot icon - in place of the envelope
+ * @slot - a label beside the envelope
+ * @csspart button - the whole button
+ * @csspart icon - the envelope
+ * @csspart badge - the number
+ * @cssprop --intray-icon-ground - the colour of the header it sits in
+ * @attr for - the id of the inbox to show and hide
+ * @attr max - the highest number that is written out (99)
+ */
+export class MessageIcon extends IntrayElement {
+  static override styles = [tokens, controls, styles];
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
+  @property() for = '';
+  @property({ type: Number }) max = 99;
+
+  readonly #counts = new LiveQuery<Counts>(this, {
+    connection: this.connection,
+    keys: () => [],
+    watch: watchCounts,
+  });
+  readonly #facts = new InboxFacts(this);
+
+  /** The number of unread messages; 0 before it is known. */
+  get count(): number {
+    return this.#counts.value?.unreadMessages ?? 0;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.setState('unread', this.count > 0);
+    this.setState('offline', !this.connection.status.online);
+    this.#facts.tellCounts(this.#counts.value);
+  }
+
+  #toggle(): void {
+    const inbox = this.#inbox();
+    if (inbox !== null) inbox.hidden = !inbox.hidden;
+    if (inbox?.hidden !== true) this.dispatchEvent(new InboxOpenedEvent());
+    this.requestUpdate();
+  }
+
+  #inbox(): HTMLElement | null {
+    if (this.for === '') return null;
+    const root = this.getRootNode();
+    return root instanceof Document || root instanceof ShadowRoot
+      ? root.querySelector<HTMLElement>(`#${CSS.escape(this.for)}`)
+      : null;
+  }
+
+  /** What is spoken always says when the number was known. */
+  #label(): string {
+    const { status } = this.connection;
+    const counts = this.#counts.value;
+    if (counts === undefined || status.lastSyncedAt === null) return this.words.say('iconNever');
+    const needs = counts.held + counts.refused;
+    const parts = [this.#spokenNumber(counts, status.lastSyncedAt)];
+    if (!status.online) parts.push(this.words.say('iconOffline'));
+    const sentence = parts.join(', ');
+    return needs === 0 ? sentence : `${sentence}. ${this.words.say('iconNeeds', needs)}.`;
+  }
+
+  #spokenNumber(counts: Counts, syncedAt: number): string {
+    const time = this.words.times.moment(syncedAt, this.connection.now);
+    return counts.unreadMessages === 0
+      ? this.words.say('iconNone', time)
+      : this.words.say('iconUnread', counts.unreadMessages, counts.unreadConversations, time);
+  }
+
+  #badge(): TemplateResult | typeof nothing {
+    if (this.count === 0) return nothing;
+    const number = this.count > this.max ? `${this.max}+` : String(this.count);
+    return html`<span class="badge" part="badge" aria-hidden="true">${number}</span>`;
+  }
+
+  #corner(): TemplateResult | typeof nothing {
+    const counts = this.#counts.value;
+    if (counts !== undefined && counts.held + counts.refused > 0) {
+      return html`<span class="dot">${x}</span>`;
+    }
+    return this.connection.status.online ? nothing : html`<span class="cloud">${cloudOff}</span>`;
+  }
+
+  override render(): TemplateResult {
+    const label = this.#label();
+    const never = this.connection.status.lastSyncedAt === null;
+    const expanded = this.#inbox()?.hidden === false;
+    return html`<button
+      type="button"
+      class="root ${never ? 'never' : ''}"
+      part="button"
+      lang=${this.words.locale}
+      aria-label=${label}
+      aria-expanded=${this.for === '' ? nothing : String(expanded)}
+      title=${label}
+      @click=${this.#toggle}
+    >
+      <span class="envelope" part="icon"
+        ><slot name="icon">${mail}</slot>${never ? nothing : this.#badge()}${this.#corner()}</span
+      ><slot></slot>
+    </button>`;
+  }
+}

@@ -1,0 +1,208 @@
+import { css } from 'lit';
+
+export const listStyles = css`
+  .list {
+    background: var(--_surface);
+  }
+
+  .list-head {
+    display: none;
+    flex: none;
+    padding: calc(12 * var(--_s));
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .scope-select {
+    position: relative;
+    display: flex;
+    align-items: center;
+  }
+
+  .scope-select .icon {
+    position: absolute;
+    inset-inline-start: calc(10 * var(--_s));
+    pointer-events: none;
+  }
+
+  .scope-select .icon:last-child {
+    inset-inline: auto calc(10 * var(--_s));
+  }
+
+  .scope-select select {
+    appearance: none;
+    inline-size: 100%;
+    min-block-size: calc(32 * var(--_u));
+    padding: calc(4 * var(--_s)) calc(34 * var(--_s));
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    font-weight: 650;
+  }
+
+  .scroller {
+    flex: 1;
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+
+  .group {
+    display: flex;
+    align-items: center;
+    gap: calc(8 * var(--_s));
+    min-block-size: calc(29 * var(--_u));
+    padding: 0 calc(12 * var(--_s));
+    border-block-end: 1px solid var(--_border);
+    background: var(--_surface-2);
+    color: var(--_muted);
+    font-size: calc(12 * var(--_u));
+    font-weight: 650;
+  }
+
+  .group .icon {
+    inline-size: calc(14 * var(--_u));
+    block-size: calc(14 * var(--_u));
+  }
+
+  .group.needs {
+    background: var(--_danger-soft);
+    color: var(--_danger);
+  }
+
+  .calm {
+    display: grid;
+    justify-items: center;
+    gap: calc(4 * var(--_s));
+    padding: calc(48 * var(--_s)) calc(28 * var(--_s));
+    text-align: center;
+  }
+
+  .calm .icon {
+    inline-size: calc(28 * var(--_u));
+    block-size: calc(28 * var(--_u));
+    margin-block-end: calc(8 * var(--_s));
+    color: var(--_muted);
+    stroke-width: 1.5;
+  }
+
+  .calm-sentence {
+    font-weight: 650;
+  }
+
+  .calm-next {
+    color: var(--_muted);
+    font-size: calc(13 * var(--_u));
+    font-variant-numeric: tabular-nums;
+  }
+
+  .first-sync {
+    padding: calc(12 * var(--_s));
+    border-block-end: 1px solid var(--_border);
+    font-size: calc(13 * var(--_u));
+  }
+
+  .first-sync p {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 calc(12 * var(--_s));
+    font-variant-numeric: tabular-nums;
+  }
+
+  .first-sync span {
+    color: var(--_muted);
+  }
+
+  .first-sync strong {
+    font-weight: 650;
+  }
+
+  progress {
+    appearance: none;
+    display: block;
+    inline-size: 100%;
+    block-size: calc(6 * var(--_u));
+    margin-block-start: calc(6 * var(--_s));
+    border: 1px solid var(--_border-strong);
+    border-radius: calc(3 * var(--_u));
+    background: var(--_surface);
+    overflow: hidden;
+  }
+
+  progress::-webkit-progress-bar {
+    background: var(--_surface);
+  }
+
+  progress::-webkit-progress-value {
+    background: var(--_accent);
+    transition: inline-size 200ms linear;
+  }
+
+  progress::-moz-progress-bar {
+    background: var(--_accent);
+  }
+
+  .skeleton div {
+    display: grid;
+    align-content: start;
+    gap: calc(10 * var(--_s));
+    block-size: calc(96 * var(--_u));
+    padding: calc(16 * var(--_s)) calc(28 * var(--_s));
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .skeleton i {
+    block-size: calc(9 * var(--_u));
+    inline-size: 45%;
+    border-radius: calc(5 * var(--_u));
+    background: var(--_surface-3);
+  }
+
+  .skeleton i:nth-child(2) {
+    inline-size: 62%;
+  }
+
+  .skeleton i:nth-child(3) {
+    inline-size: 88%;
+  }
+
+  .set-aside {
+    display: flex;
+    align-items: center;
+    gap: calc(6 * var(--_s));
+    padding: calc(6 * var(--_s)) calc(12 * var(--_s));
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .foot {
+    position: relative;
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 calc(12 * var(--_s));
+    min-block-size: calc(33 * var(--_u));
+    padding: 0 calc(12 * var(--_s));
+    border-block-start: 1px solid var(--_border);
+  }
+
+  @container (width < 1040px) {
+    .list-head {
+      display: block;
+    }
+  }
+
+  @container (width < 640px) {
+    .scope-select select,
+    .foot {
+      min-block-size: calc(44 * var(--_u));
+    }
+  }
+
+  @media (forced-colors: active) {
+    progress::-webkit-progress-value {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,278 @@
+import { css } from 'lit';
+
+/** Panes by the inbox's own width: three from 1040, two from 640, else one page at a time. */
+export const styles = css`
+  :host {
+    display: block;
+    block-size: 100%;
+    min-block-size: 480px;
+  }
+
+  /* Panes lie on top of the frame, so that a long list never makes the inbox taller than its place. */
+  .frame {
+    position: relative;
+    container-type: inline-size;
+    block-size: 100%;
+    min-block-size: 480px;
+    background: var(--_surface);
+  }
+
+  .layers {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
+  }
+
+  .banner {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(4 * var(--_s)) calc(10 * var(--_s));
+    min-block-size: calc(44 * var(--_u));
+    padding: calc(6 * var(--_s)) calc(16 * var(--_s));
+    background: var(--_notice);
+    color: var(--_notice-text);
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .banner p {
+    flex: 1 1 16em;
+  }
+
+  .banner strong {
+    font-weight: 650;
+  }
+
+  .banner-time {
+    font-size: calc(13 * var(--_u));
+    font-variant-numeric: tabular-nums;
+  }
+
+  .panes {
+    position: relative;
+    display: grid;
+    flex: 1;
+    grid-template: minmax(0, 1fr) / 200px 360px minmax(0, 1fr);
+    min-block-size: 0;
+  }
+
+  .pane {
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
+    min-block-size: 0;
+  }
+
+  .pane + .pane {
+    border-inline-start: 1px solid var(--_border);
+  }
+
+  .views {
+    padding: calc(16 * var(--_s)) calc(8 * var(--_s)) 0;
+    background: var(--_surface-2);
+  }
+
+  .views h2 {
+    padding: 0 calc(8 * var(--_s)) calc(12 * var(--_s));
+    font-size: calc(14 * var(--_u));
+    font-weight: 650;
+  }
+
+  nav {
+    flex: 1;
+    overflow: auto;
+    /* Room for the focus ring. */
+    padding: 4px;
+    margin: -4px;
+  }
+
+  .scopes .apart {
+    margin-block-start: calc(8 * var(--_s));
+    padding-block-start: calc(8 * var(--_s));
+    position: relative;
+  }
+
+  .scopes .apart::before {
+    content: '';
+    position: absolute;
+    inset: 0 calc(8 * var(--_s)) auto;
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .scope {
+    display: flex;
+    align-items: center;
+    gap: calc(9 * var(--_s));
+    inline-size: 100%;
+    min-block-size: calc(32 * var(--_u));
+    padding: calc(4 * var(--_s)) calc(8 * var(--_s));
+    border-radius: var(--_radius);
+  }
+
+  .scope .icon {
+    color: var(--_muted);
+  }
+
+  .scope:hover {
+    background: var(--_surface-3);
+  }
+
+  .scope[aria-current] {
+    background: var(--_accent-soft);
+    font-weight: 650;
+  }
+
+  .scope[aria-current] .icon,
+  .scope[aria-current] .scope-count {
+    color: var(--_accent);
+  }
+
+  .scope-name {
+    flex: 1;
+  }
+
+  .scope-count {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(4 * var(--_s));
+    color: var(--_muted);
+    font-size: calc(13 * var(--_u));
+    font-variant-numeric: tabular-nums;
+  }
+
+  .scope .scope-count.danger,
+  .scope .scope-count.danger .icon {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  .views .status {
+    margin: calc(8 * var(--_s)) calc(8 * var(--_s)) 0;
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .conversation {
+    position: relative;
+    background: var(--_surface-2);
+  }
+
+  intray-message-conversation {
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  intray-reply-panel {
+    flex: none;
+    max-block-size: 60%;
+    overflow: auto;
+  }
+
+  .nothing-chosen {
+    margin: auto;
+    padding: calc(20 * var(--_s));
+    color: var(--_muted);
+    text-align: center;
+  }
+
+  .icon-button {
+    display: none;
+    place-items: center;
+    min-inline-size: calc(44 * var(--_u));
+    min-block-size: calc(44 * var(--_u));
+    border-radius: var(--_radius);
+  }
+
+  .icon-button .icon {
+    inline-size: calc(20 * var(--_u));
+    block-size: calc(20 * var(--_u));
+  }
+
+  :dir(rtl) .icon-button .icon {
+    transform: scaleX(-1);
+  }
+
+  .icon-button:hover {
+    background: var(--_surface-3);
+  }
+
+  .phone-bar {
+    display: none;
+  }
+
+  @container (width < 1040px) {
+    .panes {
+      grid-template-columns: 320px minmax(0, 1fr);
+    }
+
+    .views {
+      display: none;
+    }
+  }
+
+  @container (width < 900px) {
+    .panes {
+      grid-template-columns: 304px minmax(0, 1fr);
+    }
+  }
+
+  /* Hidden pages keep their place and their scrolling; only visibility takes them from the reader. */
+  @container (width < 640px) {
+    .panes {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .pane {
+      grid-area: 1 / 1;
+      border: 0 !important;
+    }
+
+    .banner-time {
+      display: none;
+    }
+
+    .banner .button {
+      min-block-size: calc(44 * var(--_u));
+    }
+
+    [data-page='list'] .conversation,
+    [data-page='conversation'] .list,
+    [data-page='reply'] .list,
+    [data-page='reply'] intray-message-conversation,
+    [data-page='reply'] .phone-bar,
+    [data-page='conversation'] intray-reply-panel {
+      visibility: hidden;
+    }
+
+    .icon-button {
+      display: grid;
+    }
+
+    .phone-bar {
+      display: flex;
+      flex: none;
+      padding: calc(12 * var(--_s)) calc(14 * var(--_s));
+      border-block-start: 1px solid var(--_border);
+      background: var(--_surface);
+    }
+
+    .phone-bar .button {
+      flex: 1;
+      min-block-size: calc(44 * var(--_u));
+    }
+
+    intray-reply-panel {
+      position: absolute;
+      inset: 0;
+      max-block-size: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .scope[aria-current] {
+      box-shadow: inset 0 0 0 2px Highlight;
+    }
+  }
+`;

@@ -1,0 +1,226 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+
+import type { ListView } from '../../src/store/inbox-queries.js';
+import { controls } from '../controls.styles.js';
+import { ConversationSelectedEvent } from '../events.js';
+import { InboxFacts } from '../inbox-facts.js';
+import { IntrayElement } from '../intray-element.js';
+import type { MessageConversation } from '../message-conversation/message-conversation.js';
+import type { ReplyPanel } from '../reply-panel/reply-panel.js';
+import { tokens } from '../tokens.styles.js';
+import { Announcements } from './announcements.js';
+import { bannerOf, renderBanner } from './banner.js';
+import { renderConversationPane } from './conversation-pane.js';
+import { InboxData } from './inbox-data.js';
+import { renderList } from './list.js';
+import { listStyles } from './list.styles.js';
+import { styles } from './message-inbox.styles.js';
+import { RowList } from './row-list.js';
+import { rowStyles } from './row.styles.js';
+import { isView, renderScopes, renderScopeSelect, type ScopesContext } from './scopes.js';
+import { renderStatusLine } from './status-line.js';
+import { statusStyles } from './status-line.styles.js';
+
+/**
+ * The whole inbox: scopes, list, conversation and reply, in as many panes as its own width allows.
+ *
+ * ```html
+ * <message-inbox lang="fr-CA"></message-inbox>
+ * ```
+ *
+ * @fires intray-conversation-selected - a person opened a conversation
+ * @fires intray-unread-changed - the number of unread messages changed
+ * @fires intray-connection-changed - online, offline, synced, or another number of waiting items
+ * @fires intray-message-read - a conversation was read
+ * @fires intray-before-send - a reply is about to be queued; cancel it to keep it in the text field
+ * @fires intray-reply-queued - a reply is on disk
+ * @fires intray-reply-sent - the clinic's server accepted a reply
+ * @fires intray-reply-held - a reply needs a decision
+ * @fires intray-reply-refused - the clinic's server refused a reply
+ * @fires intray-reply-withdrawn - a reply was taken back
+ * @fires intray-error - something could not be done
+ * @slot empty - in place of the sentence of an empty list
+ * @csspart banner - the line above the panes
+ * @csspart views - the scopes
+ * @csspart list - the rows
+ * @csspart row - one row
+ * @csspart row-unread - one row with unread messages
+ * @csspart conversation - the conversation and the reply below it
+ * @csspart status - the box that the sync line opens
+ * @cssprop --intray-font - the font
+ * @cssprop --intray-font-size - the size of controls (14 px); everything else follows
+ * @cssprop --intray-color-accent - chosen, unread, act
+ * @attr view - inbox, open, waiting or closed
+ * @attr conversation-id - the open conversation
+ * @attr density - comfortable or compact
+ * @attr hide-preview - leaves the first words of messages out of the list
+ * @attr quiet - says nothing to screen readers by itself
+ */
+export class MessageInbox extends IntrayElement {
+  static override styles = [tokens, controls, styles, listStyles, rowStyles, statusStyles];
+
+  @property() view = 'inbox';
+  @property({ attribute: 'conversation-id', reflect: true, useDefault: true }) conversationId = '';
+  @property() density: 'comfortable' | 'compact' = 'comfortable';
+  @property({ type: Boolean, attribute: 'hide-preview' }) hidePreview = false;
+  @property({ type: Boolean }) quiet = false;
+
+  @state() private replying = false;
+  @state() private statusOpened = false;
+  @query('intray-message-conversation') private conversation!: MessageConversation | null;
+  @query('intray-reply-panel') private panel!: ReplyPanel | null;
+
+  readonly #data = new InboxData(this, this.connection, () => this.#view);
+  readonly #announcements = new Announcements();
+  readonly #facts = new InboxFacts(this);
+  readonly #rows = new RowList(this, {
+    nearEnd: () => this.#data.loadMore(),
+    open: (id) => this.#choose(id),
+  });
+  #focusHeading = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('conversationId')) this.replying = false;
+    this.#hear();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const { status } = this.connection;
+    const { ready, apart, total, counts } = this.#data;
+    this.setState('offline', status.offlineSince !== null);
+    this.setState('syncing', status.firstSync !== null);
+    this.setState('empty', ready && apart.length + total === 0);
+    this.#facts.tellCounts(counts);
+    this.#facts.tellConnection(status);
+    if (this.#focusHeading) this.conversation?.focusHeading();
+    this.#focusHeading = false;
+  }
+
+  /** Opens a conversation, in whatever view it stands. */
+  open(conversationId: string): void {
+    this.conversationId = conversationId;
+  }
+
+  /** Fetches and sends now. */
+  async sync(): Promise<void> {
+    await this.connection.handle?.sync();
+  }
+
+  get #view(): ListView {
+    return isView(this.view) ? this.view : 'inbox';
+  }
+
+  #hear(): void {
+    const { words } = this;
+    const { status, store } = this.connection;
+    const { ready, apart, rows, counts } = this.#data;
+    const list = `${store?.name ?? ''} ${this.#view}`;
+    if (ready) this.#announcements.hearRows(list, [...apart, ...rows], words);
+    if (counts) this.#announcements.hearCounts(counts, words);
+    this.#announcements.hearSession(status, bannerOf(status, words)?.title ?? '');
+  }
+
+  #choose(id: string): void {
+    this.conversationId = id;
+    this.#focusHeading = true;
+    this.requestUpdate();
+    this.dispatchEvent(new ConversationSelectedEvent(id));
+  }
+
+  async #back(): Promise<void> {
+    const left = this.conversationId;
+    this.conversationId = '';
+    await this.updateComplete;
+    await this.#rows.focus(left);
+  }
+
+  async #showReply(shown: boolean): Promise<void> {
+    this.replying = shown;
+    await this.updateComplete;
+    if (shown) this.panel?.focus();
+    else this.conversation?.focusHeading();
+  }
+
+  #statusLine(): TemplateResult {
+    const { status, now } = this.connection;
+    return renderStatusLine({
+      status,
+      now,
+      words: this.words,
+      opened: this.statusOpened,
+      toggle: () => {
+        this.statusOpened = !this.statusOpened;
+      },
+    });
+  }
+
+  #renderList(scopes: ScopesContext): TemplateResult {
+    const { status, handle, now } = this.connection;
+    const { words, hidePreview, conversationId: selectedId } = this;
+    const { apart, rows, total, ready, failed } = this.#data;
+    const stopId = this.#rows.stopAmong(apart, rows, selectedId);
+    const connected = handle !== undefined;
+    return renderList({
+      notes: { words, status, now, view: this.#view, connected, failed, ready },
+      row: { words, now, selectedId, stopId, hidePreview },
+      rowList: this.#rows,
+      apart,
+      rows,
+      total,
+      select: renderScopeSelect(scopes),
+      statusLine: this.#statusLine(),
+    });
+  }
+
+  #renderConversation(): TemplateResult {
+    const { words, intray, conversationId } = this;
+    return renderConversationPane({
+      words,
+      intray,
+      conversationId,
+      back: () => void this.#back(),
+      showReply: (shown) => void this.#showReply(shown),
+      edit: () => void this.#showReply(true),
+    });
+  }
+
+  #renderPanes(): TemplateResult {
+    const { words } = this;
+    const scopes: ScopesContext = {
+      words,
+      view: this.#view,
+      counts: this.#data.counts,
+      pick: (view) => {
+        this.view = view;
+      },
+    };
+    return html`<div class="panes">
+      <div class="pane views" part="views">
+        <h2>${words.say('messages')}</h2>
+        ${renderScopes(scopes)} ${this.#statusLine()}
+      </div>
+      ${this.#renderList(scopes)}
+      <div class="pane conversation" part="conversation">${this.#renderConversation()}</div>
+    </div>`;
+  }
+
+  override render(): TemplateResult {
+    const { status, now } = this.connection;
+    const { words } = this;
+    const page = this.conversationId === '' ? 'list' : this.replying ? 'reply' : 'conversation';
+    const tryNow = (): void => this.attempt(this.sync());
+    return html`<div class="root frame" lang=${words.locale}>
+      <div class="spoken" role="status">${this.quiet ? nothing : this.#announcements.news}</div>
+      <div class="spoken" role="alert">${this.#announcements.alert}</div>
+      <div
+        class="layers ${this.density} ${this.hidePreview ? 'without-preview' : ''}"
+        data-page=${page}
+      >
+        ${renderBanner({ status, words, now, tryNow })} ${this.#renderPanes()}
+      </div>
+    </div>`;
+  }
+}

@@ -1,0 +1,150 @@
+import { FlowLayout } from '@lit-labs/virtualizer/layouts/flow.js';
+import { virtualize, virtualizerRef } from '@lit-labs/virtualizer/virtualize.js';
+import type { VirtualizerHostElement } from '@lit-labs/virtualizer/virtualize.js';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+
+import type { InboxRow } from '../../src/store/views.js';
+import { renderRow, type RowContext } from './row.js';
+
+const LAYOUT = { type: FlowLayout };
+/** This many rows before the last one that is loaded, the next ones are asked for. */
+const NEAR_END = 20;
+
+export interface RowListOptions {
+  /** The rows in view come near the end of what is loaded. */
+  readonly nearEnd: () => void;
+  readonly open: (conversationId: string) => void;
+}
+
+/**
+ * The rows on the screen and the focus among them: one stop for Tab, arrows between. Rows that need a decision
+ * are few and stand above; the others are windowed.
+ */
+export class RowList {
+  readonly #host: LitElement;
+  readonly #options: RowListOptions;
+  #ids: readonly string[] = [];
+  #apart = 0;
+  #stopId: string | undefined;
+
+  constructor(host: LitElement, options: RowListOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** Which row Tab reaches: the one last focused, else the chosen one, else the first. */
+  stopAmong(
+    apart: readonly InboxRow[],
+    rows: readonly InboxRow[],
+    selectedId: string,
+  ): string | undefined {
+    this.#apart = apart.length;
+    this.#ids = [...apart, ...rows].map(({ id }) => id);
+    const wanted = [this.#stopId, selectedId].find((id) => id && this.#ids.includes(id));
+    return wanted ?? this.#ids[0];
+  }
+
+  renderApart(rows: readonly InboxRow[], context: RowContext): TemplateResult {
+    return html`<ul
+      class="rows"
+      part="list"
+      @click=${this.#click}
+      @keydown=${this.#key}
+      @focusin=${this.#focus}
+    >
+      ${repeat(
+        rows,
+        ({ id }) => id,
+        (row, index) => renderRow(row, { position: index + 1, size: rows.length }, context),
+      )}
+    </ul>`;
+  }
+
+  renderWindow(
+    rows: readonly InboxRow[],
+    total: number,
+    context: RowContext,
+  ): TemplateResult | typeof nothing {
+    if (rows.length === 0) return nothing;
+    return html`<ul
+      class="rows window"
+      part="list"
+      @click=${this.#click}
+      @keydown=${this.#key}
+      @focusin=${this.#focus}
+      @rangeChanged=${this.#rangeChanged}
+    >
+      ${virtualize<InboxRow>({
+        items: rows as InboxRow[],
+        layout: LAYOUT,
+        keyFunction: ({ id }) => id,
+        renderItem: (row, index) => renderRow(row, { position: index + 1, size: total }, context),
+      })}
+    </ul>`;
+  }
+
+  /** Puts the focus on a row, also one that is not drawn yet. */
+  async focus(id: string): Promise<void> {
+    const index = this.#ids.indexOf(id) - this.#apart;
+    const drawn = this.#button(id);
+    if (drawn === undefined && index >= 0) await this.#draw(index);
+    (drawn ?? this.#button(id))?.focus();
+  }
+
+  async #draw(index: number): Promise<void> {
+    const list = this.#host.renderRoot.querySelector<VirtualizerHostElement>('.window');
+    const virtualizer = list?.[virtualizerRef];
+    virtualizer?.element(index)?.scrollIntoView({ block: 'nearest' });
+    await virtualizer?.layoutComplete;
+  }
+
+  #button(id: string): HTMLElement | undefined {
+    const rows = this.#host.renderRoot.querySelectorAll<HTMLElement>('.row');
+    return [...rows].find((row) => row.dataset['id'] === id);
+  }
+
+  readonly #rangeChanged = (event: Event & { last: number }): void => {
+    if (event.last >= this.#ids.length - this.#apart - NEAR_END) this.#options.nearEnd();
+  };
+
+  readonly #click = (event: Event): void => {
+    const id = idOf(event);
+    if (id !== undefined) this.#options.open(id);
+  };
+
+  readonly #focus = (event: Event): void => {
+    const id = idOf(event);
+    if (id === undefined || id === this.#stopId) return;
+    this.#stopId = id;
+    this.#host.requestUpdate();
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const id = idOf(event);
+    const next = id && this.#after(event.key, this.#ids.indexOf(id));
+    if (!next) return;
+    event.preventDefault();
+    void this.focus(next);
+  };
+
+  #after(key: string, index: number): string | undefined {
+    switch (key) {
+      case 'ArrowDown':
+        return this.#ids[index + 1];
+      case 'ArrowUp':
+        return this.#ids[index - 1];
+      case 'Home':
+        return this.#ids[0];
+      case 'End':
+        return this.#ids.at(-1);
+      default:
+        return undefined;
+    }
+  }
+}
+
+function idOf(event: Event): string | undefined {
+  const { target } = event;
+  return target instanceof Element ? target.closest<HTMLElement>('.row')?.dataset['id'] : undefined;
+}

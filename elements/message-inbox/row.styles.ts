@@ -1,0 +1,170 @@
+import { css } from 'lit';
+
+export const rowStyles = css`
+  .rows li {
+    inline-size: 100%;
+  }
+
+  .row {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    gap: 1px;
+    inline-size: 100%;
+    block-size: calc(96 * var(--_u));
+    padding: calc(8 * var(--_s)) calc(12 * var(--_s)) calc(8 * var(--_s)) calc(28 * var(--_s));
+    border-block-end: 1px solid var(--_border);
+    overflow: hidden;
+  }
+
+  :dir(rtl) .row {
+    padding-inline: calc(28 * var(--_s)) calc(12 * var(--_s));
+  }
+
+  .row:hover {
+    background: var(--_surface-3);
+  }
+
+  .row:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .row[aria-current] {
+    background: var(--_accent-soft);
+    box-shadow: inset 3px 0 var(--_accent);
+  }
+
+  :dir(rtl) .row[aria-current] {
+    box-shadow: inset -3px 0 var(--_accent);
+  }
+
+  .row.unread::before {
+    content: '';
+    position: absolute;
+    inset-block-start: calc(8 * var(--_s) + 6 * var(--_u));
+    inset-inline-start: calc(12 * var(--_s));
+    inline-size: calc(8 * var(--_u));
+    block-size: calc(8 * var(--_u));
+    border-radius: 50%;
+    background: var(--_unread);
+  }
+
+  .line {
+    display: flex;
+    flex: none;
+    align-items: baseline;
+    gap: calc(12 * var(--_s));
+  }
+
+  .first time {
+    flex: none;
+    margin-inline-start: auto;
+    color: var(--_muted);
+    font-size: calc(12 * var(--_u));
+    font-variant-numeric: tabular-nums;
+  }
+
+  .subject,
+  .excerpt {
+    font-size: calc(13 * var(--_u));
+    line-height: calc(18 * var(--_u));
+  }
+
+  .excerpt {
+    display: block;
+    min-block-size: calc(18 * var(--_u));
+    color: var(--_muted);
+  }
+
+  .unread .name,
+  .unread .subject > .cut {
+    font-weight: 650;
+  }
+
+  .unread .first time {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .row .meta {
+    align-items: center;
+    padding-block-start: calc(3 * var(--_s));
+  }
+
+  .item {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(6 * var(--_s));
+    flex: none;
+    max-inline-size: 100%;
+    white-space: nowrap;
+  }
+
+  .item.owner,
+  .item.person {
+    flex: 0 1 auto;
+    min-inline-size: calc(14 * var(--_u));
+  }
+
+  .state.strong {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .state.danger {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  .aside {
+    display: none;
+  }
+
+  .compact .row {
+    block-size: calc(56 * var(--_u));
+  }
+
+  .compact .excerpt,
+  .compact .row > .meta {
+    display: none;
+  }
+
+  .compact .aside {
+    display: inline-flex;
+    margin-inline-start: auto;
+    color: var(--_muted);
+    font-size: calc(12 * var(--_u));
+  }
+
+  .compact .aside.strong {
+    color: var(--_text);
+  }
+
+  .compact .aside.danger {
+    color: var(--_danger);
+  }
+
+  .aside .icon {
+    inline-size: calc(14 * var(--_u));
+    block-size: calc(14 * var(--_u));
+  }
+
+  .without-preview .row {
+    block-size: calc(77 * var(--_u));
+  }
+
+  .without-preview.compact .row {
+    block-size: calc(56 * var(--_u));
+  }
+
+  @media (forced-colors: active) {
+    .row[aria-current] {
+      box-shadow: inset 0 0 0 2px Highlight;
+    }
+
+    .row.unread::before {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,108 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { ListView } from '../../src/store/inbox-queries.js';
+import type { Counts } from '../../src/store/views.js';
+import { archive, chevronDown, clock, hand, inbox, list } from '../icons.js';
+import type { Words } from '../words/words.js';
+
+interface Scope {
+  readonly view: ListView;
+  readonly icon: TemplateResult;
+  readonly word: 'scopeInbox' | 'scopeOpen' | 'scopeWaiting' | 'scopeClosed';
+  /** The number beside it; closed conversations are not counted. */
+  readonly count: (counts: Counts) => number | undefined;
+}
+
+const SCOPES: readonly Scope[] = [
+  { view: 'inbox', icon: inbox, word: 'scopeInbox', count: (counts) => counts.inbox },
+  { view: 'open', icon: list, word: 'scopeOpen', count: (counts) => counts.open },
+  { view: 'waiting', icon: clock, word: 'scopeWaiting', count: (counts) => counts.waiting },
+  { view: 'closed', icon: archive, word: 'scopeClosed', count: () => undefined },
+];
+
+export interface ScopesContext {
+  readonly words: Words;
+  readonly view: ListView;
+  readonly counts: Counts | undefined;
+  readonly pick: (view: ListView) => void;
+}
+
+export function isView(view: string): view is ListView {
+  return SCOPES.some((scope) => scope.view === view);
+}
+
+export function scopeName(view: ListView, words: Words): string {
+  return words.say(SCOPES.find((scope) => scope.view === view)?.word ?? 'scopeInbox');
+}
+
+/** The scopes as a column, where there is room for one. */
+export function renderScopes(context: ScopesContext): TemplateResult {
+  return html`<nav aria-label=${context.words.say('views')}>
+    <ul class="scopes">
+      ${SCOPES.map((scope) => renderScope(scope, context))}
+    </ul>
+  </nav>`;
+}
+
+function renderScope(scope: Scope, { words, view, counts, pick }: ScopesContext): TemplateResult {
+  const needs = scope.view === 'waiting' ? needing(counts) : 0;
+  return html`<li class=${scope.view === 'waiting' ? 'apart' : nothing}>
+    <button
+      type="button"
+      class="scope"
+      aria-current=${scope.view === view ? 'true' : nothing}
+      @click=${() => {
+        pick(scope.view);
+      }}
+    >
+      ${scope.icon}<span class="scope-name">${words.say(scope.word)}</span
+      >${renderCount(countOf(scope, counts), needs, words)}
+    </button>
+  </li>`;
+}
+
+function renderCount(
+  count: number | undefined,
+  needs: number,
+  words: Words,
+): TemplateResult | typeof nothing {
+  if (needs > 0) {
+    return html`<span class="scope-count danger">${hand}${count}</span
+      ><span class="spoken">, ${words.say('scopeNeeds', needs)}</span>`;
+  }
+  return count === undefined || count === 0
+    ? nothing
+    : html`<span class="scope-count">${count}</span>`;
+}
+
+/** The same as one select, where there is not. */
+export function renderScopeSelect({ words, view, counts, pick }: ScopesContext): TemplateResult {
+  const chosen = SCOPES.find((scope) => scope.view === view);
+  return html`<div class="scope-select">
+    ${chosen?.icon}
+    <select
+      aria-label=${words.say('views')}
+      @change=${({ target }: Event) => {
+        if (target instanceof HTMLSelectElement && isView(target.value)) pick(target.value);
+      }}
+    >
+      ${SCOPES.map(
+        (scope) =>
+          html`<option value=${scope.view} ?selected=${scope.view === view}>
+            ${words.say(scope.word)} ${countOf(scope, counts) ?? ''}
+          </option>`,
+      )}
+    </select>
+    ${chevronDown}
+  </div>`;
+}
+
+/** A zero says nothing beside "Waiting" and everything beside "Inbox". */
+function countOf({ view, count }: Scope, counts: Counts | undefined): number | undefined {
+  const number = counts && count(counts);
+  return number === 0 && view === 'waiting' ? undefined : number;
+}
+
+function needing(counts: Counts | undefined): number {
+  return counts === undefined ? 0 : counts.held + counts.refused;
+}

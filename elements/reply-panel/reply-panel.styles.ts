@@ -1,0 +1,174 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+
+  .root {
+    block-size: 100%;
+    background: var(--_surface);
+  }
+
+  form {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    padding: 0 calc(20 * var(--_s)) calc(14 * var(--_s));
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .head {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: calc(8 * var(--_s));
+    min-block-size: calc(40 * var(--_u));
+    margin-inline: calc(-20 * var(--_s));
+    padding-inline: calc(20 * var(--_s));
+    border-block-end: 1px solid var(--_border);
+  }
+
+  h3 {
+    display: inline-flex;
+    align-items: center;
+    align-self: stretch;
+    gap: calc(8 * var(--_s));
+    padding-inline-end: calc(4 * var(--_s));
+    margin-block-end: -1px;
+    border-block-end: 2px solid var(--_accent);
+    font-size: calc(14 * var(--_u));
+    font-weight: 650;
+  }
+
+  h3 .icon {
+    color: var(--_accent);
+  }
+
+  :dir(rtl) .icon {
+    transform: scaleX(-1);
+  }
+
+  .saved {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(6 * var(--_s));
+    margin-inline-start: auto;
+    text-align: end;
+  }
+
+  .content {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+
+  .to {
+    padding-block: calc(10 * var(--_s)) calc(6 * var(--_s));
+    overflow-wrap: anywhere;
+  }
+
+  .to span {
+    color: var(--_muted);
+    margin-inline-end: calc(2 * var(--_s));
+  }
+
+  .to strong {
+    font-weight: 600;
+  }
+
+  textarea {
+    display: block;
+    inline-size: 100%;
+    min-block-size: calc(66 * var(--_u) + 18 * var(--_s));
+    padding: calc(8 * var(--_s)) calc(12 * var(--_s));
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font-size: calc(15 * var(--_u));
+    line-height: calc(22 * var(--_u));
+    resize: none;
+    overflow: auto;
+  }
+
+  textarea::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  textarea:focus-visible {
+    outline-offset: -1px;
+  }
+
+  textarea:disabled {
+    border-color: var(--_border);
+    background: var(--_surface-3);
+    color: var(--_muted);
+  }
+
+  .problem:not(:empty) {
+    padding-block-start: calc(6 * var(--_s));
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  .room {
+    padding-block-start: calc(4 * var(--_s));
+    text-align: end;
+  }
+
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(8 * var(--_s));
+    padding-block-start: calc(12 * var(--_s));
+  }
+
+  .hint {
+    padding-block-start: calc(8 * var(--_s));
+    min-block-size: calc(24 * var(--_u));
+  }
+
+  .hint strong {
+    font-weight: 600;
+  }
+
+  @container (width < 480px) {
+    form {
+      padding-inline: calc(14 * var(--_s));
+    }
+
+    .head {
+      min-block-size: calc(48 * var(--_u));
+      margin-inline: calc(-14 * var(--_s));
+      padding-inline: calc(14 * var(--_s));
+    }
+
+    .content {
+      flex: 1;
+      overflow: auto;
+      padding: 2px;
+      margin: -2px;
+    }
+
+    textarea {
+      font-size: calc(16 * var(--_u));
+      line-height: calc(23 * var(--_u));
+      min-block-size: calc(69 * var(--_u) + 18 * var(--_s));
+    }
+
+    .act {
+      flex: none;
+      margin-inline: calc(-14 * var(--_s));
+      padding-inline: calc(14 * var(--_s));
+      border-block-start: 1px solid var(--_border);
+    }
+
+    .buttons .button {
+      flex: 1;
+      min-block-size: calc(44 * var(--_u));
+    }
+  }
+`;

@@ -1,0 +1,135 @@
+import type { Terms } from './en.js';
+import { frLimits } from './limits.js';
+import { countsIn } from './plurals.js';
+import { frReplyStates } from './reply-states.js';
+
+const count = countsIn('fr-CA');
+const replies = (n: number): string => count(n, { one: 'réponse', other: 'réponses' });
+const items = (n: number): string => count(n, { one: 'élément', other: 'éléments' });
+const partiront = (n: number): string => (n < 2 ? 'partira' : 'partiront');
+
+/** Canadian French; to be read by a native clinic reviewer. */
+export const fr: Terms = {
+  ...frReplyStates,
+  ...frLimits,
+  messages: 'Messages',
+  views: 'Listes',
+  scopeInbox: 'Réception',
+  scopeOpen: 'Tous ouverts',
+  scopeClosed: 'Fermés',
+  scopeWaiting: 'En attente',
+  scopeNeeds: (n) => `${replies(n)} à vérifier`,
+  conversations: (n) => count(n, { one: 'conversation', other: 'conversations' }),
+  conversationsAsOf: (n, time) =>
+    `${count(n, { one: 'conversation', other: 'conversations' })} à ${time}`,
+  synced: (time) => `Synchronisé à ${time}`,
+  lastSynced: (time) => `Dernière synchronisation à ${time}`,
+  notSynced: 'Pas encore synchronisé',
+
+  iconUnread: (messages, conversations, time) =>
+    `Messages, ${count(messages, { one: 'non lu', other: 'non lus' })} dans ${count(conversations, { one: 'conversation', other: 'conversations' })}, à ${time}`,
+  iconNone: (time) => `Messages, aucun non lu, à ${time}`,
+  iconNeeds: (n) => `${replies(n)} à vérifier`,
+  iconOffline: 'hors ligne',
+  iconNever: 'Messages, pas encore chargés sur cet appareil',
+
+  unread: 'Non lu',
+  fromCaregiver: (name, relationship) => `de ${name}, ${relationship}`,
+  you: 'Vous',
+  yourWords: (text) => `Vous : ${text}`,
+  unassigned: 'Non attribué',
+  someone: 'Inconnu',
+  files: (n) => count(n, { one: 'fichier', other: 'fichiers' }),
+  assignedTo: (name) => `Attribué à ${name}`,
+  noAnswer: (days) => `Sans réponse depuis ${count(days, { one: 'jour', other: 'jours' })}`,
+  readByPatient: (time) => `Lu par le patient à ${time}`,
+  ended: 'Terminée',
+  open: 'Ouverte',
+  closed: 'Fermée',
+  yesterday: 'Hier',
+  today: 'Aujourd’hui',
+
+  noHandle: 'Les messages paraîtront ici une fois le portail connecté.',
+  emptyInbox: 'Aucun message en attente.',
+  emptyOpen: 'Aucune conversation ouverte.',
+  emptyClosed: 'Aucune conversation fermée sur cet appareil.',
+  emptyWaiting: 'Rien n’attend d’être envoyé.',
+  emptyAsOf: (time) => `à ${time}`,
+  firstSync: (received, total) => `Première synchronisation : ${received} sur ${total}`,
+  startAlready: 'Vous pouvez déjà commencer',
+  loading: 'Chargement des messages',
+  unreachable: 'Le serveur de la clinique ne répond pas.',
+  unreachableNext: 'Rien n’est encore chargé sur cet appareil. Intray continue d’essayer.',
+  notIntray: 'Ce qui répond à cette adresse n’est pas le service de messages de la clinique.',
+  notIntrayNext: 'Le soutien du portail peut corriger l’adresse. Rien n’a été envoyé.',
+  unreadable: 'Cette liste n’a pas pu être lue sur cet appareil.',
+  unreadableNext: 'Rechargez la page. Ce qui est en attente reste sur cet appareil.',
+  setAside: (n) =>
+    `${items(n)} n’${n < 2 ? 'a' : 'ont'} pas pu être ${n < 2 ? 'affiché' : 'affichés'}.`,
+
+  offlineTitle: 'Vous êtes hors ligne.',
+  offlineText: (n) =>
+    n === 0
+      ? 'Continuez à travailler.'
+      : `Continuez à travailler ; ${items(n)} ${partiront(n)} au retour de la connexion.`,
+  dataFrom: (time) => `Données de ${time}`,
+  tryNow: 'Réessayer',
+  sessionEndedTitle: 'Votre session est terminée.',
+  sessionEndedText: (n) =>
+    n === 0 ? 'Connectez-vous pour continuer.' : `Connectez-vous pour envoyer ${items(n)}.`,
+  otherUserTitle: 'Une autre personne est connectée au portail.',
+  otherUserText: (n) =>
+    n === 0
+      ? 'Rien n’est reçu avant votre prochaine connexion.'
+      : `${items(n)} ${partiront(n)} quand vous vous connecterez de nouveau.`,
+  networkTitle: 'Ce réseau demande une connexion.',
+  networkText: (n) =>
+    n === 0 ? 'Continuez à travailler.' : `${items(n)} ${partiront(n)} une fois l’accès ouvert.`,
+  storageTitle: 'L’espace de cet appareil est plein ou fermé à Intray.',
+  storageText:
+    'Les nouvelles réponses ne peuvent pas être gardées ici. Votre texte reste dans le champ.',
+  removedTitle: 'Des données locales ont été effacées de cet appareil.',
+  removedText: 'Des réponses non envoyées sont peut-être perdues. Vérifiez les conversations.',
+
+  newMessageFrom: (name) => `Nouveau message de ${name}`,
+  newMessages: (n) => count(n, { one: 'nouveau message', other: 'nouveaux messages' }),
+
+  chooseConversation: 'Choisissez une conversation pour la lire ici.',
+  notOnDevice: 'Cette conversation n’est pas sur cet appareil.',
+  age: (n) => count(n, { one: 'an', other: 'ans' }),
+  born: (date) => `naissance : ${date}`,
+  openedBy: (name, time) => `ouverte par ${name} à ${time}`,
+  byYou: 'vous',
+  answered: 'répondue',
+  notAnswered: 'sans réponse',
+  thread: 'Conversation',
+  patient: 'Patient',
+  caregiver: 'Proche aidant',
+  shownAs: (name) => `affiché : ${name}`,
+  willShowAs: (name) => `sera affiché : ${name}`,
+  maskedName: 'Personnel de la clinique',
+  newSince: 'nouveau depuis votre réponse',
+  back: 'Retour',
+
+  reply: 'Répondre',
+  to: 'À :',
+  about: (name) => `au sujet de ${name}`,
+  messageToPatient: 'Message au patient',
+  replyToPatient: 'Répondre au patient',
+  replyAndEnd: 'Répondre et terminer la conversation',
+  draftSaved: (time) => `Brouillon enregistré à ${time}`,
+  hintStays: 'la laisse dans la réception.',
+  hintEnds: 'L’envoi met fin à la conversation. Le patient ne pourra pas répondre.',
+  hintMasked: (name) => `Le patient voit : ${name}.`,
+  hintBehind: 'Une nouvelle réponse attendra derrière celle du dessus.',
+  whyEmpty: 'Écrivez d’abord un message.',
+  whyTooLong: (over) =>
+    `${count(over, { one: 'caractère', other: 'caractères' })} de trop. Raccourcissez le message.`,
+  whyClosed: 'Cette conversation est fermée ; elle peut seulement être lue.',
+  whyNotAllowed: 'Vous ne pouvez pas répondre aux patients.',
+  whyPatient: 'Ce patient ne peut pas recevoir de messages.',
+  left: (n) => count(n, { one: 'caractère restant', other: 'caractères restants' }),
+  storageFull:
+    'Non enregistré. L’espace de cet appareil est plein. Votre texte reste dans ce champ.',
+  notSaved: 'Non enregistré sur cet appareil. Votre texte reste dans ce champ.',
+};

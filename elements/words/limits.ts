@@ -1,0 +1,99 @@
+import type { DegradedCode } from '../../src/page/intray.js';
+
+interface Limit {
+  readonly title: string;
+  readonly text: string;
+}
+
+const enTexts: Record<DegradedCode, Limit> = {
+  'no-service-worker': {
+    title: 'Sends only while a page is open.',
+    text: 'This browser did not start the service worker.',
+  },
+  'no-timers-worker': {
+    title: 'New messages are fetched by this page.',
+    text: 'The background worker did not start.',
+  },
+  'sends-only-while-open': {
+    title: 'Sends only while this page is open.',
+    text: 'The portal did not register the service worker.',
+  },
+  'page-will-not-reload': {
+    title: 'This page will not open without a connection.',
+    text: 'Its address is outside the service worker’s scope.',
+  },
+  'storage-not-persistent': {
+    title: 'The browser may clear what is stored here.',
+    text: 'It did not promise to keep it when the disk runs low.',
+  },
+  'storage-refused': {
+    title: 'Nothing can be stored on this device.',
+    text: 'The browser’s storage is full or switched off.',
+  },
+  'no-locks': {
+    title: 'Several open pages may do the same work twice.',
+    text: 'This browser has no locks. Nothing is sent twice.',
+  },
+  'key-beside-data': {
+    title: 'Whoever can use this browser profile can read what is stored.',
+    text: 'The key lies beside the data on this device.',
+  },
+};
+
+const frTexts: Record<DegradedCode, Limit> = {
+  'no-service-worker': {
+    title: 'L’envoi se fait seulement quand une page est ouverte.',
+    text: 'Ce navigateur n’a pas démarré le service worker.',
+  },
+  'no-timers-worker': {
+    title: 'Cette page va elle-même chercher les nouveaux messages.',
+    text: 'Le programme d’arrière-plan n’a pas démarré.',
+  },
+  'sends-only-while-open': {
+    title: 'L’envoi se fait seulement quand cette page est ouverte.',
+    text: 'Le portail n’a pas enregistré le service worker.',
+  },
+  'page-will-not-reload': {
+    title: 'Cette page ne s’ouvrira pas sans connexion.',
+    text: 'Son adresse est hors de la portée du service worker.',
+  },
+  'storage-not-persistent': {
+    title: 'Le navigateur peut effacer ce qui est enregistré ici.',
+    text: 'Il n’a pas promis de le garder si le disque se remplit.',
+  },
+  'storage-refused': {
+    title: 'Rien ne peut être enregistré sur cet appareil.',
+    text: 'L’espace du navigateur est plein ou désactivé.',
+  },
+  'no-locks': {
+    title: 'Plusieurs pages ouvertes peuvent faire deux fois le même travail.',
+    text: 'Ce navigateur n’a pas de verrous. Rien n’est envoyé deux fois.',
+  },
+  'key-beside-data': {
+    title: 'Qui peut utiliser ce profil du navigateur peut lire ce qui est enregistré.',
+    text: 'La clé se trouve à côté des données sur cet appareil.',
+  },
+};
+
+const EN_NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+const FR_NUMBERS = ['aucune', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit'];
+
+export const enLimits = {
+  status: 'Status',
+  working: 'Working',
+  workingWithLimits: (n: number) =>
+    `Working, with ${EN_NUMBERS[n] ?? String(n)} ${n === 1 ? 'limit' : 'limits'}`,
+  limitTitle: (code: DegradedCode) => enTexts[code].title,
+  limitText: (code: DegradedCode) => enTexts[code].text,
+  waitingCount: (n: number) => `${n} waiting`,
+};
+
+export const frLimits: typeof enLimits = {
+  status: 'État',
+  working: 'Tout fonctionne',
+  workingWithLimits: (n) =>
+    `Fonctionne, avec ${FR_NUMBERS[n] ?? String(n)} ${n < 2 ? 'limite' : 'limites'}`,
+  limitTitle: (code) => frTexts[code].title,
+  limitText: (code) => frTexts[code].text,
+  waitingCount: (n) => `${n} en attente`,
+};

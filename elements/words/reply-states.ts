@@ -1,0 +1,108 @@
+import type { LastError } from '../../src/model/outbox-entry.js';
+
+type Reason = LastError['reason'];
+
+/** Why a reply was refused, to stand after "Not sent:". */
+const enReasons: Partial<Record<Reason, string>> = {
+  'not-allowed': 'the clinic’s server does not allow it',
+  gone: 'this conversation no longer exists',
+  'too-large': 'the message is too large',
+  invalid: 'the clinic’s server does not accept it',
+  unreadable: 'it can no longer be read on this device',
+};
+
+const frReasons: Partial<Record<Reason, string>> = {
+  'not-allowed': 'le serveur de la clinique ne le permet pas',
+  gone: 'cette conversation n’existe plus',
+  'too-large': 'le message est trop volumineux',
+  invalid: 'le serveur de la clinique ne l’accepte pas',
+  unreadable: 'elle ne peut plus être lue sur cet appareil',
+};
+
+export const enReplyStates = {
+  queued: 'Queued',
+  queuedOffline: 'Queued – will send when online',
+  queuedBehind: 'Queued – waits behind the one above',
+  sendingIn: (seconds: number) => `Sending in ${seconds} s`,
+  undo: 'Undo',
+  sending: 'Sending',
+  sent: 'Sent',
+  sentAt: (time: string) => `Sent ${time}`,
+  readBy: (name: string, time: string) => `Read by ${name} ${time}`,
+  parked: 'Waiting for sign-in',
+  takenBack: 'Taken back',
+  takingBack: 'Taking back – the clinic’s server decides',
+  takingBackOffline: 'Taking back – when online',
+  edit: 'Edit',
+  takeBack: 'Take back',
+  discard: 'Discard',
+  retry: 'Retry',
+  sendAsItIs: 'Send as it is',
+  cancel: 'Cancel',
+  needsDecision: 'Needs your decision',
+  notSent: 'Not sent',
+  refused: (reason: Reason | undefined) =>
+    `Not sent: ${(reason && enReasons[reason]) ?? 'the clinic’s server refused it'}`,
+  refusedNext: 'The patient has not seen this reply.',
+  yourReply: (time: string) => `Your reply, written ${time} · not sent`,
+  heldWroteAgain: (name: string, time: string) =>
+    `${name} wrote again at ${time}, before your reply arrived. Read the message, then decide.`,
+  heldStaffReplied: (name: string) =>
+    `${name} replied while you were writing. Review before sending.`,
+  heldMoved: 'The conversation changed before your reply arrived. Review it, then decide.',
+  heldTooOld:
+    'This reply waited so long that it may already have been sent. Check the conversation, then decide.',
+  heldIdReused:
+    'The server knows another message under this reply’s number. Check the conversation, then decide.',
+  needConnection: 'Edit and Discard need a connection: the reply must first be taken back.',
+  mayBeDelivered: 'Needs a connection: it may already have been delivered.',
+  tooLate: 'Too late: it is already being sent.',
+  discardTitle: 'Discard this reply?',
+  discardText: (name: string) => `What you wrote to ${name} is deleted and is not sent.`,
+  discardAsks: 'If the clinic’s server already has it, it stays sent.',
+};
+
+export const frReplyStates: typeof enReplyStates = {
+  queued: 'En attente',
+  queuedOffline: 'En attente – partira au retour de la connexion',
+  queuedBehind: 'En attente – après celle du dessus',
+  sendingIn: (seconds) => `Envoi dans ${seconds} s`,
+  undo: 'Annuler',
+  sending: 'Envoi en cours',
+  sent: 'Envoyé',
+  sentAt: (time) => `Envoyé à ${time}`,
+  readBy: (name, time) => `Lu par ${name} à ${time}`,
+  parked: 'En attente de connexion',
+  takenBack: 'Retiré',
+  takingBack: 'Retrait demandé – le serveur de la clinique décide',
+  takingBackOffline: 'Retrait demandé – au retour de la connexion',
+  edit: 'Modifier',
+  takeBack: 'Retirer',
+  discard: 'Supprimer',
+  retry: 'Réessayer',
+  sendAsItIs: 'Envoyer tel quel',
+  cancel: 'Annuler',
+  needsDecision: 'À vérifier',
+  notSent: 'Non envoyé',
+  refused: (reason) =>
+    `Non envoyé : ${(reason && frReasons[reason]) ?? 'le serveur de la clinique l’a refusé'}`,
+  refusedNext: 'Le patient n’a pas vu cette réponse.',
+  yourReply: (time) => `Votre réponse, écrite à ${time} · non envoyée`,
+  heldWroteAgain: (name, time) =>
+    `${name} a écrit de nouveau à ${time}, avant l’arrivée de votre réponse. Lisez le message, puis décidez.`,
+  heldStaffReplied: (name) =>
+    `${name} a répondu pendant que vous écriviez. Vérifiez avant d’envoyer.`,
+  heldMoved:
+    'La conversation a changé avant l’arrivée de votre réponse. Vérifiez-la, puis décidez.',
+  heldTooOld:
+    'Cette réponse a attendu si longtemps qu’elle est peut-être déjà partie. Vérifiez la conversation, puis décidez.',
+  heldIdReused:
+    'Le serveur connaît un autre message sous le numéro de cette réponse. Vérifiez la conversation, puis décidez.',
+  needConnection:
+    'Modifier et Supprimer demandent une connexion : la réponse doit d’abord être retirée.',
+  mayBeDelivered: 'Demande une connexion : elle est peut-être déjà arrivée.',
+  tooLate: 'Trop tard : l’envoi est en cours.',
+  discardTitle: 'Supprimer cette réponse ?',
+  discardText: (name) => `Votre texte à ${name} sera effacé et ne partira pas.`,
+  discardAsks: 'Si le serveur de la clinique l’a déjà reçue, elle reste envoyée.',
+};

@@ -1,0 +1,80 @@
+import {
+  LocalizeController,
+  registerTranslation,
+  type FunctionParams,
+  type Translation,
+} from '@shoelace-style/localize';
+import type { ReactiveControllerHost } from 'lit';
+
+import { en, type Terms } from './en.js';
+import { fr } from './fr.js';
+import { Times } from './times.js';
+
+/** The host's own Shoelace may share the module, and its terms must not meet ours. */
+const PREFIX = 'intray.';
+
+type Prefixed = Translation & { [Key in keyof Terms as `${typeof PREFIX}${Key}`]: Terms[Key] };
+
+/** Adds a language, or a clinic's own words for some terms of one; missing terms stay as they were. */
+export function registerWords(language: string, terms: Partial<Terms>): void {
+  const prefixed = Object.entries(terms).map(([key, term]) => [PREFIX + key, term] as const);
+  registerTranslation({
+    $code: language,
+    $name: language,
+    $dir: 'ltr',
+    ...Object.fromEntries(prefixed),
+  });
+}
+
+const CANADIAN: Readonly<Record<string, string>> = { en: 'en-CA', fr: 'fr-CA' };
+
+registerWords('en', en);
+registerWords('fr', fr);
+
+/** An element's words and times, in the language of the nearest `lang` around it. */
+export class Words extends LocalizeController<Prefixed> {
+  readonly #zone: () => string | undefined;
+  #times: Times | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, zone: () => string | undefined) {
+    super(host);
+    this.#zone = zone;
+  }
+
+  say<Key extends keyof Terms>(key: Key, ...values: FunctionParams<Terms[Key]>): string;
+  say(key: keyof Terms, ...values: []): string {
+    return this.term(`${PREFIX}${key}`, ...values);
+  }
+
+  /** The library asks only the element and the page; a portal may set `lang` on any part of the page. */
+  override lang(): string {
+    return (this.host.lang || nearestLang(this.host)) ?? super.lang();
+  }
+
+  /** For `lang` attributes and formatters: of a language without words, the English that is shown. */
+  get locale(): string {
+    const lang = this.lang();
+    if (!this.exists(`${PREFIX}messages`, { lang })) return 'en-CA';
+    return CANADIAN[lang] ?? lang;
+  }
+
+  get times(): Times {
+    const { locale } = this;
+    const zone = this.#zone();
+    if (this.#times?.locale !== locale || this.#times.zone !== zone) {
+      this.#times = new Times(locale, zone);
+    }
+    return this.#times;
+  }
+}
+
+function nearestLang(element: HTMLElement): string | undefined {
+  let node: Element | undefined = element;
+  while (node !== undefined) {
+    const found = node.closest('[lang]')?.getAttribute('lang');
+    if (found) return found.toLowerCase();
+    const root: Node = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return undefined;
+}
