@@ -9,14 +9,25 @@ export const ARTEFACTS = {
 
 /** Bundles one artefact; with `outDir` it is written there too. Gives its text. */
 export async function bundle(name, { outDir } = {}) {
+  return (await chunkOf(name, outDir)).code;
+}
+
+/** What went into one artefact, by file. */
+export async function modulesOf(name) {
+  return (await chunkOf(name)).modules;
+}
+
+async function chunkOf(name, outDir) {
   const result = await build(viteConfig(name, outDir));
   const { output } = Array.isArray(result) ? result[0] : result;
-  const [file, ...others] = output;
-  if (others.length > 0 || file.imports.length > 0 || file.dynamicImports.length > 0)
-    throw new Error(
-      `${name} does not stand alone: ${[...others.map((o) => o.fileName), ...file.imports, ...file.dynamicImports].join(', ')}`,
-    );
-  return file.code;
+  const chunks = output.filter(({ type }) => type === 'chunk');
+  const needed = new Set(chunks.flatMap((file) => [file.fileName, ...neededBy(file)]));
+  if (needed.size > 1) throw new Error(`${name} does not stand alone: ${[...needed].join(', ')}`);
+  return chunks[0];
+}
+
+function neededBy({ imports, dynamicImports }) {
+  return [...imports, ...dynamicImports];
 }
 
 function viteConfig(name, outDir) {
@@ -33,6 +44,8 @@ function viteConfig(name, outDir) {
       write: outDir !== undefined,
       emptyOutDir: false,
       modulePreload: false,
+      // The main file holds all that the workers hold.
+      license: name === 'intray.js' ? { fileName: 'third-party-licenses.md' } : false,
       rolldownOptions: {
         input: { [name.replace(/\.js$/, '')]: entry },
         // Not `build.lib`: its module output keeps the whitespace.

@@ -8,7 +8,7 @@ export default {
 };
 
 /** One folder for each tag, and the element in the file of the same name: define.ts is what registers it. */
-const ELEMENT = /^elements\/(?<tag>[\w-]+)\/\k<tag>\.ts$/;
+const ELEMENT = /^elements\/(?<tag>[a-z]+-[a-z-]+)\/\k<tag>\.ts$/;
 
 function keepPublic({ customElementsManifest }) {
   const { modules } = customElementsManifest;
