@@ -30,9 +30,17 @@ suite('read marks', () => {
   });
 
   test('keep the first opening, however often it is opened', async () => {
-    const first = await mark('sam-okafor', MARIE.last);
-    const second = await mark('sam-okafor', MARIE.last);
+    const first = await mark('ana-ruiz', MARIE.last);
+    const second = await mark('ana-ruiz', MARIE.last);
     expect(second.openedBy).to.deep.equal(first.openedBy);
+  });
+
+  test('say who opened it since the patient last wrote', async () => {
+    await mark('ana-ruiz', MARIE.last);
+    await clinic.patient(MARIE.patient).writes(MARIE.conversation, 'Are you there?');
+    const { openedBy, lastPatientMessageAt } = await mark('ana-ruiz', MARIE.last);
+    expect(openedBy.at(-1)?.staffId).to.equal('ana-ruiz');
+    expect(openedBy.at(-1)?.at).to.be.at.least(lastPatientMessageAt ?? Infinity);
   });
 
   test('never move back', async () => {
@@ -54,10 +62,8 @@ suite('read marks', () => {
   test('count once, sent twice', async () => {
     const { id, path } = newReadMark(MARIE);
     const ana = clinic.as('ana-ruiz');
-    const statuses = [
-      (await ana.put(path, sampleReadMark(MARIE.last))).status,
-      (await ana.put(path, sampleReadMark(MARIE.last))).status,
-    ];
+    const body = sampleReadMark(MARIE.last);
+    const statuses = [(await ana.put(path, body)).status, (await ana.put(path, body)).status];
     expect(statuses).to.deep.equal([201, 200]);
     expect((await clinic.ledger())[0]).to.include({ id, requests: 2, effects: 1 });
   });

@@ -35,7 +35,7 @@ export function sampleReply({ last }: { readonly last: string }, given: Given = 
 }
 
 export function sampleReadMark(upTo: string | null) {
-  return { upTo, composedAt: COMPOSED_AT };
+  return { upTo, composedAt: new Date().toISOString() };
 }
 
 /** The address of a new reply, with its id. */
