@@ -18,6 +18,7 @@ function entry(given: Partial<OutboxEntry> = {}): OutboxEntry {
     kind: 'reply',
     state: 'waiting',
     attempts: 0,
+    heard: 0,
     composedAt: NOW - 60_000,
     nextAt: NOW - 1,
     author: 'staff-1',
@@ -105,23 +106,24 @@ suite('due', () => {
 });
 
 suite('taking a reply back', () => {
-  const asksServer = (state: OutboxState, attempts: number) =>
-    mustWithdraw(entry({ state, attempts }));
+  const asksServer = (state: OutboxState, attempts: number, heard: number) =>
+    mustWithdraw(entry({ state, attempts, heard }));
 
   test('one that never left this device needs no word from the server', () => {
-    expect(asksServer('waiting', 0)).to.equal(false);
+    expect(asksServer('waiting', 0, 0)).to.equal(false);
   });
 
   test('one that was attempted may have arrived, so the server is asked', () => {
-    expect(asksServer('waiting', 1)).to.equal(true);
-    expect(asksServer('held', 1)).to.equal(true);
+    expect(asksServer('waiting', 1, 0)).to.equal(true);
+    expect(asksServer('held', 1, 1)).to.equal(true);
   });
 
-  test('one refused at its only attempt has not arrived', () => {
-    expect(asksServer('refused', 1)).to.equal(false);
+  test('one refused at every attempt has not arrived', () => {
+    expect(asksServer('refused', 1, 1)).to.equal(false);
+    expect(asksServer('refused', 3, 3)).to.equal(false);
   });
 
   test('one refused after an attempt without an answer may have arrived before', () => {
-    expect(asksServer('refused', 2)).to.equal(true);
+    expect(asksServer('refused', 2, 1)).to.equal(true);
   });
 });
