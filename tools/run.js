@@ -15,6 +15,16 @@ export async function run(command, args, { env = {} } = {}) {
   if (code !== 0) throw new Error(`${command} ${args.join(' ')}: ended with ${code}`);
 }
 
+/** For a whole script: a failure is told in its own words, without our stack. */
+export async function orExplain(script) {
+  try {
+    await script();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
 /** Started by node itself, because `.bin` holds shell scripts on some systems. */
 const PROGRAMS = {
   node: [],
