@@ -1,5 +1,5 @@
 import type { Store } from '../store/database.js';
-import { inOneTransaction } from '../store/enqueue.js';
+import { inOneTransaction } from '../store/transaction.js';
 import { entryOf } from '../store/outbox.js';
 import { finishTakenBack } from '../store/take-back.js';
 import { mayTakeBack } from './edit-reply.js';

@@ -1,5 +1,6 @@
 import type { Store } from '../store/database.js';
-import { composedAt, inOneTransaction, putEntry, sealEntry } from '../store/enqueue.js';
+import { composedAt, putEntry, sealEntry } from '../store/enqueue.js';
+import { inOneTransaction } from '../store/transaction.js';
 
 /**
  * Marks a conversation read up to its last message: the number falls at once, the server hears of it when

@@ -1,5 +1,5 @@
 import type { Store } from '../store/database.js';
-import { inOneTransaction } from '../store/enqueue.js';
+import { inOneTransaction } from '../store/transaction.js';
 import { entryOf, showAgain } from '../store/outbox.js';
 
 /** Tries a refused or waiting reply again now, with the same id and the same bytes. */

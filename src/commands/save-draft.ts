@@ -1,6 +1,6 @@
 import type { Store } from '../store/database.js';
 import { sealDraft } from '../store/drafts.js';
-import { inOneTransaction } from '../store/enqueue.js';
+import { inOneTransaction } from '../store/transaction.js';
 
 /**
  * Keeps what a person has typed for a conversation, sealed, on this device only; empty text keeps nothing.

@@ -1,6 +1,6 @@
 import type { BasedOn } from '../model/reply-options.js';
 import type { Store } from '../store/database.js';
-import { inOneTransaction } from '../store/enqueue.js';
+import { inOneTransaction } from '../store/transaction.js';
 import { entryOf, openPayload, showAgain, type ReplyBody } from '../store/outbox.js';
 
 /**

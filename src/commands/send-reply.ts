@@ -2,7 +2,8 @@ import type { Assignee } from '../model/conversation.js';
 import type { Effect } from '../model/outbox-entry.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
 import type { Store } from '../store/database.js';
-import { composedAt, inOneTransaction, putEntry, sealEntry } from '../store/enqueue.js';
+import { composedAt, putEntry, sealEntry } from '../store/enqueue.js';
+import { inOneTransaction } from '../store/transaction.js';
 import type { ReplyBody } from '../store/outbox.js';
 
 export interface NewReply {

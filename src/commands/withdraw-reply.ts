@@ -1,6 +1,6 @@
 import { isUnfinished } from '../model/outbox-entry.js';
 import type { Store } from '../store/database.js';
-import { inOneTransaction } from '../store/enqueue.js';
+import { inOneTransaction } from '../store/transaction.js';
 import { entryOf, showAgain } from '../store/outbox.js';
 
 /**

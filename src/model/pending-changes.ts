@@ -1,17 +1,25 @@
 import type { ConversationFacts } from './conversation.js';
-import { needsPerson, type Effect, type OutboxEntry } from './outbox-entry.js';
+import { laneOf, needsPerson, type Effect, type Lane, type OutboxEntry } from './outbox-entry.js';
+
+type Pending = Pick<OutboxEntry, 'kind' | 'state' | 'effect' | 'withdraw'>;
 
 /**
- * A conversation as shown: what the server last told, changed by what is queued and will be sent. Held and
- * refused work changes nothing, because nobody knows whether it ever will.
+ * A conversation as shown: what the server last told, changed by what is queued and will be sent, in the order
+ * of queueing. Work that is held, refused or being taken back changes nothing, nor does what stands behind it
+ * in its lane: nobody knows whether it ever will.
  */
 export function applyPending(
   base: ConversationFacts,
-  unfinished: readonly Pick<OutboxEntry, 'state' | 'effect' | 'withdraw'>[],
+  unfinished: readonly Pending[],
 ): ConversationFacts {
-  return unfinished
-    .filter((entry) => !needsPerson(entry) && entry.withdraw === undefined)
-    .reduce((facts, entry) => applyEffect(facts, entry.effect), base);
+  const stopped = new Set<Lane>();
+  let facts = base;
+  for (const entry of unfinished) {
+    if (needsPerson(entry)) stopped.add(laneOf(entry.kind));
+    const counts = entry.withdraw === undefined && !stopped.has(laneOf(entry.kind));
+    if (counts) facts = applyEffect(facts, entry.effect);
+  }
+  return facts;
 }
 
 function applyEffect(facts: ConversationFacts, effect: Effect): ConversationFacts {

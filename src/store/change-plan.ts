@@ -8,6 +8,7 @@ import { summaryOf, type Message, type MessageSummary } from '../model/message.j
 import type { ConversationRow, PersonRow, Store, ThreadRow, TombstoneRow } from './database.js';
 import { readMeta, readSync } from './meta.js';
 import { blocksOf, planThread, type ThreadChange } from './threads.js';
+import { snapshot } from './transaction.js';
 
 /** What is sealed in a conversation's row. */
 export interface ConversationPayload {
@@ -82,32 +83,22 @@ async function readHeld(store: Store, changes: readonly Change[]): Promise<Held>
   const { db } = store;
   const ids = [...new Set(changes.flatMap(conversationOf))];
   const keys = [...changes.map(keyOf), ...ids.map((id) => `conversation:${id}`)];
-  return db.transaction(
-    'r',
-    db.conversations,
-    db.threads,
-    db.people,
-    db.tombstones,
-    db.meta,
-    async () => {
-      const [applied, sync, conversations, people, tombstones, blocks] = await Promise.all([
-        readMeta(db, 'applied'),
-        readSync(db),
-        db.conversations.bulkGet(ids),
-        db.people.bulkGet(changes.filter((change) => isPerson(change)).map(keyOf)),
-        db.tombstones.bulkGet([...new Set(keys)]),
-        Promise.all(ids.map((id) => blocksOf(db, id))),
-      ]);
-      return {
-        applied: applied ?? 0,
-        generation: sync.generation,
-        conversations: byId(conversations),
-        people: byId(people),
-        tombstones: byId(tombstones),
-        blocks: new Map(ids.map((id, at) => [id, blocks[at] ?? []])),
-      };
-    },
-  );
+  const people = changes.filter((change) => isPerson(change)).map(keyOf);
+  return snapshot(store, async () => {
+    const applied = (await readMeta(db, 'applied')) ?? 0;
+    const { generation } = await readSync(db);
+    const tombstones = await db.tombstones.bulkGet([...new Set(keys)]);
+    const conversations = await db.conversations.bulkGet(ids);
+    const blocks = await Promise.all(ids.map((id) => blocksOf(db, id)));
+    return {
+      applied,
+      generation,
+      conversations: byId(conversations),
+      people: byId(await db.people.bulkGet(people)),
+      tombstones: byId(tombstones),
+      blocks: new Map(ids.map((id, at) => [id, blocks[at] ?? []])),
+    };
+  });
 }
 
 interface PlannedParts {

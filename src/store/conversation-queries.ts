@@ -9,6 +9,7 @@ import { live } from './live.js';
 import { openReply, unfinishedOf } from './outbox.js';
 import { openDirectory, type Directory } from './people.js';
 import { blocksOf, openThread } from './threads.js';
+import { snapshot } from './transaction.js';
 import type { ConversationView, Draft, PendingReply, ThreadMessage } from './views.js';
 
 export { readSession } from './meta.js';
@@ -28,7 +29,7 @@ export function watchConversation(
   fail: (error: unknown) => void,
 ): () => void {
   return live(
-    () => store.db.transaction('r', store.db.tables, () => readRows(store, conversationId)),
+    () => snapshot(store, () => readRows(store, conversationId)),
     (rows) => openView(store, rows),
     { next, fail },
   );

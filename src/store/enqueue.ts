@@ -1,4 +1,3 @@
-import { StorageFullError } from '../model/errors.js';
 import { isUntouched, type Effect, type OutboxKind } from '../model/outbox-entry.js';
 import { openConversation } from './change-plan.js';
 import type { OutboxRow, Store } from './database.js';
@@ -55,29 +54,9 @@ export async function putEntry(store: Store, entry: Omit<OutboxRow, 'seq'>): Pro
   await showAgain(store, entry.conversationId);
 }
 
-/** Runs one transaction over every table; a full disk ends in `StorageFullError` with nothing written. */
-export async function inOneTransaction<Result>(
-  store: Store,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await store.db.transaction('rw', store.db.tables, work);
-  } catch (error) {
-    if (isQuota(error)) throw new StorageFullError('The device is full.', { cause: error });
-    throw error;
-  }
-}
-
 /** A newer read mark says all that an older one would have said. */
 async function replaceUntouched(store: Store, entry: Omit<OutboxRow, 'seq'>): Promise<void> {
   const unfinished = await unfinishedOf(store.db, entry.conversationId);
   const older = unfinished.filter((one) => one.kind === entry.kind && isUntouched(one));
   await store.db.outbox.bulkDelete(older.map(({ seq }) => seq));
-}
-
-/** Chromium reports a full disk as AbortError with the quota error inside (measured). */
-function isQuota(error: unknown): boolean {
-  const { name, inner } = error as { name?: unknown; inner?: unknown };
-  if (name === 'QuotaExceededError') return true;
-  return typeof inner === 'object' && inner !== null && isQuota(inner);
 }

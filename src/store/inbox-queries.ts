@@ -3,11 +3,12 @@ import { Dexie } from 'dexie';
 import { ownersThatCount, type ListedView } from '../model/conversation.js';
 import { needsPerson } from '../model/outbox-entry.js';
 import { openConversation } from './change-plan.js';
-import type { ConversationRow, OutboxRow, PersonRow, Store } from './database.js';
+import type { ConversationRow, IntrayDatabase, OutboxRow, PersonRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
 import { live } from './live.js';
 import { openReply, readMember, unfinishedEntries } from './outbox.js';
 import { openDirectory, type Directory } from './people.js';
+import { snapshot } from './transaction.js';
 import type { ConversationList, Counts, InboxRow } from './views.js';
 
 export type ListView = ListedView | 'waiting';
@@ -71,11 +72,6 @@ export function watchCounts(
   );
 }
 
-/** One moment of the store: a reply never stands in the outbox and in the thread, or in neither. */
-function snapshot<Rows>({ db }: Store, read: () => Promise<Rows>): Promise<Rows> {
-  return db.transaction('r', db.tables, read);
-}
-
 async function readList(store: Store, query: ListQuery): Promise<ListRows> {
   const unfinished = await unfinishedEntries(store.db);
   if (query.view === 'waiting') return readOwn(store, unfinished.filter(isReply), query.limit);
@@ -105,9 +101,9 @@ async function readOwn(
   limit = Infinity,
 ): Promise<ListRows> {
   const ids = [...new Set(entries.map(({ conversationId }) => conversationId))];
-  const [found, unfinished, people] = await Promise.all([
+  const unfinished = await unfinishedEntries(store.db);
+  const [found, people] = await Promise.all([
     store.db.conversations.bulkGet(ids.slice(0, limit)),
-    unfinishedEntries(store.db),
     store.db.people.toArray(),
   ]);
   const conversations = found.filter((row) => row !== undefined);
@@ -116,16 +112,14 @@ async function readOwn(
 
 async function readCounts(store: Store): Promise<Counts> {
   const { db } = store;
-  const listed = (view: ListedView): Promise<number> =>
+  const listed = (view: ListedView): PromiseLike<number> =>
     db.conversations.where('listedIn').between([view, Dexie.minKey], [view, Dexie.maxKey]).count();
   const member = await readMember(store);
-  const [inbox, open, unfinished, unread] = await Promise.all([
-    listed('inbox'),
-    listed('open'),
-    unfinishedEntries(db),
-    db.conversations.where('unreadFor').anyOf(ownersThatCount(member)).toArray(),
-  ]);
+  const unfinished = await unfinishedEntries(db);
+  const [inbox, open] = await Promise.all([listed('inbox'), listed('open')]);
+  const byOwner = await Promise.all(ownersThatCount(member).map((owner) => unreadFor(db, owner)));
   const replies = unfinished.filter(isReply);
+  const unread = byOwner.flat();
   return {
     inbox,
     open,
@@ -135,6 +129,10 @@ async function readCounts(store: Store): Promise<Counts> {
     unreadMessages: unread.reduce((sum, row) => sum + row.unread, 0),
     unreadConversations: unread.length,
   };
+}
+
+function unreadFor(db: IntrayDatabase, owner: string): Promise<ConversationRow[]> {
+  return db.conversations.where('unreadFor').equals(owner).toArray();
 }
 
 async function openRows(store: Store, rows: ListRows): Promise<InboxRow[]> {

@@ -28,7 +28,8 @@ export function live<Rows, View>(
       if (!stopped) fail(error);
     }
   };
-  const subscription = liveQuery(read).subscribe({
+  // An async querier: from another kind Dexie may lose sight of what is read after the first await.
+  const subscription = liveQuery(async () => read()).subscribe({
     next: (rows) => void show(rows),
     error: (error: unknown) => {
       if (!stopped) fail(error);

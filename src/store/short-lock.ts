@@ -22,7 +22,7 @@ export async function withShortLock<Result>(
     });
   } catch (error) {
     if (!waiting.signal.aborted) throw error;
-    return work();
+    return await work();
   } finally {
     clearTimeout(timer);
   }

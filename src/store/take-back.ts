@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../model/outbox-entry.js';
 import type { OutboxRow, Store } from './database.js';
 import { readDraft, sealDraft } from './drafts.js';
-import { inOneTransaction } from './enqueue.js';
+import { inOneTransaction } from './transaction.js';
 import { entriesIn, entryOf, openReply, showAgain } from './outbox.js';
 
 /**

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 
 import {
   isDue,
+  isLeaseOver,
   laneHeads,
   mustWithdraw,
   type OutboxEntry,
@@ -88,14 +89,20 @@ suite('due', () => {
     });
   }
 
-  test('a reply that somebody is sending is left alone while the lease holds', () => {
+  test('a reply that somebody is sending may be asked for; the lease tells whether they still are', () => {
     const lease = { owner: 'tab', until: NOW + 1, fence: 1 };
-    expect(isDue(entry({ state: 'sending', lease }), NOW)).to.equal(false);
+    const sending = entry({ state: 'sending', lease });
+    expect(isDue(sending, NOW)).to.equal(true);
+    expect(isLeaseOver(sending, NOW)).to.equal(false);
+    expect(isLeaseOver(sending, NOW + 1)).to.equal(true);
   });
 
-  test('a reply whose sender died is due when the lease has run out', () => {
-    const lease = { owner: 'tab', until: NOW, fence: 1 };
-    expect(isDue(entry({ state: 'sending', lease }), NOW)).to.equal(true);
+  test('the line coming back ends a back-off after silence, not an undo window or a server’s wish', () => {
+    const later = { nextAt: NOW + 60_000, attempts: 1 };
+    const eager = (given: Partial<OutboxEntry>) => isDue(entry({ ...later, ...given }), NOW, true);
+    expect(eager({ lastError: { reason: 'no-answer' } })).to.equal(true);
+    expect(eager({ attempts: 0 })).to.equal(false);
+    expect(eager({ lastError: { reason: 'server-busy' } })).to.equal(false);
   });
 
   for (const state of ['accepted', 'withdrawn'] as const) {

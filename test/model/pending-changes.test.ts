@@ -19,7 +19,8 @@ const SERVER: ConversationFacts = {
   needsAnswer: true,
 };
 
-const waiting = (effect: Effect) => ({ state: 'waiting', effect }) as const;
+const reply = { kind: 'reply' } as const;
+const waiting = (effect: Effect) => ({ ...reply, state: 'waiting', effect }) as const;
 
 suite('a conversation with pending work', () => {
   test('without any it is what the server last told', () => {
@@ -42,15 +43,18 @@ suite('a conversation with pending work', () => {
   });
 
   for (const state of ['held', 'refused'] as const) {
-    test(`a ${state} reply changes nothing: the patient still waits for an answer`, () => {
-      const shown = applyPending(SERVER, [{ state, effect: { needsAnswer: false } }]);
+    test(`a ${state} reply and what waits behind it change nothing: the patient still waits`, () => {
+      const shown = applyPending(SERVER, [
+        { ...reply, state, effect: { needsAnswer: false } },
+        waiting({ needsAnswer: false }),
+      ]);
       expect(shown.needsAnswer).to.equal(true);
     });
   }
 
   test('a reply that is being taken back changes nothing', () => {
     const shown = applyPending(SERVER, [
-      { state: 'waiting', effect: { needsAnswer: false }, withdraw: 'discard' },
+      { ...waiting({ needsAnswer: false }), withdraw: 'discard' },
     ]);
     expect(shown.needsAnswer).to.equal(true);
   });

@@ -32,15 +32,9 @@ export function firstView<View>(
   watch: (next: (view: View) => void, fail: (error: unknown) => void) => () => void,
   wanted: (view: View) => boolean = () => true,
 ): Promise<View> {
-  return new Promise((resolve, reject) => {
-    let stop: (() => void) | undefined;
-    let found = false;
-    stop = watch((view) => {
-      if (found || !wanted(view)) return;
-      found = true;
-      resolve(view);
-      stop?.();
-    }, reject);
-    if (found) stop();
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<View>();
+  const stop = watch((view) => {
+    if (wanted(view)) resolve(view);
+  }, reject);
+  return promise.finally(stop);
 }

@@ -1,0 +1,32 @@
+import { StorageFullError } from '../model/errors.js';
+import type { Store } from './database.js';
+
+/*
+ * Dexie follows `await` through a transaction only where the scope itself is an async function, and where async
+ * functions inside it are awaited one after another: otherwise it commits early, now and then (measured).
+ */
+
+/** One transaction over every table, all or nothing; a full disk ends in `StorageFullError`. */
+export async function inOneTransaction<Result>(
+  { db }: Store,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await db.transaction('rw', db.tables, async () => work());
+  } catch (error) {
+    if (isQuota(error)) throw new StorageFullError('The device is full.', { cause: error });
+    throw error;
+  }
+}
+
+/** One moment of the store: a reply never stands in the outbox and in the thread, or in neither. */
+export function snapshot<Rows>({ db }: Store, read: () => Promise<Rows>): Promise<Rows> {
+  return db.transaction('r', db.tables, async () => read());
+}
+
+/** Chromium reports a full disk as AbortError with the quota error inside (measured). */
+function isQuota(error: unknown): boolean {
+  const { name, inner } = error as { name?: unknown; inner?: unknown };
+  if (name === 'QuotaExceededError') return true;
+  return typeof inner === 'object' && inner !== null && isQuota(inner);
+}

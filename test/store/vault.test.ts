@@ -1,0 +1,56 @@
+import { expect } from '@open-wc/testing';
+import { createStore, del } from 'idb-keyval';
+
+import { LocalDataRemovedError, UnreadableError } from '../../src/model/errors.js';
+import { applyChanges } from '../../src/store/apply-changes.js';
+import { conversation } from '../support/server-rows.js';
+import { deleteTestStores, openTestStore } from '../support/test-store.js';
+
+async function failureOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+/** What clearing the device record does to one person's keys. */
+function forgetKeys(database: string): Promise<void> {
+  return del(`keys ${database}`, createStore('intray-device', 'device'));
+}
+
+suite('the vault', () => {
+  teardown(deleteTestStores);
+
+  test('a row opens only in its own place', async () => {
+    const { vault } = await openTestStore();
+    const sealed = await vault.seal('drafts', 'c1', { text: 'words' });
+    expect(await vault.open('drafts', 'c1', sealed)).to.deep.equal({ text: 'words' });
+    vault.forget();
+    expect(await failureOf(vault.open('drafts', 'c2', sealed))).to.be.instanceOf(UnreadableError);
+    expect(await failureOf(vault.open('outbox', 'c1', sealed))).to.be.instanceOf(UnreadableError);
+  });
+
+  test('two tabs that start for the first time share one key', async () => {
+    const name = `intray-test-${crypto.randomUUID()}`;
+    const [one, other] = await Promise.all([openTestStore({ name }), openTestStore({ name })]);
+    const sealed = await one.vault.seal('drafts', 'c1', { text: 'words' });
+    expect(await other.vault.open('drafts', 'c1', sealed)).to.deep.equal({ text: 'words' });
+  });
+
+  test('another person of this device cannot open it', async () => {
+    const mine = await openTestStore();
+    const theirs = await openTestStore({ userId: 'sam-okafor' });
+    const sealed = await mine.vault.seal('drafts', 'c1', { text: 'words' });
+    const failure = await failureOf(theirs.vault.open('drafts', 'c1', sealed));
+    expect(failure).to.be.instanceOf(UnreadableError);
+  });
+
+  test('rows whose key is gone are never covered by a new one', async () => {
+    const store = await openTestStore();
+    await applyChanges(store, [conversation('c1')]);
+    store.close();
+    await forgetKeys(store.name);
+    const failure = await failureOf(openTestStore({ name: store.name }));
+    expect(failure).to.be.instanceOf(LocalDataRemovedError);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Answer, Backend, ChangesRequest, WriteRequest } from '../../src/sync/backend.js';
+
+/** A server that answers as a test says, and remembers what it was asked. */
+export class ScriptedBackend implements Backend {
+  readonly writes: WriteRequest[] = [];
+  readonly pulls: ChangesRequest[] = [];
+  sessions = 0;
+  onSession: () => Answer | Promise<Answer> = () => ({ kind: 'no-answer', timedOut: false });
+  onWrite: (request: WriteRequest) => Answer | Promise<Answer> = accepted;
+  onChanges: (request: ChangesRequest) => Answer | Promise<Answer> = () => ({
+    kind: 'no-answer',
+    timedOut: false,
+  });
+
+  async session(): Promise<Answer> {
+    this.sessions += 1;
+    return this.onSession();
+  }
+
+  async changes(request: ChangesRequest): Promise<Answer> {
+    this.pulls.push(request);
+    return this.onChanges(request);
+  }
+
+  async write(request: WriteRequest): Promise<Answer> {
+    this.writes.push(request);
+    return this.onWrite(request);
+  }
+}
+
+export function accepted({ id, body }: WriteRequest): Answer {
+  const withdrawn = body === '{"withdrawn":true}';
+  const answer = withdrawn
+    ? { id, withdrawn: true }
+    : { id, acceptedAt: '2026-11-24T17:00:01.000Z', changes: [] };
+  return { kind: 'answered', body: answer };
+}
+
+export function sessionAnswer(userId = 'ana-ruiz'): Answer {
+  const body = {
+    user: { id: userId, displayName: 'Ana Ruiz, RN', internalName: 'Ana Ruiz' },
+    tenant: { id: 'lakeshore', name: 'Lakeshore Family Health', timeZone: 'America/Toronto' },
+    serverTime: '2026-11-24T17:00:00.000Z',
+    defaults: { allowResponse: true, allowAttachments: false, maskName: false },
+    permissions: {
+      reply: true,
+      attach: true,
+      assign: true,
+      comment: true,
+      bill: true,
+      close: true,
+      record: true,
+    },
+    limits: { bodyLength: 5000, rememberWritesDays: 30, waitSeconds: 0, parallelWrites: 4 },
+    suggestedAssignees: [],
+  };
+  return { kind: 'answered', body };
+}

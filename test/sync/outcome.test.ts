@@ -1,0 +1,88 @@
+import { expect } from '@open-wc/testing';
+
+import type { OutboxEntry } from '../../src/model/outbox-entry.js';
+import type { Answer } from '../../src/sync/backend.js';
+import { outcomeOf, type Outcome } from '../../src/sync/outcome.js';
+import { NOON } from '../support/server-rows.js';
+
+const ENTRY: OutboxEntry = {
+  seq: 1,
+  id: 'r1',
+  conversationId: 'c1',
+  kind: 'reply',
+  state: 'sending',
+  attempts: 1,
+  heard: 0,
+  composedAt: NOON,
+  nextAt: NOON,
+  author: 'ana-ruiz',
+  effect: {},
+};
+
+function outcome(answer: Answer, entry: Partial<OutboxEntry> = {}): Outcome {
+  return outcomeOf(answer, { entry: { ...ENTRY, ...entry }, random: 0.5 });
+}
+
+function answered(body: unknown): Answer {
+  return { kind: 'answered', body };
+}
+
+function problem(status: number, slug: string, more: object = {}): Answer {
+  return { kind: 'problem', status, slug, body: {}, ...more };
+}
+
+suite('what becomes of an entry after an answer', () => {
+  test('only an answer that echoes the id is a result', () => {
+    const body = { id: 'r1', acceptedAt: '2026-11-24T15:00:00.000Z', changes: [] };
+    expect(outcome(answered(body)).state).to.equal('accepted');
+    expect(outcome(answered({ ...body, id: 'r2' })).state).to.equal('parked');
+    expect(outcome(answered({ ok: true })).state).to.equal('parked');
+    expect(outcome(answered(null)).state).to.equal('parked');
+  });
+
+  const table: readonly [string, Answer, string, string | undefined][] = [
+    ['no answer', { kind: 'no-answer', timedOut: true }, 'waiting', 'no-answer'],
+    ['a captive portal', { kind: 'not-ours', status: 200, signIn: false }, 'parked', 'not-ours'],
+    ['network sign-in 511', { kind: 'not-ours', status: 511, signIn: false }, 'parked', 'not-ours'],
+    ['a proxy 502', { kind: 'not-ours', status: 502, signIn: false }, 'waiting', 'server-busy'],
+    ['400', problem(400, 'invalid'), 'refused', 'invalid'],
+    ['401', problem(401, 'sign-in-needed'), 'parked', 'sign-in-needed'],
+    ['401 other user', problem(401, 'other-user'), 'parked', 'other-user'],
+    ['404', problem(404, 'gone'), 'refused', 'gone'],
+    ['408', problem(408, ''), 'waiting', 'server-busy'],
+    ['409 in progress', problem(409, 'in-progress'), 'waiting', 'in-progress'],
+    ['409 moved on', problem(409, 'moved-on'), 'held', 'moved-on'],
+    ['409 id reused', problem(409, 'id-reused'), 'held', 'id-reused'],
+    ['409 withdrawn', problem(409, 'withdrawn'), 'withdrawn', undefined],
+    ['410', problem(410, 'gone'), 'refused', 'gone'],
+    ['413', problem(413, 'too-large'), 'refused', 'too-large'],
+    ['418', problem(418, 'teapot'), 'refused', 'invalid'],
+    ['422', problem(422, 'invalid'), 'refused', 'invalid'],
+    ['429', problem(429, ''), 'waiting', 'server-busy'],
+    ['503', problem(503, ''), 'waiting', 'server-busy'],
+  ];
+  for (const [name, answer, state, reason] of table) {
+    test(`${name} ends in ${state}`, () => {
+      const result = outcome(answer);
+      expect([result.state, result.lastError?.reason]).to.deep.equal([state, reason]);
+    });
+  }
+
+  test('a first 403 asks for a fresh session, a second is the refusal', () => {
+    const first = outcome(problem(403, 'not-allowed'));
+    expect([first.state, first.freshSession]).to.deep.equal(['waiting', true]);
+    const second = outcome(problem(403, 'not-allowed'), { lastError: { reason: 'not-allowed' } });
+    expect(second.state).to.equal('refused');
+  });
+
+  test('Retry-After slows the whole backend', () => {
+    const result = outcome(problem(503, '', { retryAfterMs: 7_000 }));
+    expect(result.quiet).to.equal(true);
+    expect(result.delayMs).to.be.within(7_000, 8_000);
+  });
+
+  test('a withdrawn id is taken back, an accepted one cannot be', () => {
+    const burnt = outcome(answered({ id: 'r1', withdrawn: true }), { withdraw: 'edit' });
+    expect(burnt.state).to.equal('withdrawn');
+  });
+});

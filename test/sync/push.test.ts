@@ -1,0 +1,302 @@
+import { expect } from '@open-wc/testing';
+
+import { discardReply } from '../../src/commands/discard-reply.js';
+import { markRead } from '../../src/commands/mark-read.js';
+import { saveDraft } from '../../src/commands/save-draft.js';
+import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
+import { sendReply } from '../../src/commands/send-reply.js';
+import { undoReply } from '../../src/commands/undo-reply.js';
+import { withdrawReply } from '../../src/commands/withdraw-reply.js';
+import { DAY_MS } from '../../src/model/retry-delay.js';
+import { applyChanges } from '../../src/store/apply-changes.js';
+import type { OutboxRow, Store } from '../../src/store/database.js';
+import { readDraft } from '../../src/store/drafts.js';
+import { patchSync, readSync } from '../../src/store/meta.js';
+import { entryOf } from '../../src/store/outbox.js';
+import { restoreWithdrawn } from '../../src/store/take-back.js';
+import type { Answer, WriteRequest } from '../../src/sync/backend.js';
+import { drain } from '../../src/sync/push.js';
+import { ManualClock } from '../support/manual-clock.js';
+import { accepted, ScriptedBackend, sessionAnswer } from '../support/scripted-backend.js';
+import { DEFAULT_OPTIONS, unreadConversation } from '../support/server-rows.js';
+import { deleteTestStores, openTestStore } from '../support/test-store.js';
+
+const SILENCE: Answer = { kind: 'no-answer', timedOut: true };
+
+interface Desk {
+  readonly store: Store;
+  readonly clock: ManualClock;
+  readonly backend: ScriptedBackend;
+  readonly push: (eager?: boolean, owner?: string) => Promise<void>;
+}
+
+async function openDesk(...conversations: string[]): Promise<Desk> {
+  const clock = new ManualClock();
+  const store = await openTestStore({ clock });
+  const backend = new ScriptedBackend();
+  backend.onSession = () => sessionAnswer();
+  await applyChanges(
+    store,
+    conversations.flatMap((id) => unreadConversation(id)),
+  );
+  return {
+    store,
+    clock,
+    backend,
+    push: (eager = false, owner = 'desk') =>
+      drain({ store, backend, owner, random: () => 0.5 }, { eager }),
+  };
+}
+
+function reply(store: Store, conversationId: string, body = 'Yes.', undoMs = 0): Promise<string> {
+  const basedOn = { messageId: `${conversationId}-m1`, assignee: null, state: 'open' } as const;
+  return sendReply(store, { conversationId, body, options: DEFAULT_OPTIONS, basedOn, undoMs });
+}
+
+async function stateOf(store: Store, id: string): Promise<OutboxRow['state'] | undefined> {
+  return (await entryOf(store.db, id))?.state;
+}
+
+suite('the outbox', () => {
+  teardown(deleteTestStores);
+
+  test('sends a reply once and lets its bytes go', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    const id = await reply(store, 'c1');
+    await push();
+    await push();
+    expect(backend.writes.map((write) => write.id)).to.deep.equal([id]);
+    const entry = await entryOf(store.db, id);
+    expect([entry?.state, entry?.sealed]).to.deep.equal(['accepted', undefined]);
+  });
+
+  test('repeats the same id and the same bytes after silence, once the server answers again', async () => {
+    const { store, backend, clock, push } = await openDesk('c1');
+    backend.onWrite = () => SILENCE;
+    const id = await reply(store, 'c1');
+    await push();
+    expect(await stateOf(store, id)).to.equal('waiting');
+    backend.onWrite = accepted;
+    clock.advance(5_000);
+    await push();
+    const [first, second] = backend.writes as [WriteRequest, WriteRequest];
+    expect(second).to.deep.equal(first);
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('asks a harmless question before it writes on a line that was dead', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    backend.onSession = () => SILENCE;
+    await patchSync(store.db, { offlineSince: store.now() });
+    const id = await reply(store, 'c1');
+    await push();
+    expect(backend.writes).to.deep.equal([]);
+    expect((await entryOf(store.db, id))?.attempts).to.equal(0);
+  });
+
+  test('waits for the undo window, also when the line comes back in it', async () => {
+    const { store, backend, clock, push } = await openDesk('c1');
+    const id = await reply(store, 'c1', 'Yes.', 10_000);
+    await push(true);
+    expect(backend.writes).to.deep.equal([]);
+    clock.advance(10_000);
+    await push();
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('keeps the order within a conversation and never passes a waiting reply', async () => {
+    const { store, backend, clock, push } = await openDesk('c1', 'c2');
+    const first = await reply(store, 'c1', 'One');
+    const second = await reply(store, 'c1', 'Two');
+    const other = await reply(store, 'c2', 'Elsewhere');
+    backend.onWrite = (request) =>
+      request.id === first && backend.writes.length < 3
+        ? { kind: 'problem', status: 503, slug: '', body: {} }
+        : accepted(request);
+    await push();
+    expect(await stateOf(store, second)).to.equal('waiting');
+    expect(await stateOf(store, other)).to.equal('accepted');
+    clock.advance(5_000);
+    await push();
+    const order = backend.writes.map(({ id }) => id).filter((id) => id !== other);
+    expect(order).to.deep.equal([first, first, second]);
+  });
+
+  test('sends several conversations at once, but no more than the server allows', async () => {
+    const ids = Array.from({ length: 12 }, (_, n) => `c${n}`);
+    const { store, backend, push } = await openDesk(...ids);
+    for (const id of ids) await reply(store, id);
+    let running = 0;
+    let most = 0;
+    backend.onWrite = async (request) => {
+      most = Math.max(most, ++running);
+      while (most < 4) await new Promise((resolve) => requestAnimationFrame(resolve));
+      running -= 1;
+      return accepted(request);
+    };
+    await push();
+    expect(most).to.equal(4);
+    expect(backend.writes.length).to.equal(12);
+  });
+
+  test('two contexts at once send it once', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    await reply(store, 'c1');
+    await Promise.all([push(false, 'page'), push(false, 'worker'), push(false, 'service worker')]);
+    expect(backend.writes.length).to.equal(1);
+  });
+
+  test('takes over from a context that was killed while sending', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    const id = await reply(store, 'c1');
+    const entry = await entryOf(store.db, id);
+    const lease = { owner: 'killed', until: store.now() + 45_000, fence: 1 };
+    await store.db.outbox.update(entry?.seq ?? 0, { state: 'sending', attempts: 1, lease });
+    await push();
+    expect(backend.writes.length).to.equal(1);
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('a context that lost its lease settles nothing', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    const id = await reply(store, 'c1');
+    backend.onWrite = async () => {
+      if (backend.writes.length > 1) return SILENCE;
+      const entry = await entryOf(store.db, id);
+      const lease = { owner: 'other', until: store.now() + 45_000, fence: 99 };
+      await store.db.outbox.update(entry?.seq ?? 0, { lease });
+      return { kind: 'problem', status: 422, slug: 'invalid', body: {} };
+    };
+    await push();
+    expect(await stateOf(store, id)).to.equal('waiting');
+  });
+
+  test('holds a reply when the conversation moved on, blocks later ones, and sends it as it is', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    const held = await reply(store, 'c1', 'First');
+    const later = await reply(store, 'c1', 'Second');
+    backend.onWrite = () => ({ kind: 'problem', status: 409, slug: 'moved-on', body: {} });
+    await push();
+    expect(await stateOf(store, held)).to.equal('held');
+    expect((await store.db.conversations.get('c1'))?.needsAnswer).to.equal(true);
+    await push(true);
+    expect(backend.writes.length).to.equal(1);
+    backend.onWrite = accepted;
+    await sendHeldAsIs(store, held, { messageId: 'c1-m2', assignee: null, state: 'open' });
+    await push();
+    const sent = backend.writes.slice(1).map(({ id }) => id);
+    expect(sent).to.deep.equal([held, later]);
+    const basedOn = backend.writes[1]?.body.includes('"messageId":"c1-m2"');
+    expect(basedOn).to.equal(true);
+  });
+
+  test('takes a held reply back for editing only when the server has said so', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    const id = await reply(store, 'c1', 'My first thought');
+    backend.onWrite = () => ({ kind: 'problem', status: 409, slug: 'moved-on', body: {} });
+    await push();
+    await saveDraft(store, 'c1', 'typed since');
+    await withdrawReply(store, id, 'edit');
+    expect(await discardReply(store, id)).to.equal(false);
+    backend.onWrite = accepted;
+    await push();
+    await Promise.all([restoreWithdrawn(store), restoreWithdrawn(store)]);
+    expect(backend.writes.at(-1)?.body).to.equal('{"withdrawn":true}');
+    expect((await readDraft(store, 'c1'))?.text).to.equal('My first thought\n\ntyped since');
+    expect(await stateOf(store, id)).to.equal('withdrawn');
+  });
+
+  test('a withdraw that comes too late ends as sent', async () => {
+    const { store, backend, push, clock } = await openDesk('c1');
+    const id = await reply(store, 'c1');
+    backend.onWrite = () => SILENCE;
+    await push();
+    await withdrawReply(store, id, 'discard');
+    const answer = { id, acceptedAt: '2026-11-24T17:00:01.000Z', changes: [] };
+    backend.onWrite = () => ({ kind: 'answered', body: answer });
+    clock.advance(5_000);
+    await push();
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('undo before the first attempt restores the text, after it nothing is undone', async () => {
+    const { store, backend, clock, push } = await openDesk('c1');
+    const early = await reply(store, 'c1', 'Too quick', 10_000);
+    expect(await undoReply(store, early)).to.equal(true);
+    expect((await readDraft(store, 'c1'))?.text).to.equal('Too quick');
+    const late = await reply(store, 'c1', 'Gone', 10_000);
+    backend.onWrite = () => SILENCE;
+    clock.advance(10_000);
+    await push();
+    expect(await undoReply(store, late)).to.equal(false);
+    expect(await stateOf(store, late)).to.equal('waiting');
+  });
+
+  test('a sign-out parks all work, and only the same person resumes it', async () => {
+    const { store, backend, push } = await openDesk('c1', 'c2');
+    const ids = [await reply(store, 'c1'), await reply(store, 'c2')];
+    backend.onWrite = () => ({ kind: 'problem', status: 401, slug: 'sign-in-needed', body: {} });
+    await push();
+    const states = await Promise.all(ids.map((id) => stateOf(store, id)));
+    expect(states).to.deep.equal(['parked', 'parked']);
+    const before = backend.writes.length;
+    backend.onWrite = accepted;
+    backend.onSession = () => sessionAnswer('sam-okafor');
+    await push(true);
+    expect(backend.writes.length).to.equal(before);
+    expect((await readSync(store.db)).signIn).to.equal('other-user');
+    backend.onSession = () => sessionAnswer();
+    await push(true);
+    expect(await stateOf(store, ids[0] ?? '')).to.equal('accepted');
+  });
+
+  test('Retry-After keeps every conversation quiet', async () => {
+    const { store, backend, clock, push } = await openDesk('c1', 'c2');
+    await reply(store, 'c1');
+    backend.onWrite = () => {
+      const busy = { kind: 'problem', status: 429, slug: '', body: {}, retryAfterMs: 7_000 };
+      return busy as Answer;
+    };
+    await push();
+    await reply(store, 'c2');
+    await push(true);
+    expect(backend.writes.length).to.equal(1);
+    backend.onWrite = accepted;
+    clock.advance(8_000);
+    await push();
+    expect(backend.writes.length).to.equal(3);
+  });
+
+  test('an unheard reply that the server may have forgotten is for a person to judge', async () => {
+    const { store, backend, clock, push } = await openDesk('c1');
+    const id = await reply(store, 'c1');
+    backend.onWrite = () => SILENCE;
+    await push();
+    clock.advance(31 * DAY_MS);
+    await push(true);
+    expect(await stateOf(store, id)).to.equal('held');
+    expect(backend.writes.length).to.equal(1);
+  });
+
+  test('reading lowers the number at once, offline too, and is told later', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    await patchSync(store.db, { offlineSince: store.now() });
+    await markRead(store, 'c1');
+    expect((await store.db.conversations.get('c1'))?.unread).to.equal(0);
+    await push(true);
+    const [mark] = backend.writes;
+    expect([mark?.kind, mark?.body.includes('"upTo":"c1-m1"')]).to.deep.equal(['read-mark', true]);
+  });
+
+  test('a refusal is shown with its reason and keeps the words', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    const id = await reply(store, 'c1');
+    const body = { detail: 'This conversation no longer exists.' };
+    backend.onWrite = () => ({ kind: 'problem', status: 410, slug: 'gone', body });
+    await push();
+    const entry = await entryOf(store.db, id);
+    expect([entry?.state, entry?.lastError?.reason]).to.deep.equal(['refused', 'gone']);
+    expect(entry?.sealed).not.to.equal(undefined);
+    expect(entry?.sealedDetail).not.to.equal(undefined);
+  });
+});
