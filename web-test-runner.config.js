@@ -5,7 +5,14 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { clinicMiddleware } from './build/demo/server/serve.js';
 import { Faults } from './build/test/support/node/faults.js';
 import { requireBrowser } from './build/test/support/node/find-browser.js';
-import { artefacts, countReporter, faultsApi, onKoa, plainDexie } from './tools/browser-tests.js';
+import {
+  artefacts,
+  countReporter,
+  expectedRefusals,
+  faultsApi,
+  onKoa,
+  plainDexie,
+} from './tools/browser-tests.js';
 
 const BARE_MACHINE = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
 
@@ -20,14 +27,18 @@ export default {
   concurrency: 2,
   testsStartTimeout: 30_000,
   testsFinishTimeout: 60_000,
-  testFramework: { config: { ui: 'tdd', timeout: 5_000 } },
+  testFramework: { config: { ui: 'tdd', timeout: 10_000 } },
   middleware: [onKoa(faults.middleware), faultsApi(faults), onKoa(clinicMiddleware())],
   plugins: [
     plainDexie(),
     artefacts(),
     esbuildPlugin({ ts: true, tsconfig: 'tsconfig.base.json', target: 'es2022' }),
   ],
-  reporters: [defaultReporter(), countReporter('build/reports/browser.json')],
+  reporters: [
+    expectedRefusals(),
+    defaultReporter({ reportTestProgress: !process.env.CI }),
+    countReporter('build/reports/browser.json'),
+  ],
   filterBrowserLogs: ({ args }) => !NOISE.test(String(args[0])),
   browsers: [
     chromeLauncher({
