@@ -1,0 +1,75 @@
+import type { LedgerLine } from '../clinic/ledger.js';
+import type { Clinic } from './clinic.js';
+import { find, make } from './find.js';
+import { Poll } from './poll.js';
+import { words } from './words.js';
+
+const SHOWN = 6;
+
+/** What the clinic's server has seen: how often each id came, and that it counted once. */
+export class LedgerCard {
+  readonly #clinic: Clinic;
+  readonly #rows = find('ledger', HTMLTableSectionElement);
+  #lines: readonly LedgerLine[] = [];
+
+  constructor(clinic: Clinic) {
+    this.#clinic = clinic;
+    this.say();
+    new Poll(() => this.#look());
+  }
+
+  say(): void {
+    const lines = this.#lines.slice(-SHOWN).map(rowOf);
+    this.#rows.replaceChildren(...(lines.length === 0 ? [emptyRow()] : lines));
+    const replies = this.#lines.filter(({ kind, effects }) => kind === 'reply' && effects > 0);
+    const again = this.#lines.map(({ effects }) => Math.max(0, effects - 1));
+    total('replies-accepted', replies.length);
+    total(
+      'duplicates-stored',
+      again.reduce((sum, count) => sum + count, 0),
+    );
+  }
+
+  async #look(): Promise<void> {
+    try {
+      this.#lines = await this.#clinic.ledger();
+    } catch {
+      return; // what was seen last stays true
+    }
+    this.say();
+  }
+}
+
+function rowOf(line: LedgerLine): HTMLTableRowElement {
+  const row = document.createElement('tr');
+  const { id, kind, requests } = line;
+  row.append(
+    make('td', `${id.slice(0, 4)} · ${words()[kind]}`),
+    make('td', String(requests)),
+    make('td', outcomeOf(line)),
+  );
+  return row;
+}
+
+function outcomeOf({ outcome, requests }: LedgerLine): string {
+  const { accepted, acceptedOnce, running, withdrawn, notStored, 'moved-on': moved } = words();
+  if (outcome === 'accepted') return requests > 1 ? acceptedOnce : accepted;
+  const known = new Map([
+    ['running', running],
+    ['withdrawn', withdrawn],
+    ['moved-on', moved],
+  ]);
+  return known.get(outcome) ?? notStored(outcome);
+}
+
+function emptyRow(): HTMLTableRowElement {
+  const row = document.createElement('tr');
+  const cell = make('td', words().ledgerEmpty);
+  cell.colSpan = 3;
+  row.append(cell);
+  return row;
+}
+
+function total(id: string, count: number): void {
+  find(id, HTMLElement).textContent = String(count);
+}

@@ -1,0 +1,55 @@
+import type { LineState } from '../clinic/staff-line.js';
+import type { Clinic } from './clinic.js';
+import { check, find, onChoice } from './find.js';
+import { Poll } from './poll.js';
+import { words } from './words.js';
+
+/** Cuts the line of the staff at the server: page, timers worker and service worker alike. */
+export class NetworkSwitch {
+  readonly #clinic: Clinic;
+  readonly #onSwitched: () => void;
+  readonly #note = find('network-note', HTMLParagraphElement);
+  readonly #poll: Poll;
+  #state: LineState = 'online';
+  #failed = false;
+
+  constructor(clinic: Clinic, onSwitched: () => void) {
+    this.#clinic = clinic;
+    this.#onSwitched = onSwitched;
+    onChoice('network', (chosen) => void this.#switchTo(chosen as LineState));
+    this.#poll = new Poll(() => this.#look());
+  }
+
+  say(): void {
+    const { networkNotSwitched, networkCut } = words();
+    const cut = this.#state === 'offline' ? networkCut : '';
+    const text = this.#failed ? networkNotSwitched : cut;
+    if (this.#note.textContent !== text) this.#note.textContent = text;
+  }
+
+  async #switchTo(state: LineState): Promise<void> {
+    try {
+      await this.#clinic.switchNetwork(state);
+      this.#state = state;
+      this.#failed = false;
+      this.#onSwitched();
+    } catch {
+      this.#failed = true;
+    }
+    check('network', this.#state);
+    this.say();
+    await this.#poll.now();
+  }
+
+  /** Another tab may have switched it. */
+  async #look(): Promise<void> {
+    try {
+      this.#state = await this.#clinic.network();
+      this.#failed = false;
+    } catch {
+      return; // what it was last stays on the screen
+    }
+    check('network', this.#state);
+    this.say();
+  }
+}
