@@ -19,7 +19,7 @@ export function renderCard(reply: PendingReply, context: CardContext): TemplateR
   const { words, now } = context;
   const held = reply.state === 'held';
   const title = held ? words.say('needsDecision') : words.say('refused', reply.lastError?.reason);
-  const written = words.say('yourReply', words.times.moment(reply.composedAt, now));
+  const written = words.say('yourReply', words.when(reply.composedAt, now));
   return html`<article class="card" aria-label="${title}, ${written}">
     <p class="card-head">
       <strong>${held ? hand : circleX}<span>${title}</span></strong>
@@ -41,7 +41,7 @@ function heldWhy(reply: PendingReply, { view, words, now }: CardContext): string
 function heldBy(message: ThreadMessage, words: Words, now: number): string {
   return message.from.kind === 'staff'
     ? words.say('heldStaffReplied', message.authorName)
-    : words.say('heldWroteAgain', message.authorName, words.times.moment(message.sentAt, now));
+    : words.say('heldWroteAgain', message.authorName, words.when(message.sentAt, now));
 }
 
 function refusedWhy({ detail }: PendingReply, words: Words): string {

@@ -43,7 +43,7 @@ function about(view: ConversationView, words: Words, now: number): string[] {
   const parts = [ownerName(view.assignee, words)];
   if (opened !== undefined) {
     const name = opened.me ? words.say('byYou') : opened.name;
-    parts.push(words.say('openedBy', name, words.times.moment(opened.at, now)));
+    parts.push(words.say('openedBy', name, words.when(opened.at, now)));
   }
   if (view.facts.state === 'open') {
     parts.push(words.say(view.facts.needsAnswer ? 'notAnswered' : 'answered'));

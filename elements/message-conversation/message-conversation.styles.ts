@@ -19,7 +19,6 @@ export const styles = css`
     display: grid;
     flex: none;
     grid-template-columns: auto minmax(0, 1fr) auto;
-    column-gap: calc(4 * var(--_s));
     align-content: center;
     min-block-size: calc(80 * var(--_u));
     padding: calc(8 * var(--_s)) calc(20 * var(--_s));
@@ -32,10 +31,13 @@ export const styles = css`
   }
 
   slot[name='back'] {
+    display: block;
     grid-area: 1 / 1 / span 2;
+    align-self: center;
   }
 
   slot[name='actions'] {
+    display: block;
     grid-area: 1 / 3 / span 2;
   }
 
@@ -52,6 +54,10 @@ export const styles = css`
     line-height: calc(22 * var(--_u));
     overflow-wrap: anywhere;
     border-radius: 4px;
+  }
+
+  h2:focus-visible {
+    outline-offset: 0;
   }
 
   .pill {

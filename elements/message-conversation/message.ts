@@ -63,9 +63,9 @@ function statesOf(message: ThreadMessage, words: Words): { icon: TemplateResult;
 function readState(message: ThreadMessage, words: Words): { icon: TemplateResult; text: string } {
   const { sentAt, readAt, readBy } = message;
   if (readAt === undefined) {
-    return { icon: check, text: words.say('sentAt', words.times.clock(sentAt)) };
+    return { icon: check, text: words.say('sentAt', words.when(sentAt, sentAt)) };
   }
-  const time = words.times.moment(readAt, sentAt);
+  const time = words.when(readAt, sentAt);
   const name = readBy?.name ?? words.say('patient');
   return { icon: checkCheck, text: words.say('readBy', name, time) };
 }

@@ -184,7 +184,7 @@ export const threadStyles = css`
     flex: 1 1 12em;
   }
 
-  @container (width < 640px) {
+  @container (width < 480px) {
     .thread {
       padding-inline: calc(14 * var(--_s));
     }

@@ -88,7 +88,7 @@ export class MessageIcon extends IntrayElement {
   }
 
   #spokenNumber(counts: Counts, syncedAt: number): string {
-    const time = this.words.times.moment(syncedAt, this.connection.now);
+    const time = this.words.when(syncedAt, this.connection.now);
     return counts.unreadMessages === 0
       ? this.words.say('iconNone', time)
       : this.words.say('iconUnread', counts.unreadMessages, counts.unreadConversations, time);

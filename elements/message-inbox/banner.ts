@@ -99,7 +99,7 @@ export function renderBanner({
       status.lastSyncedAt === null || !banner.retry
         ? nothing
         : html`<span class="banner-time"
-            >${words.say('dataFrom', words.times.moment(status.lastSyncedAt, now))}</span
+            >${words.say('dataFrom', words.when(status.lastSyncedAt, now))}</span
           >`
     }
     ${

@@ -41,7 +41,7 @@ export function renderNoRows(context: NotesContext): TemplateResult | typeof not
 
 function emptyList({ words, view, status, now }: NotesContext): TemplateResult {
   const time = status.lastSyncedAt ?? now;
-  const known = words.say('emptyAsOf', words.times.moment(time, now));
+  const known = words.say('emptyAsOf', words.when(time, now));
   return html`<slot name="empty">${calm(inbox, words.say(EMPTY[view]), known)}</slot>`;
 }
 

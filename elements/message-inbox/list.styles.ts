@@ -182,17 +182,17 @@ export const listStyles = css`
     justify-content: space-between;
     gap: 0 calc(12 * var(--_s));
     min-block-size: calc(33 * var(--_u));
-    padding: 0 calc(12 * var(--_s));
+    padding: calc(2 * var(--_s)) calc(12 * var(--_s));
     border-block-start: 1px solid var(--_border);
   }
 
-  @container (width < 1040px) {
+  @container inbox (width < 1040px) {
     .list-head {
       display: block;
     }
   }
 
-  @container (width < 640px) {
+  @container inbox (width < 640px) {
     .scope-select select,
     .foot {
       min-block-size: calc(44 * var(--_u));

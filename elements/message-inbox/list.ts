@@ -60,5 +60,5 @@ function renderCount({ notes, apart, total }: ListContext): string {
   const count = apart.length + total;
   return status.online || status.lastSyncedAt === null
     ? words.say('conversations', count)
-    : words.say('conversationsAsOf', count, words.times.moment(status.lastSyncedAt, now));
+    : words.say('conversationsAsOf', count, words.when(status.lastSyncedAt, now));
 }

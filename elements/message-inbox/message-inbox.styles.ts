@@ -11,7 +11,7 @@ export const styles = css`
   /* Panes lie on top of the frame, so that a long list never makes the inbox taller than its place. */
   .frame {
     position: relative;
-    container-type: inline-size;
+    container: inbox / inline-size;
     block-size: 100%;
     min-block-size: 480px;
     background: var(--_surface);
@@ -182,6 +182,7 @@ export const styles = css`
     place-items: center;
     min-inline-size: calc(44 * var(--_u));
     min-block-size: calc(44 * var(--_u));
+    margin-inline-start: calc(-10 * var(--_s));
     border-radius: var(--_radius);
   }
 
@@ -202,7 +203,7 @@ export const styles = css`
     display: none;
   }
 
-  @container (width < 1040px) {
+  @container inbox (width < 1040px) {
     .panes {
       grid-template-columns: 320px minmax(0, 1fr);
     }
@@ -212,14 +213,14 @@ export const styles = css`
     }
   }
 
-  @container (width < 900px) {
+  @container inbox (width < 900px) {
     .panes {
       grid-template-columns: 304px minmax(0, 1fr);
     }
   }
 
   /* Hidden pages keep their place and their scrolling; only visibility takes them from the reader. */
-  @container (width < 640px) {
+  @container inbox (width < 640px) {
     .panes {
       grid-template-columns: minmax(0, 1fr);
     }

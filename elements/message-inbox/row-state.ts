@@ -58,7 +58,7 @@ export function deliveryState({ state, lastError }: Delivery, words: Words): Sta
 
 function ownState(own: NonNullable<InboxRow['lastOwn']>, words: Words, now: number): StateWords {
   if (own.readAt === undefined) return { icon: check, text: words.say('sent'), tone: '' };
-  const time = words.times.moment(own.readAt, now);
+  const time = words.whenBriefly(own.readAt, now);
   return { icon: checkCheck, text: words.say('readByPatient', time), tone: '' };
 }
 

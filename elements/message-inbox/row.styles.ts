@@ -70,6 +70,10 @@ export const rowStyles = css`
     line-height: calc(18 * var(--_u));
   }
 
+  .subject {
+    align-items: center;
+  }
+
   .excerpt {
     display: block;
     min-block-size: calc(18 * var(--_u));

@@ -21,6 +21,11 @@ export const statusStyles = css`
     border-radius: 4px;
   }
 
+  .status-line .item {
+    align-items: flex-start;
+    white-space: normal;
+  }
+
   .status-line:hover {
     color: var(--_text);
   }
@@ -29,7 +34,8 @@ export const statusStyles = css`
     flex-flow: row wrap;
     align-items: center;
     gap: 0 calc(10 * var(--_s));
-    padding-block: calc(4 * var(--_s));
+    min-block-size: calc(24 * var(--_u));
+    padding-block: 0;
   }
 
   .status-box {
@@ -82,7 +88,7 @@ export const statusStyles = css`
     padding-inline-start: calc(24 * var(--_s));
   }
 
-  @container (width < 1040px) {
+  @container inbox (width < 1040px) {
     .foot .status {
       display: block;
     }

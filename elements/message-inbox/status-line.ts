@@ -54,7 +54,7 @@ function syncIcon({ online, lastSyncedAt }: IntrayStatus): TemplateResult {
 
 function syncWords({ status, words, now }: StatusContext): string {
   if (status.lastSyncedAt === null) return words.say('notSynced');
-  const time = words.times.moment(status.lastSyncedAt, now);
+  const time = words.when(status.lastSyncedAt, now);
   return words.say(status.online ? 'synced' : 'lastSynced', time);
 }
 

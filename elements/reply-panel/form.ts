@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 import { check, reply, send } from '../icons.js';
+import { recipientName } from '../recipient-name.js';
 import { roomLeft, whyNoReply, whyNotSent, willDo, type Standing } from './blocked.js';
 
 export interface FormContext {
@@ -32,6 +33,7 @@ export function renderForm(context: FormContext): TemplateResult {
   >
     <div class="head">
       <slot name="back"></slot>
+      <p class="name cut"><bdi>${standing.view.patient.name}</bdi></p>
       <h3>${reply}${words.say('reply')}</h3>
       <p class="meta saved">${savedWords(context)}</p>
     </div>
@@ -51,21 +53,17 @@ function savedWords({
 }: FormContext): TemplateResult | typeof nothing {
   if (savedAt === undefined || text === '' || problem !== undefined) return nothing;
   const { words } = standing;
-  return html`${check}<span>${words.say('draftSaved', words.times.moment(savedAt, now))}</span>`;
+  return html`${check}<span>${words.say('draftSaved', words.when(savedAt, now))}</span>`;
 }
 
 /** A caregiver is named as one, with whom it is about: the reply goes to them. */
 function renderTo({ view, words }: Standing): TemplateResult {
   const { recipient, patient } = view;
+  const name = html`<strong><bdi>${recipientName(view)}</bdi></strong>`;
   const about = ` (${words.say('about', patient.name)})`;
   return html`<p class="to">
     <span>${words.say('to')}</span>
-    ${
-      recipient === null
-        ? html`<strong><bdi>${patient.name}</bdi></strong>`
-        : html`<strong><bdi>${recipient.name}</bdi></strong
-            >, ${recipient.relationship}${about}`
-    }
+    ${recipient === null ? name : html`${name}, ${recipient.relationship}${about}`}
   </p>`;
 }
 
@@ -76,7 +74,7 @@ function renderField(context: FormContext): TemplateResult {
     part="text"
     rows="3"
     dir="auto"
-    aria-label="${words}: ${(standing.view.recipient ?? standing.view.patient).name}"
+    aria-label="${words}: ${recipientName(standing.view)}"
     aria-describedby="hint"
     aria-invalid=${text.length > standing.session.limits.bodyLength ? 'true' : nothing}
     placeholder=${words}

@@ -42,6 +42,14 @@ export const styles = css`
     font-weight: 650;
   }
 
+  .name {
+    display: none;
+    flex: 1;
+    font-size: calc(17 * var(--_u));
+    font-weight: 650;
+    line-height: calc(22 * var(--_u));
+  }
+
   h3 .icon {
     color: var(--_accent);
   }
@@ -141,9 +149,28 @@ export const styles = css`
     }
 
     .head {
-      min-block-size: calc(48 * var(--_u));
+      flex-wrap: wrap;
+      row-gap: 0;
       margin-inline: calc(-14 * var(--_s));
       padding-inline: calc(14 * var(--_s));
+    }
+
+    .name {
+      display: block;
+      flex: 1 1 0;
+      min-inline-size: 0;
+      padding-block: calc(10 * var(--_s));
+    }
+
+    .head::after {
+      content: '';
+      flex-basis: 100%;
+      order: 1;
+    }
+
+    h3 {
+      order: 2;
+      min-block-size: calc(40 * var(--_u));
     }
 
     .content {

@@ -12,6 +12,10 @@ const waitingItems = (n: number): string =>
 export const en = {
   ...enReplyStates,
   ...enLimits,
+  atTime: (clock: string) => clock,
+  onDay: (date: string) => date,
+  onDayAtTime: (date: string, clock: string) => `${date}, ${clock}`,
+
   messages: 'Messages',
   views: 'Views',
   scopeInbox: 'Inbox',

@@ -12,6 +12,10 @@ const partiront = (n: number): string => (n < 2 ? 'partira' : 'partiront');
 export const fr: Terms = {
   ...frReplyStates,
   ...frLimits,
+  atTime: (clock) => `à ${clock}`,
+  onDay: (date) => `le ${date}`,
+  onDayAtTime: (date, clock) => `le ${date} à ${clock}`,
+
   messages: 'Messages',
   views: 'Listes',
   scopeInbox: 'Réception',
@@ -21,14 +25,14 @@ export const fr: Terms = {
   scopeNeeds: (n) => `${replies(n)} à vérifier`,
   conversations: (n) => count(n, { one: 'conversation', other: 'conversations' }),
   conversationsAsOf: (n, time) =>
-    `${count(n, { one: 'conversation', other: 'conversations' })} à ${time}`,
-  synced: (time) => `Synchronisé à ${time}`,
-  lastSynced: (time) => `Dernière synchronisation à ${time}`,
+    `${count(n, { one: 'conversation', other: 'conversations' })} ${time}`,
+  synced: (time) => `Synchronisé ${time}`,
+  lastSynced: (time) => `Dernière synchronisation ${time}`,
   notSynced: 'Pas encore synchronisé',
 
   iconUnread: (messages, conversations, time) =>
-    `Messages, ${count(messages, { one: 'non lu', other: 'non lus' })} dans ${count(conversations, { one: 'conversation', other: 'conversations' })}, à ${time}`,
-  iconNone: (time) => `Messages, aucun non lu, à ${time}`,
+    `Messages, ${count(messages, { one: 'non lu', other: 'non lus' })} dans ${count(conversations, { one: 'conversation', other: 'conversations' })}, ${time}`,
+  iconNone: (time) => `Messages, aucun non lu, ${time}`,
   iconNeeds: (n) => `${replies(n)} à vérifier`,
   iconOffline: 'hors ligne',
   iconNever: 'Messages, pas encore chargés sur cet appareil',
@@ -42,7 +46,7 @@ export const fr: Terms = {
   files: (n) => count(n, { one: 'fichier', other: 'fichiers' }),
   assignedTo: (name) => `Attribué à ${name}`,
   noAnswer: (days) => `Sans réponse depuis ${count(days, { one: 'jour', other: 'jours' })}`,
-  readByPatient: (time) => `Lu par le patient à ${time}`,
+  readByPatient: (time) => `Lu par le patient ${time}`,
   ended: 'Terminée',
   open: 'Ouverte',
   closed: 'Fermée',
@@ -54,7 +58,7 @@ export const fr: Terms = {
   emptyOpen: 'Aucune conversation ouverte.',
   emptyClosed: 'Aucune conversation fermée sur cet appareil.',
   emptyWaiting: 'Rien n’attend d’être envoyé.',
-  emptyAsOf: (time) => `à ${time}`,
+  emptyAsOf: (time) => time,
   firstSync: (received, total) => `Première synchronisation : ${received} sur ${total}`,
   startAlready: 'Vous pouvez déjà commencer',
   loading: 'Chargement des messages',
@@ -72,7 +76,7 @@ export const fr: Terms = {
     n === 0
       ? 'Continuez à travailler.'
       : `Continuez à travailler ; ${items(n)} ${partiront(n)} au retour de la connexion.`,
-  dataFrom: (time) => `Données de ${time}`,
+  dataFrom: (time) => `Données reçues ${time}`,
   tryNow: 'Réessayer',
   sessionEndedTitle: 'Votre session est terminée.',
   sessionEndedText: (n) =>
@@ -98,7 +102,7 @@ export const fr: Terms = {
   notOnDevice: 'Cette conversation n’est pas sur cet appareil.',
   age: (n) => count(n, { one: 'an', other: 'ans' }),
   born: (date) => `naissance : ${date}`,
-  openedBy: (name, time) => `ouverte par ${name} à ${time}`,
+  openedBy: (name, time) => `ouverte par ${name} ${time}`,
   byYou: 'vous',
   answered: 'répondue',
   notAnswered: 'sans réponse',
@@ -117,7 +121,7 @@ export const fr: Terms = {
   messageToPatient: 'Message au patient',
   replyToPatient: 'Répondre au patient',
   replyAndEnd: 'Répondre et terminer la conversation',
-  draftSaved: (time) => `Brouillon enregistré à ${time}`,
+  draftSaved: (time) => `Brouillon enregistré ${time}`,
   hintStays: 'la laisse dans la réception.',
   hintEnds: 'L’envoi met fin à la conversation. Le patient ne pourra pas répondre.',
   hintMasked: (name) => `Le patient voit : ${name}.`,

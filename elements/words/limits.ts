@@ -7,8 +7,8 @@ interface Limit {
 
 const enTexts: Record<DegradedCode, Limit> = {
   'no-service-worker': {
-    title: 'Sends only while a page is open.',
-    text: 'This browser did not start the service worker.',
+    title: 'No service worker is running.',
+    text: 'The portal did not register it, or this browser did not start it.',
   },
   'no-timers-worker': {
     title: 'New messages are fetched by this page.',
@@ -16,7 +16,7 @@ const enTexts: Record<DegradedCode, Limit> = {
   },
   'sends-only-while-open': {
     title: 'Sends only while this page is open.',
-    text: 'The portal did not register the service worker.',
+    text: 'Keep it open until nothing is waiting.',
   },
   'page-will-not-reload': {
     title: 'This page will not open without a connection.',
@@ -42,8 +42,8 @@ const enTexts: Record<DegradedCode, Limit> = {
 
 const frTexts: Record<DegradedCode, Limit> = {
   'no-service-worker': {
-    title: 'L’envoi se fait seulement quand une page est ouverte.',
-    text: 'Ce navigateur n’a pas démarré le service worker.',
+    title: 'Aucun service worker n’est en marche.',
+    text: 'Le portail ne l’a pas enregistré, ou ce navigateur ne l’a pas démarré.',
   },
   'no-timers-worker': {
     title: 'Cette page va elle-même chercher les nouveaux messages.',
@@ -51,7 +51,7 @@ const frTexts: Record<DegradedCode, Limit> = {
   },
   'sends-only-while-open': {
     title: 'L’envoi se fait seulement quand cette page est ouverte.',
-    text: 'Le portail n’a pas enregistré le service worker.',
+    text: 'Gardez-la ouverte tant que des éléments attendent.',
   },
   'page-will-not-reload': {
     title: 'Cette page ne s’ouvrira pas sans connexion.',

@@ -70,8 +70,8 @@ export const frReplyStates: typeof enReplyStates = {
   undo: 'Annuler',
   sending: 'Envoi en cours',
   sent: 'Envoyé',
-  sentAt: (time) => `Envoyé à ${time}`,
-  readBy: (name, time) => `Lu par ${name} à ${time}`,
+  sentAt: (time) => `Envoyé ${time}`,
+  readBy: (name, time) => `Lu par ${name} ${time}`,
   parked: 'En attente de connexion',
   takenBack: 'Retiré',
   takingBack: 'Retrait demandé – le serveur de la clinique décide',
@@ -87,9 +87,9 @@ export const frReplyStates: typeof enReplyStates = {
   refused: (reason) =>
     `Non envoyé : ${(reason && frReasons[reason]) ?? 'le serveur de la clinique l’a refusé'}`,
   refusedNext: 'Le patient n’a pas vu cette réponse.',
-  yourReply: (time) => `Votre réponse, écrite à ${time} · non envoyée`,
+  yourReply: (time) => `Votre réponse, écrite ${time} · non envoyée`,
   heldWroteAgain: (name, time) =>
-    `${name} a écrit de nouveau à ${time}, avant l’arrivée de votre réponse. Lisez le message, puis décidez.`,
+    `${name} a écrit de nouveau ${time}, avant l’arrivée de votre réponse. Lisez le message, puis décidez.`,
   heldStaffReplied: (name) =>
     `${name} a répondu pendant que vous écriviez. Vérifiez avant d’envoyer.`,
   heldMoved:

@@ -50,13 +50,12 @@ export class Times {
 
   /** In a list: 9:12, "Yesterday", Nov 20, or with its year. */
   short(at: number, now: number, yesterday: string): string {
-    if (this.#isSameDay(at, now)) return this.clock(at);
-    return this.#isSameDay(at, now - DAY_MS) ? yesterday : this.date(at, now);
+    if (this.isSameDay(at, now)) return this.clock(at);
+    return this.isSameDay(at, now - DAY_MS) ? yesterday : this.date(at, now);
   }
 
-  /** In a sentence: 9:12, or Nov 20, 9:12 where that was another day than `now`. */
-  moment(at: number, now: number): string {
-    return this.#isSameDay(at, now) ? this.clock(at) : `${this.date(at, now)}, ${this.clock(at)}`;
+  isSameDay(a: number, b: number): boolean {
+    return this.dayOf(a) === this.dayOf(b);
   }
 
   date(at: number, now: number): string {
@@ -87,10 +86,6 @@ export class Times {
     const today = this.dayOf(now);
     const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
     return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
-  }
-
-  #isSameDay(a: number, b: number): boolean {
-    return this.dayOf(a) === this.dayOf(b);
   }
 
   #in(style: keyof typeof STYLES, at: number): string {

@@ -58,6 +58,22 @@ export class Words extends LocalizeController<Prefixed> {
     return CANADIAN[lang] ?? lang;
   }
 
+  /** When something was, to stand in a sentence: the time, and the day where it is not the day of `now`. */
+  when(at: number, now: number): string {
+    const { times } = this;
+    return times.isSameDay(at, now)
+      ? this.say('atTime', times.clock(at))
+      : this.say('onDayAtTime', times.date(at, now), times.clock(at));
+  }
+
+  /** The same where there is little room: the time today, else the day. */
+  whenBriefly(at: number, now: number): string {
+    const { times } = this;
+    return times.isSameDay(at, now)
+      ? this.say('atTime', times.clock(at))
+      : this.say('onDay', times.date(at, now));
+  }
+
   get times(): Times {
     const { locale } = this;
     const zone = this.#zone();
