@@ -2,13 +2,17 @@ import { expose } from 'comlink';
 
 import { openStore, type Store } from '../src/store/database.js';
 import { HttpBackend } from '../src/sync/http-backend.js';
+import { remoteBackend } from '../src/sync/remote-backend.js';
 import { startSync, type SyncRunner } from '../src/sync/sync-runner.js';
 import type { TimersApi } from '../src/sync/timers-api.js';
 
 let running: { readonly runner: SyncRunner; readonly store: Store } | undefined;
 
 const api: TimersApi = {
-  async start(person, visible, backend = new HttpBackend({ url: person.backendUrl })) {
+  async start(person, visible, hostBackend) {
+    const backend = hostBackend
+      ? remoteBackend(hostBackend)
+      : new HttpBackend({ url: person.backendUrl });
     const { database, userId, tenantId, clockOffsetMs } = person;
     const store = await openStore({
       name: database,

@@ -67,7 +67,9 @@ class ConnectedIntray extends EventTarget implements Intray {
     });
     this.#stopListening = watchConnectivity({
       onBack: () => void this.sync(),
-      onGone: () => void this.#session?.noteGone(),
+      onGone: () => {
+        this.#session?.noteGone().catch(() => undefined);
+      },
       onVisible: (visible) => this.#session?.setVisible(visible),
     });
     this.ready = this.#identify();
@@ -136,7 +138,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.#watch(session.store);
     this.#say({ user: { id: userId, name }, failure: undefined });
     await session.start(check);
-    void this.#noteDegraded(session);
+    this.#noteDegraded(session).catch(() => undefined);
   }
 
   #leave(): void {

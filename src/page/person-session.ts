@@ -23,6 +23,7 @@ export class PersonSession {
   readonly #options: PersonSessionOptions;
   readonly #stops: (() => void)[] = [];
   #timers: TimersLink | undefined;
+  #closed = false;
 
   private constructor(options: PersonSessionOptions, store: Store) {
     this.person = options.person;
@@ -49,13 +50,28 @@ export class PersonSession {
     const { store } = this;
     if (check) await noteSession(store, check);
     const visible = document.visibilityState === 'visible';
-    this.#timers = await startTimers({ url: timersUrl, person, store, backend, visible });
+    const timers = await startTimers({ url: timersUrl, person, store, backend, visible });
+    if (this.#closed) {
+      timers.stop();
+      return;
+    }
+    this.#timers = timers;
     const scheduler = schedulePushes({
       store,
-      push: () => void this.push(false),
-      onQueued: () => void this.#requestSync(),
+      push: () => {
+        this.#inBackground(this.push(false));
+      },
+      onQueued: () => {
+        this.#inBackground(this.#requestSync());
+      },
     });
-    const stopRestoring = watchWithdrawn(store, (rows) => void this.#restore(rows.length), ignore);
+    const stopRestoring = watchWithdrawn(
+      store,
+      (rows) => {
+        this.#inBackground(this.#restore(rows.length));
+      },
+      ignore,
+    );
     this.#stops.push(() => {
       scheduler.stop();
     }, stopRestoring);
@@ -64,7 +80,9 @@ export class PersonSession {
   /** The service worker pushes; where it does not answer the timers worker does, or the page. */
   async push(eager: boolean): Promise<void> {
     const { serviceWorker, person } = this.#options;
-    const done = (): void => void this.pull();
+    const done = (): void => {
+      this.#inBackground(this.pull());
+    };
     const asked =
       !person.needsPage && (await serviceWorker?.push(person.database, eager, done)) === true;
     if (!asked) await this.#timers?.push({ eager });
@@ -84,6 +102,7 @@ export class PersonSession {
   }
 
   close(): void {
+    this.#closed = true;
     for (const stop of this.#stops) stop();
     this.#timers?.stop();
     this.store.close();
@@ -93,12 +112,16 @@ export class PersonSession {
     if (!this.person.needsPage) await this.#options.serviceWorker?.requestSync();
   }
 
+  /** What fails here is still on disk and comes up again: at the next change, trigger or start. */
+  #inBackground(work: Promise<void>): void {
+    work.catch(ignore);
+  }
+
   async #restore(rows: number): Promise<void> {
     if (rows > 0) await restoreWithdrawn(this.store);
   }
 }
 
-/** The next change asks again. */
 function ignore(): void {
-  // A query that fails shows itself in the elements.
+  // A store that fails shows itself in the queries of the elements.
 }

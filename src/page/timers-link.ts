@@ -50,9 +50,7 @@ async function started(
   remote: Remote<TimersApi>,
   { person, visible, backend }: TimersOptions,
 ): Promise<boolean> {
-  const hostBackend = person.needsPage
-    ? ([proxy(withoutSignals(backend))] as const)
-    : ([] as const);
+  const hostBackend = person.needsPage ? ([proxy(backend)] as const) : ([] as const);
   const start = remote.start(person, visible, ...hostBackend).then(
     () => true,
     () => false,
@@ -66,15 +64,6 @@ async function started(
     }, START_MS);
   });
   return Promise.race([start, failure]);
-}
-
-/** A signal cannot cross to the worker; a request it gave up on is simply not listened to any more. */
-function withoutSignals(backend: Backend): Backend {
-  return {
-    session: () => backend.session(),
-    changes: (request) => backend.changes(request),
-    write: (request) => backend.write(request),
-  };
 }
 
 function workerLink(worker: Worker, remote: Remote<TimersApi>): TimersLink {
