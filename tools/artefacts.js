@@ -47,6 +47,7 @@ function viteConfig(name, outDir) {
       // The main file holds all that the workers hold.
       license: name === 'intray.js' ? { fileName: 'third-party-licenses.md' } : false,
       rolldownOptions: {
+        checks: { pluginTimings: false },
         input: { [name.replace(/\.js$/, '')]: entry },
         // Not `build.lib`: its module output keeps the whitespace.
         preserveEntrySignatures: 'strict',

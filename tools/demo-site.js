@@ -12,7 +12,11 @@ export async function buildSite() {
       modulePreload: false,
       // A strict policy refuses data: addresses.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: 'index.html', external: [/^\/intray\//] },
+      rolldownOptions: {
+        input: 'index.html',
+        external: [/^\/intray\//],
+        checks: { pluginTimings: false },
+      },
     },
   });
 }
