@@ -10,7 +10,8 @@ export class NetworkSwitch {
   readonly #onSwitched: () => void;
   readonly #note = find('network-note', HTMLParagraphElement);
   readonly #poll: Poll;
-  #state: LineState = 'online';
+  /** Undefined: the server has not said it yet. */
+  #state: LineState | undefined;
   #failed = false;
 
   constructor(clinic: Clinic, onSwitched: () => void) {
@@ -21,9 +22,9 @@ export class NetworkSwitch {
   }
 
   say(): void {
-    const { networkNotSwitched, networkCut } = words();
+    const { networkNoServer, networkCut } = words();
     const cut = this.#state === 'offline' ? networkCut : '';
-    const text = this.#failed ? networkNotSwitched : cut;
+    const text = this.#failed ? networkNoServer : cut;
     if (this.#note.textContent !== text) this.#note.textContent = text;
   }
 
@@ -36,8 +37,7 @@ export class NetworkSwitch {
     } catch {
       this.#failed = true;
     }
-    check('network', this.#state);
-    this.say();
+    this.#show();
     await this.#poll.now();
   }
 
@@ -47,9 +47,13 @@ export class NetworkSwitch {
       this.#state = await this.#clinic.network();
       this.#failed = false;
     } catch {
-      return; // what it was last stays on the screen
+      this.#failed = true; // what it was last stays on the screen
     }
-    check('network', this.#state);
+    this.#show();
+  }
+
+  #show(): void {
+    check('network', this.#state ?? '');
     this.say();
   }
 }

@@ -24,7 +24,7 @@ const en = {
   online: 'Online',
   offline: 'Offline',
   networkCut: 'Staff pages and workers are cut off. The phone has its own line.',
-  networkNotSwitched: 'The demo server cannot be reached: the network was not switched.',
+  networkNoServer: 'The demo server cannot be reached.',
   language: 'Language',
   theme: 'Theme',
   light: 'Light',
@@ -80,7 +80,7 @@ const fr: Words = {
   online: 'En ligne',
   offline: 'Hors ligne',
   networkCut: 'Les pages et processus du personnel sont coupés. Le téléphone a sa propre ligne.',
-  networkNotSwitched: 'Le serveur de démonstration est injoignable : le réseau n’a pas changé.',
+  networkNoServer: 'Le serveur de démonstration est injoignable.',
   language: 'Langue',
   theme: 'Thème',
   light: 'Clair',
@@ -131,10 +131,18 @@ export function sayAll(): void {
   each('hint', (element, text) => element.setAttribute('placeholder', text));
 }
 
-/** "10:31" today, "Nov 20, 15:02" before. */
+/** The clinic's own, as everywhere in Intray: the phone and the inbox name the same moment alike. */
+const TIME_ZONE = 'America/Toronto';
+
+/** "9:31" today, "Nov 20, 9:31" before. */
 export function timeWords(time: number, now: number): string {
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
-  const day = isToday ? {} : ({ month: 'short', day: 'numeric' } as const);
-  return new Intl.DateTimeFormat(language(), { ...day, ...clock }).format(time);
+  const clock = formatted({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, time);
+  const day = formatted({ month: 'short', day: 'numeric' }, time);
+  const shortClock = clock.replace(/^0(?=\d)/u, '');
+  const isToday = day === formatted({ month: 'short', day: 'numeric' }, now);
+  return isToday ? shortClock : `${day}, ${shortClock}`;
+}
+
+function formatted(format: Intl.DateTimeFormatOptions, time: number): string {
+  return new Intl.DateTimeFormat(language(), { ...format, timeZone: TIME_ZONE }).format(time);
 }
