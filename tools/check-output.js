@@ -37,7 +37,7 @@ function syntaxFaults(file, code, format) {
     else new Script(code, { filename: file });
     return [];
   } catch (error) {
-    return [`${file}: ${error.stack.split('\n')[0]} ${error.message}`];
+    return [`${file}: ${error.message}`];
   }
 }
 
