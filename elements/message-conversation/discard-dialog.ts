@@ -6,6 +6,8 @@ import type { Words } from '../words/words.js';
 export interface DiscardContext {
   readonly words: Words;
   readonly reply: PendingReply | undefined;
+  /** Who would have read it. */
+  readonly recipient: string;
   readonly discard: (reply: PendingReply) => void;
   readonly closed: () => void;
 }
@@ -14,6 +16,7 @@ export interface DiscardContext {
 export function renderDiscardDialog({
   words,
   reply,
+  recipient,
   discard,
   closed,
 }: DiscardContext): TemplateResult {
@@ -23,7 +26,7 @@ export function renderDiscardDialog({
         ? nothing
         : html`<h3 id="discard">${words.say('discardTitle')}</h3>
             <p>
-              ${words.say('discardText', reply.patientName)}
+              ${words.say('discardText', recipient)}
               ${reply.mustWithdraw ? words.say('discardAsks') : nothing}
             </p>
             <form method="dialog" class="choices">

@@ -9,6 +9,7 @@ import { controls } from '../controls.styles.js';
 import { MessageReadEvent } from '../events.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
+import { recipientName } from '../recipient-name.js';
 import { Ticker } from '../ticker.js';
 import { tokens } from '../tokens.styles.js';
 import { deliveryFacts } from './delivery-facts.js';
@@ -202,6 +203,7 @@ export class MessageConversation extends IntrayElement {
       ${renderDiscardDialog({
         words,
         reply: this.discarding,
+        recipient: value === undefined ? '' : recipientName(value),
         discard: (reply) => {
           this.#act((store) => discard(store, reply));
         },

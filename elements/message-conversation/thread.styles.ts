@@ -152,7 +152,7 @@ export const threadStyles = css`
   .card-head {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
+    align-items: center;
     justify-content: space-between;
     gap: 0 calc(12 * var(--_s));
   }

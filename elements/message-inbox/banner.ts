@@ -19,8 +19,14 @@ export function bannerOf(status: IntrayStatus, words: Words): Banner | undefined
   );
 }
 
-function sessionBanner({ signIn, waiting }: IntrayStatus, words: Words): Banner | undefined {
-  switch (signIn) {
+/** Held and refused replies wait for a person, not for a connection. */
+function leaving({ waiting, held, refused }: IntrayStatus): number {
+  return waiting - held - refused;
+}
+
+function sessionBanner(status: IntrayStatus, words: Words): Banner | undefined {
+  const waiting = leaving(status);
+  switch (status.signIn) {
     case 'session-ended':
       return {
         icon: logIn,
@@ -67,12 +73,12 @@ function storageBanner({ problem }: IntrayStatus, words: Words): Banner | undefi
 
 /** Before the first answer nobody knows; what was never reached is said in the list. */
 function offlineBanner(status: IntrayStatus, words: Words): Banner | undefined {
-  const { offlineSince, problem, waiting } = status;
+  const { offlineSince, problem } = status;
   if (offlineSince === null || problem !== null) return undefined;
   return {
     icon: cloudOff,
     title: words.say('offlineTitle'),
-    text: words.say('offlineText', waiting),
+    text: words.say('offlineText', leaving(status)),
     retry: true,
   };
 }

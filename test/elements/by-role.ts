@@ -1,0 +1,94 @@
+import { waitUntil } from '@open-wc/testing';
+
+const ROLES = {
+  alert: '[role=alert]',
+  article: 'article',
+  button: 'button',
+  combobox: 'select',
+  dialog: 'dialog[open]',
+  heading: 'h2, h3',
+  progressbar: 'progress',
+  status: '[role=status]',
+  textbox: 'textarea',
+} as const;
+
+type Role = keyof typeof ROLES;
+
+interface Elements {
+  readonly button: HTMLButtonElement;
+  readonly textbox: HTMLTextAreaElement;
+  readonly combobox: HTMLSelectElement;
+}
+
+type ElementOf<R extends Role> = R extends keyof Elements ? Elements[R] : HTMLElement;
+
+/** Everything of a role that a person can perceive, through every shadow root, in order. */
+export function allByRole<R extends Role>(
+  root: Element,
+  role: R,
+  name?: string | RegExp,
+): ElementOf<R>[] {
+  return [...perceivable(root)]
+    .filter((element) => element.matches(ROLES[role]))
+    .filter((element) => name === undefined || isNamed(element, name)) as ElementOf<R>[];
+}
+
+/** Waits for the one element of that role and name, as a person would. */
+export async function byRole<R extends Role>(
+  root: Element,
+  role: R,
+  name?: string | RegExp,
+): Promise<ElementOf<R>> {
+  const wanted = `${role} ${String(name)}`;
+  await waitUntil(() => allByRole(root, role, name).length > 0, `no ${wanted} has appeared`);
+  const [found] = allByRole(root, role, name);
+  if (found === undefined) throw new Error(`${wanted} is gone again`);
+  return found;
+}
+
+/** What is written there, spaces as a reader sees them. */
+export function textOf(element: Element): string {
+  return [...textsIn(element.shadowRoot ?? element)].join(' ').replace(/\s+/gu, ' ').trim();
+}
+
+export async function says(root: Element, sentence: string): Promise<void> {
+  await waitUntil(() => textOf(root).includes(sentence), `"${sentence}" has not appeared`);
+}
+
+/** Keys as the browser sends them; the element that has the focus hears them. */
+export function press(key: string, init: KeyboardEventInit = {}): void {
+  focused()?.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }),
+  );
+}
+
+export function focused(): Element | undefined {
+  let element = document.activeElement ?? undefined;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+export function type(field: HTMLTextAreaElement, text: string): void {
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+}
+
+function* perceivable(root: Element): Generator<Element> {
+  if (!root.checkVisibility({ visibilityProperty: true }) && root.tagName !== 'SLOT') return;
+  yield root;
+  for (const child of (root.shadowRoot ?? root).children) yield* perceivable(child);
+  if (root.shadowRoot) for (const child of root.children) yield* perceivable(child);
+}
+
+function isNamed(element: Element, name: string | RegExp): boolean {
+  const own = element.getAttribute('aria-label') ?? textOf(element);
+  return typeof name === 'string' ? own === name : name.test(own);
+}
+
+function* textsIn(node: Node): Generator<string> {
+  if (node instanceof Text) yield node.data;
+  if (node instanceof Element && !node.checkVisibility({ visibilityProperty: true })) return;
+  const inside = node instanceof Element ? (node.shadowRoot ?? node) : node;
+  for (const child of inside.childNodes) yield* textsIn(child);
+}

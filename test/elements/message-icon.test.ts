@@ -1,0 +1,83 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+
+import type { MessageIcon } from '../../elements/message-icon/message-icon.js';
+import { unreadConversation } from '../support/server-rows.js';
+import { deleteTestStores } from '../support/test-store.js';
+import { byRole, textOf } from './by-role.js';
+import { ClinicPage } from './clinic-page.js';
+
+async function icon(page: ClinicPage): Promise<MessageIcon> {
+  return fixture(html`<intray-message-icon .intray=${page}></intray-message-icon>`);
+}
+
+suite('the message icon', () => {
+  teardown(deleteTestStores);
+
+  test('says how many messages in how many conversations, and when that was known', async () => {
+    const page = await ClinicPage.open([
+      ...unreadConversation('c1', { unread: 2 }),
+      ...unreadConversation('c2'),
+    ]);
+    const element = await icon(page);
+    await byRole(element, 'button', 'Messages, 3 unread in 2 conversations, as of 12:00');
+    expect(textOf(element)).to.equal('3');
+  });
+
+  test('writes no zero', async () => {
+    const element = await icon(await ClinicPage.open());
+    await byRole(element, 'button', 'Messages, none unread, as of 12:00');
+    expect(textOf(element)).to.equal('');
+  });
+
+  test('caps the number on the screen and speaks the whole one', async () => {
+    const element = await icon(await ClinicPage.open(unreadConversation('c1', { unread: 124 })));
+    await byRole(element, 'button', /^Messages, 124 unread in 1 conversation,/u);
+    expect(textOf(element)).to.equal('99+');
+  });
+
+  test('says that it is offline, and that nothing was ever loaded', async () => {
+    const page = await ClinicPage.open();
+    const element = await icon(page);
+    page.goesOffline();
+    await byRole(element, 'button', 'Messages, none unread, as of 12:00, offline');
+    page.stands({ lastSyncedAt: null });
+    await byRole(element, 'button', 'Messages, not yet loaded on this device');
+  });
+
+  test('shows and hides the inbox that it is for', async () => {
+    const page = await ClinicPage.open();
+    const box = await fixture(html`
+      <div>
+        <intray-message-icon for="the-inbox" .intray=${page}></intray-message-icon>
+        <section id="the-inbox" hidden></section>
+      </div>
+    `);
+    const button = await byRole(box, 'button');
+    const inbox = box.querySelector('section');
+    const opened = oneEvent(box, 'intray-inbox-opened');
+    button.click();
+    await opened;
+    expect(inbox?.hidden).to.equal(false);
+    button.click();
+    expect(inbox?.hidden).to.equal(true);
+  });
+
+  test('tells the host when the number falls', async () => {
+    const page = await ClinicPage.open(unreadConversation('c1'));
+    const element = await icon(page);
+    await byRole(element, 'button', /1 unread/u);
+    const told = oneEvent(element, 'intray-unread-changed');
+    await page.told(
+      unreadConversation('c1', { unread: 0 })
+        .slice(0, 1)
+        .map((row) => ({ ...row, version: 2 })),
+    );
+    expect(((await told) as { count?: number }).count).to.equal(0);
+  });
+
+  test('is calm before anybody has connected', async () => {
+    const element = await fixture(html`<intray-message-icon></intray-message-icon>`);
+    await byRole(element, 'button', 'Messages, not yet loaded on this device');
+    await expect(element).to.be.accessible();
+  });
+});
