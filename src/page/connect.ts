@@ -3,8 +3,7 @@ import { SECOND_MS } from '../model/retry-delay.js';
 import type { SyncState } from '../store/meta.js';
 import { watchSync, watchUnfinished } from '../store/status-queries.js';
 import type { Store } from '../store/database.js';
-import type { Backend } from '../sync/backend.js';
-import { HttpBackend } from '../sync/http-backend.js';
+import type { SessionCheck } from '../sync/session-check.js';
 import { watchConnectivity } from './connectivity.js';
 import { degradedCodes, keepPageShell } from './degraded.js';
 import {
@@ -20,6 +19,7 @@ import { PersonSession } from './person-session.js';
 import { identify } from './person.js';
 import { ServiceWorkerLink } from './service-worker-link.js';
 import { statusOf, type StatusFacts } from './status.js';
+import { openTimers, type TimersLink } from './timers-link.js';
 
 /** As long as nobody is known, the server is asked again this often. */
 const ASK_AGAIN_MS = 10 * SECOND_MS;
@@ -38,7 +38,7 @@ class ConnectedIntray extends EventTarget implements Intray {
   readonly ready: Promise<void>;
   readonly undoSeconds: number;
   readonly #settings: Settings;
-  readonly #backend: Backend;
+  readonly #timers: Promise<TimersLink | undefined>;
   readonly #serviceWorker: ServiceWorkerLink | undefined;
   readonly #stopListening: () => void;
   #session: PersonSession | undefined;
@@ -59,7 +59,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     super();
     this.#settings = settings;
     this.undoSeconds = settings.undoSeconds;
-    this.#backend = backendOf(settings);
+    this.#timers = openTimers(settings);
     this.#serviceWorker = settings.serviceWorker && new ServiceWorkerLink(settings.serviceWorker);
     setInternals(this, {
       store: () => this.#session?.store,
@@ -93,6 +93,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.#closed = true;
     this.#stopListening();
     this.#leave();
+    void this.#timers.then((link) => link?.close());
     if (defaultIntray() === this) setDefaultIntray(undefined);
   }
 
@@ -107,7 +108,7 @@ class ConnectedIntray extends EventTarget implements Intray {
 
   async #whoIsIt(): Promise<void> {
     try {
-      const { person, check } = await identify(this.#settings, this.#backend);
+      const { person, check } = await identify(this.#settings, () => this.#ask());
       if (this.#closed) return;
       this.#say({ check });
       if (person === undefined) this.#askLater();
@@ -121,10 +122,17 @@ class ConnectedIntray extends EventTarget implements Intray {
     }
   }
 
+  async #ask(): Promise<SessionCheck> {
+    const link = await this.#timers;
+    return (await link?.timers.askSession()) ?? { kind: 'no-answer' };
+  }
+
   #open(person: PersonSession['person']): Promise<PersonSession> {
-    const { timersUrl } = this.#settings;
-    const serviceWorker = this.#serviceWorker;
-    return PersonSession.open({ person, backend: this.#backend, timersUrl, serviceWorker });
+    return PersonSession.open({
+      person,
+      timers: this.#timers,
+      serviceWorker: this.#serviceWorker,
+    });
   }
 
   async #enter(session: PersonSession, check: StatusFacts['check']): Promise<void> {
@@ -192,7 +200,7 @@ class ConnectedIntray extends EventTarget implements Intray {
       sends,
       needsPage: session.person.needsPage,
       willReload,
-      timersPlace: session.timersPlace,
+      timersPlace: (await this.#timers)?.place,
     });
     this.#say({ degraded: codes });
   }
@@ -202,11 +210,4 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.#facts = { ...this.#facts, ...news };
     this.dispatchEvent(new Event('intray-status-changed'));
   }
-}
-
-function backendOf({ backend, backendUrl }: Settings): Backend {
-  if (!('url' in backend)) return backend;
-  return 'headers' in backend
-    ? new HttpBackend({ url: backendUrl, headers: backend.headers })
-    : new HttpBackend({ url: backendUrl });
 }

@@ -16,7 +16,7 @@ export async function degradedCodes(abilities: Abilities): Promise<DegradedCode[
   if (!abilities.sends) codes.push('no-service-worker');
   if (!abilities.sends || abilities.needsPage) codes.push('sends-only-while-open');
   if (!abilities.willReload) codes.push('page-will-not-reload');
-  if (abilities.timersPlace === 'page') codes.push('no-timers-worker');
+  if (abilities.timersPlace !== 'worker') codes.push('no-timers-worker');
   if (!(await isPersistent())) codes.push('storage-not-persistent');
   if (!('locks' in navigator)) codes.push('no-locks');
   codes.push('key-beside-data');

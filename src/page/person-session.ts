@@ -1,18 +1,18 @@
 import type { DevicePerson } from '../store/device.js';
 import { rememberPerson } from '../store/device.js';
 import { openStore, type Store } from '../store/database.js';
+import { noteSilence } from '../store/meta.js';
 import { watchWithdrawn } from '../store/status-queries.js';
 import { restoreWithdrawn } from '../store/take-back.js';
-import type { Backend } from '../sync/backend.js';
-import { noteSession, noteSilence, type SessionCheck } from '../sync/session-check.js';
+import type { SessionCheck } from '../sync/session-check.js';
+import type { TimersApi } from '../sync/timers-api.js';
 import { schedulePushes } from './push-scheduler.js';
 import type { ServiceWorkerLink } from './service-worker-link.js';
-import { startTimers, type TimersLink } from './timers-link.js';
+import type { TimersLink } from './timers-link.js';
 
 export interface PersonSessionOptions {
   readonly person: DevicePerson;
-  readonly backend: Backend;
-  readonly timersUrl: string;
+  readonly timers: Promise<TimersLink | undefined>;
   readonly serviceWorker: ServiceWorkerLink | undefined;
 }
 
@@ -22,7 +22,7 @@ export class PersonSession {
   readonly store: Store;
   readonly #options: PersonSessionOptions;
   readonly #stops: (() => void)[] = [];
-  #timers: TimersLink | undefined;
+  #timers: TimersApi | undefined;
   #closed = false;
 
   private constructor(options: PersonSessionOptions, store: Store) {
@@ -40,22 +40,14 @@ export class PersonSession {
     return new PersonSession(options, store);
   }
 
-  get timersPlace(): TimersLink['place'] | undefined {
-    return this.#timers?.place;
-  }
-
   /** Starts to pull and to push; resolves once it runs, not once anything has answered. */
   async start(check: SessionCheck | undefined): Promise<void> {
-    const { backend, person, timersUrl } = this.#options;
     const { store } = this;
-    if (check) await noteSession(store, check);
-    const visible = document.visibilityState === 'visible';
-    const timers = await startTimers({ url: timersUrl, person, store, backend, visible });
-    if (this.#closed) {
-      timers.stop();
-      return;
-    }
+    const timers = (await this.#options.timers)?.timers;
+    if (this.#closed) return;
     this.#timers = timers;
+    const visible = document.visibilityState === 'visible';
+    await timers?.start(this.person, visible, check);
     const scheduler = schedulePushes({
       store,
       push: () => {
@@ -93,7 +85,7 @@ export class PersonSession {
   }
 
   setVisible(visible: boolean): void {
-    this.#timers?.setVisible(visible);
+    this.#inBackground(this.#timers?.setVisible(visible));
   }
 
   /** The device says that it is offline: the screen need not wait for a request to fail. */
@@ -104,7 +96,7 @@ export class PersonSession {
   close(): void {
     this.#closed = true;
     for (const stop of this.#stops) stop();
-    this.#timers?.stop();
+    this.#inBackground(this.#timers?.stop());
     this.store.close();
   }
 
@@ -113,8 +105,8 @@ export class PersonSession {
   }
 
   /** What fails here is still on disk and comes up again: at the next change, trigger or start. */
-  #inBackground(work: Promise<void>): void {
-    work.catch(ignore);
+  #inBackground(work: Promise<void> | undefined): void {
+    work?.catch(ignore);
   }
 
   async #restore(rows: number): Promise<void> {

@@ -1,7 +1,6 @@
 import { databaseName, peopleOfDevice, type DevicePerson } from '../store/device.js';
 import type { Session } from '../model/session.js';
-import type { Backend } from '../sync/backend.js';
-import { askSession, type SessionCheck } from '../sync/session-check.js';
+import type { SessionCheck } from '../sync/session-check.js';
 import type { Settings } from './options.js';
 
 /** Nobody waits longer than this for a server before the last person's inbox is opened. */
@@ -18,13 +17,16 @@ export interface Identified {
  * in; where nobody answers, the expected or the last person of this device. Never another person's list, not
  * for a moment.
  */
-export async function identify(settings: Settings, backend: Backend): Promise<Identified> {
+export async function identify(
+  settings: Settings,
+  ask: () => Promise<SessionCheck>,
+): Promise<Identified> {
   const known = (await peopleOfDevice()).filter(
     ({ backendUrl }) => backendUrl === settings.backendUrl,
   );
   const expected = known.find(({ userId }) => userId === settings.user);
   if (expected) return { person: asNow(settings, expected), check: undefined };
-  const check = await withPatience(askSession(backend));
+  const check = await withPatience(ask());
   if (check.kind === 'signed-in') {
     const { user } = check.session;
     const asExpected = settings.user === undefined || settings.user === user.id;

@@ -1,40 +1,48 @@
-import { proxy, wrap, type Remote } from 'comlink';
+import { proxy, wrap } from 'comlink';
 
-import type { DevicePerson } from '../store/device.js';
-import type { Store } from '../store/database.js';
-import type { Backend } from '../sync/backend.js';
-import { startSync, type SyncRunner } from '../sync/sync-runner.js';
 import type { TimersApi } from '../sync/timers-api.js';
+import type { Settings } from './options.js';
 import { trustedScriptUrl } from './script-urls.js';
 
 /** A worker that has not started by then is not coming. */
 const START_MS = 5_000;
 
-export interface TimersLink extends SyncRunner {
+export interface TimersLink {
+  readonly timers: TimersApi;
   /** Where the work is done; `page`: the worker could not start. */
   readonly place: 'worker' | 'page';
+  close(): void;
 }
 
-export interface TimersOptions {
-  readonly url: string;
-  readonly person: DevicePerson;
-  readonly store: Store;
-  /** Used where the page itself has to do the work. */
-  readonly backend: Backend;
-  readonly visible: boolean;
+/**
+ * Starts the timers worker, or the same functions in the page where it cannot start. Undefined where not even
+ * their file is there: then nothing is pulled, and only the service worker sends.
+ */
+export async function openTimers(settings: Settings): Promise<TimersLink | undefined> {
+  return (await openWorker(settings)) ?? (await openInPage(settings));
 }
 
-/** Starts pulling in the timers worker, and in the page where that worker cannot start. Never rejects. */
-export async function startTimers(options: TimersOptions): Promise<TimersLink> {
-  const worker = spawn(options.url);
-  if (worker) {
-    const remote = wrap<TimersApi>(worker);
-    if (await started(worker, remote, options)) return workerLink(worker, remote);
-    worker.terminate();
+async function openWorker(settings: Settings): Promise<TimersLink | undefined> {
+  const worker = spawn(settings.timersUrl);
+  if (worker === undefined) return undefined;
+  const timers = wrap<TimersApi>(worker) as unknown as TimersApi;
+  const failed = new Promise<boolean>((resolve) => {
+    worker.addEventListener('error', () => {
+      resolve(false);
+    });
+    setTimeout(resolve, START_MS, false);
+  });
+  if (await Promise.race([reach(timers, settings, proxy), failed])) {
+    return {
+      timers,
+      place: 'worker',
+      close: () => {
+        worker.terminate();
+      },
+    };
   }
-  const { store, backend, visible, person } = options;
-  const runner = startSync({ store, backend, visible, tenantId: person.tenantId });
-  return { ...runner, place: 'page' };
+  worker.terminate();
+  return undefined;
 }
 
 function spawn(url: string): Worker | undefined {
@@ -45,35 +53,32 @@ function spawn(url: string): Worker | undefined {
   }
 }
 
-async function started(
-  worker: Worker,
-  remote: Remote<TimersApi>,
-  { person, visible, backend }: TimersOptions,
-): Promise<boolean> {
-  const hostBackend = person.needsPage ? ([proxy(backend)] as const) : ([] as const);
-  const start = remote.start(person, visible, ...hostBackend).then(
-    () => true,
-    () => false,
-  );
-  const failure = new Promise<boolean>((resolve) => {
-    worker.addEventListener('error', () => {
-      resolve(false);
-    });
-    setTimeout(() => {
-      resolve(false);
-    }, START_MS);
-  });
-  return Promise.race([start, failure]);
+async function openInPage(settings: Settings): Promise<TimersLink | undefined> {
+  try {
+    const { createTimers } = (await import(/* @vite-ignore */ settings.timersUrl)) as {
+      createTimers: () => TimersApi;
+    };
+    const timers = createTimers();
+    await reach(timers, settings, (value) => value);
+    return { timers, place: 'page', close: () => void timers.stop() };
+  } catch {
+    return undefined;
+  }
 }
 
-function workerLink(worker: Worker, remote: Remote<TimersApi>): TimersLink {
-  return {
-    place: 'worker',
-    setVisible: (visible) => void remote.setVisible(visible),
-    pullNow: () => remote.pullNow(),
-    push: (options) => remote.push(options),
-    stop: () => {
-      worker.terminate();
-    },
-  };
+/** What is the host's own stays in the page; a worker gets a way to call it. */
+async function reach(
+  timers: TimersApi,
+  { backend, backendUrl }: Settings,
+  handOver: <Value extends object>(value: Value) => Value,
+): Promise<boolean> {
+  if (!('url' in backend)) await timers.reach(backendUrl, undefined, handOver(backend));
+  else if (!('headers' in backend)) await timers.reach(backendUrl);
+  else {
+    const { headers } = backend;
+    const plain = async (): Promise<Record<string, string>> =>
+      Object.fromEntries(new Headers(await headers()));
+    await timers.reach(backendUrl, handOver(plain));
+  }
+  return true;
 }

@@ -62,6 +62,12 @@ export async function patchSync(db: IntrayDatabase, patch: Partial<SyncState>): 
   });
 }
 
+/** Nobody answers; the first moment of it is what the screen names. */
+export async function noteSilence({ db, now }: Pick<Store, 'db' | 'now'>): Promise<void> {
+  const { offlineSince } = await readSync(db);
+  if (offlineSince === undefined) await patchSync(db, { offlineSince: now() });
+}
+
 /** The session as the server last gave it; what may be done offline is decided by it. */
 export async function readSession(store: Store): Promise<Session | undefined> {
   const sealed = await readMeta(store.db, 'session');

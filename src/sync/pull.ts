@@ -1,10 +1,10 @@
 import { applyChanges } from '../store/apply-changes.js';
 import type { Store } from '../store/database.js';
-import { patchSync, readSync, type SyncState } from '../store/meta.js';
+import { noteSilence, patchSync, readSync, type SyncState } from '../store/meta.js';
 import { parkAll, resumeParked } from '../store/outbox-parking.js';
 import type { Answer, Backend } from './backend.js';
 import { parseChangesPage, type ChangesPage } from './contract.js';
-import { answerOf, noteSilence } from './session-check.js';
+import { answerOf } from './session-check.js';
 
 const PAGE = 500;
 /** An endless feed must end: no clinic fills this many pages between two pulls. */

@@ -2,14 +2,14 @@ import { isDue, laneHeads, laneOf, type OutboxEntry } from '../model/outbox-entr
 import { DAY_MS } from '../model/retry-delay.js';
 import { applyChanges } from '../store/apply-changes.js';
 import type { OutboxRow, Store } from '../store/database.js';
-import { patchSync, readSession, readSync, type SyncState } from '../store/meta.js';
+import { noteSilence, patchSync, readSession, readSync, type SyncState } from '../store/meta.js';
 import { openPayload, unfinishedEntries, unfinishedOf } from '../store/outbox.js';
 import { hold, isStillOurs, takeEntry, type TakenRow } from '../store/outbox-lease.js';
 import { parkAll } from '../store/outbox-parking.js';
 import type { Backend } from './backend.js';
 import { withLaneLock } from './lane-lock.js';
 import { outcomeOf, type Outcome } from './outcome.js';
-import { answerOf, askSession, noteSession, noteSilence } from './session-check.js';
+import { answerOf, askSession, noteSession } from './session-check.js';
 
 export interface PushContext {
   readonly store: Store;

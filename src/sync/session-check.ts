@@ -1,6 +1,6 @@
 import type { Session } from '../model/session.js';
 import type { Store } from '../store/database.js';
-import { patchSync, readSync, saveSession } from '../store/meta.js';
+import { noteSilence, patchSync, saveSession } from '../store/meta.js';
 import { parkAll, resumeParked } from '../store/outbox-parking.js';
 import type { Answer, Backend } from './backend.js';
 import { parseSession } from './contract.js';
@@ -61,12 +61,6 @@ export async function noteSession(store: Store, check: SessionCheck): Promise<bo
 async function noteReachable(store: Store): Promise<void> {
   await patchSync(store.db, { offlineSince: undefined, notOurs: undefined, signIn: undefined });
   await resumeParked(store);
-}
-
-/** Nobody answers; the first moment of it is what the screen names. */
-export async function noteSilence(store: Store): Promise<void> {
-  const { offlineSince } = await readSync(store.db);
-  if (offlineSince === undefined) await patchSync(store.db, { offlineSince: store.now() });
 }
 
 /** A host's own backend may reject; that is no answer, and never an error of ours. */

@@ -1,11 +1,18 @@
 import type { DevicePerson } from '../store/device.js';
 import type { Backend } from './backend.js';
 import type { DrainOptions } from './push.js';
+import type { SessionCheck } from './session-check.js';
 
-/** What the timers worker offers over comlink. */
+/** Called for each request; what it gives is never stored. */
+export type HostHeaders = () => Promise<Record<string, string>>;
+
+/** What the timers worker offers over comlink, and the page itself where that worker cannot start. */
 export interface TimersApi {
-  /** Opens the person's database and starts to pull; `backend` where the host brings its own. */
-  start(person: DevicePerson, visible: boolean, backend?: Backend): Promise<void>;
+  /** How to reach the server; headers or a backend of the host's stay in the page and are called there. */
+  reach(backendUrl: string, headers?: HostHeaders, backend?: Backend): Promise<void>;
+  askSession(): Promise<SessionCheck>;
+  /** Opens the person's database, notes what is known of the session, and begins to pull. */
+  start(person: DevicePerson, visible: boolean, check: SessionCheck | undefined): Promise<void>;
   setVisible(visible: boolean): Promise<void>;
   pullNow(): Promise<void>;
   push(options: DrainOptions): Promise<void>;

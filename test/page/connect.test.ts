@@ -106,12 +106,18 @@ suite('connected to a clinic', () => {
 
   test('a page without any worker does everything itself and says so', async () => {
     const run = newRun();
+    const { Worker: RealWorker } = window;
+    window.Worker = class extends RealWorker {
+      constructor() {
+        super('/nowhere/intray-timers.js');
+      }
+    };
     const intray = connectTo(run, {
-      timersUrl: '/nowhere/intray-timers.js',
       serviceWorker: { mode: 'register', url: '/nowhere/intray-service-worker.js' },
     });
     await statusOf(intray, ({ lastSyncedAt }) => lastSyncedAt !== null);
     const store = await openedStore(intray);
+    window.Worker = RealWorker;
     await accepted(store, await replyTo(store, 'c-001', `By myself, ${run}`));
     const { degraded } = await statusOf(intray, (status) => status.degraded.length > 0);
     expect(degraded).to.include.members(['no-service-worker', 'no-timers-worker']);

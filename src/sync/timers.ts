@@ -1,0 +1,63 @@
+import { openStore, type Store } from '../store/database.js';
+import type { Backend } from './backend.js';
+import { HttpBackend } from './http-backend.js';
+import { remoteBackend } from './remote-backend.js';
+import { askSession, noteSession, type SessionCheck } from './session-check.js';
+import { startSync, type SyncRunner } from './sync-runner.js';
+import type { TimersApi } from './timers-api.js';
+
+interface Running {
+  readonly runner: SyncRunner;
+  readonly store: Store;
+}
+
+/** The work of the timers worker for one page: at most one person at a time. */
+export function createTimers(): TimersApi {
+  let backend: Backend | undefined;
+  let running: Running | undefined;
+  const reached = (): Backend => {
+    if (backend === undefined) throw new Error('reach() comes first.');
+    return backend;
+  };
+  return {
+    reach(url, headers, hostBackend) {
+      const http = new HttpBackend(headers ? { url, headers } : { url });
+      backend = hostBackend ? remoteBackend(hostBackend) : http;
+      return Promise.resolve();
+    },
+    askSession: () => askSession(reached()),
+    async start({ database, userId, tenantId, clockOffsetMs }, visible, check) {
+      const store = await openStore({
+        name: database,
+        userId,
+        now: () => Date.now() + clockOffsetMs,
+      });
+      const runner = startSync({ store, backend: reached(), tenantId, visible });
+      running = { store, runner };
+      noteAtStart(running, reached(), check).catch(leaveForLater);
+    },
+    setVisible: (visible) => Promise.resolve(running?.runner.setVisible(visible)),
+    pullNow: async () => running?.runner.pullNow(),
+    push: async (options) => running?.runner.push(options),
+    stop() {
+      running?.runner.stop();
+      running?.store.close();
+      running = undefined;
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The session is refreshed at every start; with it the server may offer to hold a pull. */
+async function noteAtStart(
+  { store, runner }: Running,
+  backend: Backend,
+  check: SessionCheck | undefined,
+): Promise<void> {
+  const signedIn = await noteSession(store, check ?? (await askSession(backend)));
+  if (signedIn) await runner.pullNow();
+}
+
+function leaveForLater(): void {
+  // The store was closed meanwhile; the next start asks again.
+}
