@@ -1,5 +1,7 @@
 import { build } from 'vite';
 
+import { leanDexie } from './lean-dexie.js';
+
 /** The files that a portal serves: each whole in itself, under a name that never changes. */
 export const ARTEFACTS = {
   'intray.js': { entry: 'elements/intray.ts', format: 'es' },
@@ -38,6 +40,7 @@ function viteConfig(name, outDir) {
     mode: 'production',
     logLevel: 'warn',
     resolve: { alias: [PLAIN_DEXIE] },
+    plugins: [leanDexie()],
     build: {
       target: 'es2022',
       outDir: outDir ?? 'dist',
