@@ -134,7 +134,7 @@ export class MessageInbox extends IntrayElement {
     const left = this.conversationId;
     this.conversationId = '';
     await this.updateComplete;
-    await this.#rows.focus(left);
+    this.#rows.focus(left);
   }
 
   async #showReply(shown: boolean): Promise<void> {

@@ -27,6 +27,8 @@ export class RowList {
   #ids: readonly string[] = [];
   #apart = 0;
   #stopId: string | undefined;
+  /** The row that has the focus, or is to have it once it is drawn. */
+  #wanted: string | undefined;
 
   constructor(host: LitElement, options: RowListOptions) {
     this.#host = host;
@@ -52,6 +54,7 @@ export class RowList {
       @click=${this.#click}
       @keydown=${this.#key}
       @focusin=${this.#focus}
+      @focusout=${this.#blur}
     >
       ${repeat(
         rows,
@@ -73,6 +76,7 @@ export class RowList {
       @click=${this.#click}
       @keydown=${this.#key}
       @focusin=${this.#focus}
+      @focusout=${this.#blur}
       @rangeChanged=${this.#rangeChanged}
     >
       ${virtualize<InboxRow>({
@@ -84,19 +88,28 @@ export class RowList {
     </ul>`;
   }
 
-  /** Puts the focus on a row, also one that is not drawn yet. */
-  async focus(id: string): Promise<void> {
-    const index = this.#ids.indexOf(id) - this.#apart;
-    const drawn = this.#button(id);
-    if (drawn === undefined && index >= 0) await this.#draw(index);
-    (drawn ?? this.#button(id))?.focus();
+  /** Puts the focus on a row; one that is not drawn yet gets it as soon as it is. */
+  focus(id: string): void {
+    this.#wanted = id;
+    if (!this.#focusWanted()) this.#draw(this.#ids.indexOf(id) - this.#apart);
   }
 
-  async #draw(index: number): Promise<void> {
+  #focusWanted(): boolean {
+    const button = this.#wanted === undefined ? undefined : this.#button(this.#wanted);
+    button?.focus();
+    return button !== undefined;
+  }
+
+  #draw(index: number): void {
     const list = this.#host.renderRoot.querySelector<VirtualizerHostElement>('.window');
     const virtualizer = list?.[virtualizerRef];
     virtualizer?.element(index)?.scrollIntoView({ block: 'nearest' });
-    await virtualizer?.layoutComplete;
+  }
+
+  /** A row that the window dropped and drew again has lost the focus; nobody else has it. */
+  #restoreFocus(): void {
+    const row = this.#wanted === undefined ? undefined : this.#button(this.#wanted);
+    if (document.activeElement === document.body) row?.focus({ preventScroll: true });
   }
 
   #button(id: string): HTMLElement | undefined {
@@ -106,6 +119,8 @@ export class RowList {
 
   readonly #rangeChanged = (event: Event & { last: number }): void => {
     if (event.last >= this.#ids.length - this.#apart - NEAR_END) this.#options.nearEnd();
+    // The virtualizer hears the same event after us, and draws then.
+    queueMicrotask(() => this.#restoreFocus());
   };
 
   readonly #click = (event: Event): void => {
@@ -115,9 +130,14 @@ export class RowList {
 
   readonly #focus = (event: Event): void => {
     const id = idOf(event);
+    if (id !== undefined) this.#wanted = id;
     if (id === undefined || id === this.#stopId) return;
     this.#stopId = id;
     this.#host.requestUpdate();
+  };
+
+  readonly #blur = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget !== null) this.#wanted = undefined;
   };
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -125,7 +145,7 @@ export class RowList {
     const next = id && this.#after(event.key, this.#ids.indexOf(id));
     if (!next) return;
     event.preventDefault();
-    void this.focus(next);
+    this.focus(next);
   };
 
   #after(key: string, index: number): string | undefined {

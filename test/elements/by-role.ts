@@ -75,10 +75,15 @@ export function type(field: HTMLTextAreaElement, text: string): void {
 }
 
 function* perceivable(root: Element): Generator<Element> {
-  if (!root.checkVisibility({ visibilityProperty: true }) && root.tagName !== 'SLOT') return;
+  if (!isPerceivable(root)) return;
   yield root;
   for (const child of (root.shadowRoot ?? root).children) yield* perceivable(child);
   if (root.shadowRoot) for (const child of root.children) yield* perceivable(child);
+}
+
+/** A slot has no box of its own. */
+function isPerceivable(element: Element): boolean {
+  return element.localName === 'slot' || element.checkVisibility({ visibilityProperty: true });
 }
 
 function isNamed(element: Element, name: string | RegExp): boolean {
@@ -88,7 +93,7 @@ function isNamed(element: Element, name: string | RegExp): boolean {
 
 function* textsIn(node: Node): Generator<string> {
   if (node instanceof Text) yield node.data;
-  if (node instanceof Element && !node.checkVisibility({ visibilityProperty: true })) return;
+  if (node instanceof Element && !isPerceivable(node)) return;
   const inside = node instanceof Element ? (node.shadowRoot ?? node) : node;
   for (const child of inside.childNodes) yield* textsIn(child);
 }

@@ -1,0 +1,215 @@
+import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+
+import type { MessageInbox } from '../../elements/message-inbox/message-inbox.js';
+import type { Change } from '../../src/model/change.js';
+import { conversation, message, NOON, unreadConversation } from '../support/server-rows.js';
+import { deleteTestStores } from '../support/test-store.js';
+import { allByRole, byRole, focused, press, says, textOf } from './by-role.js';
+import { ClinicPage } from './clinic-page.js';
+
+const HOUR_MS = 3_600_000;
+
+async function inboxOf(page: ClinicPage | undefined, width = 1200): Promise<MessageInbox> {
+  const box = await fixture<HTMLElement>(html`
+    <div><intray-message-inbox .intray=${page}></intray-message-inbox></div>
+  `);
+  box.style.width = `${width}px`;
+  box.style.height = '700px';
+  return box.firstElementChild as MessageInbox;
+}
+
+function patient(id: string, name: string, minutesAgo = 0): Change[] {
+  const at = NOON - minutesAgo * 60_000;
+  return [
+    conversation(id, {
+      patient: { id: `patient-${id}`, name },
+      lastMessageId: `${id}-m1`,
+      lastMessageAt: at,
+      lastPatientMessageAt: at,
+    }),
+    message(id, `${id}-m1`, { sentAt: at, body: `Words of ${name}` }),
+  ];
+}
+
+const THREE = [
+  ...patient('c1', 'Tremblay, Marie'),
+  ...patient('c2', 'Park, Mia', 10),
+  ...patient('c3', 'Yusuf, Amina', 20),
+];
+
+suite('the inbox', () => {
+  teardown(deleteTestStores);
+
+  test('speaks a row in the order in which somebody decides', async () => {
+    const files = { attachmentIds: ['a1'] };
+    const page = await ClinicPage.open([
+      ...unreadConversation('c1', {
+        recipient: { name: 'Jo Park', relationship: 'mother' },
+        assignee: null,
+      }),
+      message('c1', 'c1-m1', files, 2),
+    ]);
+    const inbox = await inboxOf(page);
+    inbox.view = 'open';
+    const row = await byRole(inbox, 'button', /^Unread/u);
+    expect(row.getAttribute('aria-label')).to.equal(
+      'Unread. Tremblay, Marie. Prescription renewal · from Jo Park, mother. 12:00. 1 file. Unassigned.',
+    );
+  });
+
+  test('moves between rows with the arrows and opens with a click', async () => {
+    const inbox = await inboxOf(await ClinicPage.open(THREE));
+    const first = await byRole(inbox, 'button', /^Tremblay/u);
+    first.focus();
+    press('ArrowDown');
+    await waitUntil(() => focused() === allByRole(inbox, 'button', /^Park/u)[0]);
+    press('End');
+    await waitUntil(() => focused() === allByRole(inbox, 'button', /^Yusuf/u)[0]);
+    const chosen = oneEvent(inbox, 'intray-conversation-selected');
+    (focused() as HTMLElement).click();
+    expect(((await chosen) as { conversationId?: string }).conversationId).to.equal('c3');
+    const heading = await byRole(inbox, 'heading', 'Yusuf, Amina');
+    await waitUntil(() => focused() === heading);
+    expect(inbox.getAttribute('conversation-id')).to.equal('c3');
+  });
+
+  test('has one stop for Tab among its rows', async () => {
+    const inbox = await inboxOf(await ClinicPage.open(THREE));
+    await byRole(inbox, 'button', /^Park/u);
+    const rows = allByRole(inbox, 'button', /^(Tremblay|Park|Yusuf)/u);
+    expect(rows.map(({ tabIndex }) => tabIndex)).to.deep.equal([0, -1, -1]);
+  });
+
+  test('draws a window of a long list and says how long the list is', async () => {
+    const many = Array.from({ length: 120 }, (_, n) => patient(`c${n}`, `Patient ${n}`, n)).flat();
+    const inbox = await inboxOf(await ClinicPage.open(many));
+    const row = await byRole(inbox, 'button', /^Patient 0\./u);
+    const item = row.parentElement;
+    expect(item?.getAttribute('aria-setsize')).to.equal('120');
+    expect(item?.getAttribute('aria-posinset')).to.equal('1');
+    expect(allByRole(inbox, 'button', /^Patient/u).length).to.be.below(60);
+    row.focus();
+    press('End');
+    await byRole(inbox, 'button', /^Patient 49\./u);
+    await waitUntil(() => focused()?.getAttribute('aria-label')?.startsWith('Patient 49.'));
+    await byRole(inbox, 'button', /^Patient 50\./u);
+    press('ArrowDown');
+    await waitUntil(() => focused()?.getAttribute('aria-label')?.startsWith('Patient 50.'));
+  });
+
+  test('shows other lists by its scopes', async () => {
+    const page = await ClinicPage.open([
+      ...patient('c1', 'Tremblay, Marie'),
+      conversation('c9', { state: 'closed', closedAt: NOON, patientCanReply: false }),
+    ]);
+    const inbox = await inboxOf(page);
+    await byRole(inbox, 'button', /^Inbox 1$/u);
+    (await byRole(inbox, 'button', 'Closed')).click();
+    await byRole(inbox, 'button', /Closed\.$/u);
+    (await byRole(inbox, 'button', /^Waiting/u)).click();
+    await says(inbox, 'Nothing is waiting to be sent.');
+  });
+
+  test('says what it does not have, calmly and exactly', async () => {
+    const page = await ClinicPage.open();
+    const inbox = await inboxOf(page);
+    await says(inbox, 'No messages waiting for you.');
+    page.stands({ lastSyncedAt: null, firstSync: { received: 120, total: 480 } });
+    await byRole(inbox, 'progressbar', 'First sync: 120 of 480');
+    page.stands({ firstSync: null, problem: 'unreachable' });
+    await says(inbox, 'The clinic’s server does not answer.');
+    page.stands({ problem: 'not-intray' });
+    await says(inbox, 'What answers at this address is not the clinic’s message service.');
+    page.stands({ problem: null, setAside: 2 });
+    await says(inbox, '2 items could not be shown.');
+  });
+
+  test('is calm before anybody has connected', async () => {
+    const inbox = await inboxOf(undefined);
+    await says(inbox, 'Messages appear here once the portal has connected.');
+  });
+
+  test('offline it says what will be sent, and asks the server when told to', async () => {
+    const page = await ClinicPage.open(THREE);
+    const inbox = await inboxOf(page);
+    page.stands({ waiting: 4, held: 1 });
+    page.goesOffline();
+    await says(
+      inbox,
+      'You are offline. You can keep working; 3 items will be sent when the connection returns.',
+    );
+    await says(inbox, '3 conversations as of 12:00');
+    (await byRole(inbox, 'button', 'Try now')).click();
+    expect(page.syncs).to.equal(1);
+  });
+
+  test('an ended session stands before being offline', async () => {
+    const page = await ClinicPage.open();
+    const inbox = await inboxOf(page);
+    page.goesOffline();
+    page.stands({ signIn: 'session-ended', waiting: 3 });
+    await says(inbox, 'Your session ended. Sign in to send 3 waiting items.');
+    expect(textOf(inbox)).not.to.include('You are offline');
+    expect(allByRole(inbox, 'alert').map(textOf)).to.include('Your session ended.');
+  });
+
+  test('opens its limits in words from the sync line, and closes them with Escape', async () => {
+    const page = await ClinicPage.open();
+    const inbox = await inboxOf(page);
+    page.stands({ degraded: ['sends-only-while-open', 'page-will-not-reload'] });
+    const line = await byRole(inbox, 'button', 'Ana Ruiz Synced 12:00');
+    line.focus();
+    line.click();
+    await says(inbox, 'Working, with two limits');
+    await says(inbox, 'This page will not open without a connection.');
+    press('Escape');
+    await waitUntil(() => !textOf(inbox).includes('Working, with two limits'));
+  });
+
+  test('tells a screen reader of a new message, and not of those it began with', async () => {
+    const page = await ClinicPage.open(unreadConversation('c1'));
+    const inbox = await inboxOf(page);
+    await byRole(inbox, 'button', /^Unread/u);
+    const spoken = (): string => allByRole(inbox, 'status').map(textOf).join('');
+    await nextFrame();
+    expect(spoken()).to.equal('');
+    const at = NOON + HOUR_MS;
+    await page.told([
+      conversation('c2', {
+        unread: 1,
+        lastPatientMessageAt: at,
+        patient: { id: 'p', name: 'Park, Mia' },
+      }),
+    ]);
+    await waitUntil(() => spoken() === 'New message from Park, Mia');
+  });
+
+  test('on a phone it is one page at a time, with a way back to the row', async () => {
+    const inbox = await inboxOf(await ClinicPage.open(THREE), 360);
+    (await byRole(inbox, 'button', /^Park/u)).click();
+    await byRole(inbox, 'heading', 'Park, Mia');
+    expect(allByRole(inbox, 'textbox')).to.deep.equal([]);
+    expect(allByRole(inbox, 'button', /^Tremblay/u)).to.deep.equal([]);
+    (await byRole(inbox, 'button', 'Reply')).click();
+    const field = await byRole(inbox, 'textbox');
+    await waitUntil(() => focused() === field);
+    expect(allByRole(inbox, 'article')).to.deep.equal([]);
+    (await byRole(inbox, 'button', 'Back')).click();
+    await byRole(inbox, 'article');
+    (await byRole(inbox, 'button', 'Back')).click();
+    await waitUntil(() => focused()?.getAttribute('aria-label')?.startsWith('Park'));
+    expect(inbox.conversationId).to.equal('');
+  });
+
+  test('taken out and put back, it follows its store again', async () => {
+    const page = await ClinicPage.open(THREE);
+    const inbox = await inboxOf(page);
+    await byRole(inbox, 'button', /^Park/u);
+    const { parentElement } = inbox;
+    inbox.remove();
+    await page.told(patient('c4', 'Novak, Irena', 5));
+    parentElement?.append(inbox);
+    await byRole(inbox, 'button', /^Novak/u);
+    expect(allByRole(inbox, 'button', /^(Tremblay|Park|Yusuf|Novak)/u).length).to.equal(4);
+  });
+});
