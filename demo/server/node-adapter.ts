@@ -53,6 +53,9 @@ async function bytesOf(req: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
 async function send(response: Response, res: ServerResponse): Promise<void> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (res.destroyed) return;
-  res.writeHead(response.status, Object.fromEntries(response.headers));
+  res.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    'content-length': bytes.length,
+  });
   res.end(bytes);
 }
