@@ -1,5 +1,8 @@
 import { waitUntil } from '@open-wc/testing';
 
+/** A busy machine is slow; a test that passes never waits this long. */
+const PATIENCE = { timeout: 5_000 };
+
 const ROLES = {
   alert: '[role=alert]',
   article: 'article',
@@ -40,7 +43,11 @@ export async function byRole<R extends Role>(
   name?: string | RegExp,
 ): Promise<ElementOf<R>> {
   const wanted = `${role} ${String(name)}`;
-  await waitUntil(() => allByRole(root, role, name).length > 0, `no ${wanted} has appeared`);
+  await waitUntil(
+    () => allByRole(root, role, name).length > 0,
+    `no ${wanted} has appeared`,
+    PATIENCE,
+  );
   const [found] = allByRole(root, role, name);
   if (found === undefined) throw new Error(`${wanted} is gone again`);
   return found;
@@ -52,7 +59,11 @@ export function textOf(element: Element): string {
 }
 
 export async function says(root: Element, sentence: string): Promise<void> {
-  await waitUntil(() => textOf(root).includes(sentence), `"${sentence}" has not appeared`);
+  await waitUntil(
+    () => textOf(root).includes(sentence),
+    `"${sentence}" has not appeared`,
+    PATIENCE,
+  );
 }
 
 /** Keys as the browser sends them; the element that has the focus hears them. */
@@ -66,6 +77,11 @@ export function focused(): Element | undefined {
   let element = document.activeElement ?? undefined;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
+}
+
+/** As `waitUntil`, with patience. */
+export function until(isSo: () => unknown, message?: string): Promise<void> {
+  return waitUntil(isSo, message, PATIENCE);
 }
 
 export function type(field: HTMLTextAreaElement, text: string): void {

@@ -1,10 +1,10 @@
-import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 
 import type { MessageInbox } from '../../elements/message-inbox/message-inbox.js';
 import type { Change } from '../../src/model/change.js';
 import { conversation, message, NOON, unreadConversation } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
-import { allByRole, byRole, focused, press, says, textOf } from './by-role.js';
+import { allByRole, byRole, focused, press, says, textOf, until } from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
 
 const HOUR_MS = 3_600_000;
@@ -62,14 +62,14 @@ suite('the inbox', () => {
     const first = await byRole(inbox, 'button', /^Tremblay/u);
     first.focus();
     press('ArrowDown');
-    await waitUntil(() => focused() === allByRole(inbox, 'button', /^Park/u)[0]);
+    await until(() => focused() === allByRole(inbox, 'button', /^Park/u)[0]);
     press('End');
-    await waitUntil(() => focused() === allByRole(inbox, 'button', /^Yusuf/u)[0]);
+    await until(() => focused() === allByRole(inbox, 'button', /^Yusuf/u)[0]);
     const chosen = oneEvent(inbox, 'intray-conversation-selected');
     (focused() as HTMLElement).click();
     expect(((await chosen) as { conversationId?: string }).conversationId).to.equal('c3');
     const heading = await byRole(inbox, 'heading', 'Yusuf, Amina');
-    await waitUntil(() => focused() === heading);
+    await until(() => focused() === heading);
     expect(inbox.getAttribute('conversation-id')).to.equal('c3');
   });
 
@@ -91,10 +91,10 @@ suite('the inbox', () => {
     row.focus();
     press('End');
     await byRole(inbox, 'button', /^Patient 49\./u);
-    await waitUntil(() => focused()?.getAttribute('aria-label')?.startsWith('Patient 49.'));
+    await until(() => focused()?.getAttribute('aria-label')?.startsWith('Patient 49.'));
     await byRole(inbox, 'button', /^Patient 50\./u);
     press('ArrowDown');
-    await waitUntil(() => focused()?.getAttribute('aria-label')?.startsWith('Patient 50.'));
+    await until(() => focused()?.getAttribute('aria-label')?.startsWith('Patient 50.'));
   });
 
   test('shows other lists by its scopes', async () => {
@@ -163,7 +163,7 @@ suite('the inbox', () => {
     await says(inbox, 'Working, with two limits');
     await says(inbox, 'This page will not open without a connection.');
     press('Escape');
-    await waitUntil(() => !textOf(inbox).includes('Working, with two limits'));
+    await until(() => !textOf(inbox).includes('Working, with two limits'));
   });
 
   test('tells a screen reader of a new message, and not of those it began with', async () => {
@@ -181,7 +181,7 @@ suite('the inbox', () => {
         patient: { id: 'p', name: 'Park, Mia' },
       }),
     ]);
-    await waitUntil(() => spoken() === 'New message from Park, Mia');
+    await until(() => spoken() === 'New message from Park, Mia');
   });
 
   test('on a phone it is one page at a time, with a way back to the row', async () => {
@@ -192,12 +192,12 @@ suite('the inbox', () => {
     expect(allByRole(inbox, 'button', /^Tremblay/u)).to.deep.equal([]);
     (await byRole(inbox, 'button', 'Reply')).click();
     const field = await byRole(inbox, 'textbox');
-    await waitUntil(() => focused() === field);
+    await until(() => focused() === field);
     expect(allByRole(inbox, 'article')).to.deep.equal([]);
     (await byRole(inbox, 'button', 'Back')).click();
     await byRole(inbox, 'article');
     (await byRole(inbox, 'button', 'Back')).click();
-    await waitUntil(() => focused()?.getAttribute('aria-label')?.startsWith('Park'));
+    await until(() => focused()?.getAttribute('aria-label')?.startsWith('Park'));
     expect(inbox.conversationId).to.equal('');
   });
 

@@ -1,0 +1,190 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+
+import type { ReplyPanel } from '../../elements/reply-panel/reply-panel.js';
+import type { Store } from '../../src/store/database.js';
+import { readDraft } from '../../src/store/drafts.js';
+import { openReply } from '../../src/store/outbox.js';
+import { conversation, SESSION } from '../support/server-rows.js';
+import { deleteTestStores } from '../support/test-store.js';
+import { allByRole, byRole, focused, press, says, textOf, type, until } from './by-role.js';
+import { ClinicPage } from './clinic-page.js';
+
+const TWO = [conversation('c1'), conversation('c2', { patient: { id: 'p2', name: 'Park, Mia' } })];
+
+async function panelOf(page: ClinicPage, id = 'c1'): Promise<ReplyPanel> {
+  const panel = await fixture<ReplyPanel>(html`
+    <intray-reply-panel .intray=${page} conversation-id=${id}></intray-reply-panel>
+  `);
+  await byRole(panel, 'textbox');
+  return panel;
+}
+
+async function draftOf({ store }: ClinicPage, id: string): Promise<string | undefined> {
+  return (await readDraft(store, id))?.text;
+}
+
+async function queued(store: Store): Promise<string[]> {
+  const rows = await store.db.outbox.toArray();
+  return Promise.all(rows.map(async (row) => (await openReply(store, row)).body));
+}
+
+suite('the reply panel', () => {
+  teardown(deleteTestStores);
+
+  test('names who will read it, a caregiver as one', async () => {
+    const page = await ClinicPage.open([
+      conversation('c1', { recipient: { name: 'Jo Park', relationship: 'mother' } }),
+    ]);
+    const panel = await panelOf(page);
+    await says(panel, 'To: Jo Park , mother (about Tremblay, Marie)');
+  });
+
+  test('keeps what is typed within a second, and has it again after a reload', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    type(await byRole(panel, 'textbox'), 'Come at 13:30.');
+    await says(panel, 'Draft saved 12:01');
+    expect(await draftOf(page, 'c1')).to.equal('Come at 13:30.');
+    panel.remove();
+    const again = await panelOf(page);
+    await until(() => again.draft === 'Come at 13:30.');
+  });
+
+  test('what is typed for one patient never reaches another', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    type(await byRole(panel, 'textbox'), 'For Marie.');
+    panel.conversationId = 'c2';
+    await byRole(panel, 'textbox', /Park, Mia/u);
+    expect(panel.draft).to.equal('');
+    type(await byRole(panel, 'textbox'), 'For Mia.');
+    panel.conversationId = 'c1';
+    await until(() => panel.draft === 'For Marie.');
+    expect(await draftOf(page, 'c1')).to.equal('For Marie.');
+    expect(await draftOf(page, 'c2')).to.equal('For Mia.');
+  });
+
+  test('taken out of the page, it saves at once', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    type(await byRole(panel, 'textbox'), 'Half a sen');
+    panel.remove();
+    let saved: string | undefined;
+    await until(async () => (saved = await draftOf(page, 'c1')) !== undefined);
+    expect(saved).to.equal('Half a sen');
+  });
+
+  test('Ctrl+Enter sends, Enter does not, and the cursor stays', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    const field = await byRole(panel, 'textbox');
+    type(field, 'Come at 13:30.');
+    press('Enter');
+    expect(await queued(page.store)).to.deep.equal([]);
+    const told = oneEvent(panel, 'intray-reply-queued');
+    press('Enter', { ctrlKey: true });
+    await told;
+    expect(await queued(page.store)).to.deep.equal(['Come at 13:30.']);
+    expect(await draftOf(page, 'c1')).to.equal(undefined);
+    await until(() => field.value === '' && focused() === field);
+  });
+
+  test('a double click sends once', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    type(await byRole(panel, 'textbox'), 'Come at 13:30.');
+    const button = await byRole(panel, 'button', 'Reply to Patient');
+    await until(() => !button.disabled);
+    const told = oneEvent(panel, 'intray-reply-queued');
+    button.click();
+    button.click();
+    await told;
+    await panel.updateComplete;
+    button.click();
+    expect(await queued(page.store)).to.deep.equal(['Come at 13:30.']);
+  });
+
+  test('a host can keep a reply from being sent', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    panel.addEventListener('intray-before-send', (event) => event.preventDefault());
+    type(await byRole(panel, 'textbox'), 'Come at 13:30.');
+    await panel.send();
+    expect(panel.draft).to.equal('Come at 13:30.');
+    expect(await queued(page.store)).to.deep.equal([]);
+  });
+
+  test('an empty or too long message says why it cannot be sent', async () => {
+    const limits = { ...SESSION.limits, bodyLength: 20 };
+    const page = await ClinicPage.open(TWO, { ...SESSION, limits });
+    const panel = await panelOf(page);
+    const button = await byRole(panel, 'button', 'Reply to Patient');
+    expect(button.disabled).to.equal(true);
+    await says(panel, 'Write a message first.');
+    type(await byRole(panel, 'textbox'), 'Nineteen characters');
+    await says(panel, '1 character left');
+    type(await byRole(panel, 'textbox'), 'Twenty-three characters');
+    await says(panel, '3 characters too many. Shorten the message.');
+    expect(button.disabled).to.equal(true);
+    expect(panel.draft).to.equal('Twenty-three characters');
+  });
+
+  test('where nothing may be written it is off, with the reason', async () => {
+    const reason = 'This patient asked for letters only.';
+    const page = await ClinicPage.open([
+      conversation('c1', { permissions: { reply: false, attachments: false, reason } }),
+      conversation('c2', { state: 'closed', patientCanReply: false }),
+    ]);
+    const panel = await panelOf(page);
+    await says(panel, reason);
+    expect((await byRole(panel, 'textbox')).disabled).to.equal(true);
+    panel.conversationId = 'c2';
+    await says(panel, 'This conversation is closed and can only be read.');
+  });
+
+  test('what follows from the clinic’s own defaults stands beside the button', async () => {
+    const defaults = { ...SESSION.defaults, allowResponse: false, maskName: true };
+    const page = await ClinicPage.open(TWO, { ...SESSION, defaults });
+    const panel = await panelOf(page);
+    type(await byRole(panel, 'textbox'), 'Goodbye.');
+    await byRole(panel, 'button', 'Reply and end conversation');
+    await says(panel, 'Sending ends this conversation. The patient cannot reply.');
+    await says(panel, 'Patient sees: Clinic Staff.');
+  });
+
+  test('a full disk loses nothing that is in the field', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    const { outbox } = page.store.db;
+    const full = (): never => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+    outbox.hook('creating', full);
+    type(await byRole(panel, 'textbox'), 'Come at 13:30.');
+    const failed = oneEvent(panel, 'intray-error');
+    await panel.send();
+    await failed;
+    await byRole(panel, 'alert', /Your text is kept in this field\.$/u);
+    expect(panel.draft).to.equal('Come at 13:30.');
+    outbox.hook('creating').unsubscribe(full);
+    await panel.send();
+    expect(textOf(panel)).not.to.include('Not saved');
+    expect(await queued(page.store)).to.deep.equal(['Come at 13:30.']);
+  });
+
+  test('taken out and put back, it still sends for its own patient', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    const { parentElement } = panel;
+    panel.remove();
+    parentElement?.append(panel);
+    type(await byRole(panel, 'textbox', /Tremblay/u), 'Come at 13:30.');
+    const told = oneEvent(panel, 'intray-reply-queued');
+    press('Enter', { metaKey: true });
+    await told;
+    expect(
+      (await page.store.db.outbox.toArray()).map(({ conversationId }) => conversationId),
+    ).to.deep.equal(['c1']);
+    expect(allByRole(panel, 'alert').map(textOf)).to.deep.equal(['']);
+  });
+});
