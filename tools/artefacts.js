@@ -1,6 +1,7 @@
 import { build } from 'vite';
 
 import { leanDexie } from './lean-dexie.js';
+import { leanTemplates } from './lean-templates.js';
 
 /** The files that a portal serves: each whole in itself, under a name that never changes. */
 export const ARTEFACTS = {
@@ -40,7 +41,7 @@ function viteConfig(name, outDir) {
     mode: 'production',
     logLevel: 'warn',
     resolve: { alias: [PLAIN_DEXIE] },
-    plugins: [leanDexie()],
+    plugins: [leanDexie(), leanTemplates()],
     build: {
       target: 'es2022',
       outDir: outDir ?? 'dist',
