@@ -40,6 +40,7 @@ export const listStyles = css`
   }
 
   .scroller {
+    position: relative;
     flex: 1;
     overflow: auto;
     overscroll-behavior: contain;

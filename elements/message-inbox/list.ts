@@ -21,12 +21,12 @@ export interface ListContext {
 
 /** The list pane: the scopes as a select where they have no column, the rows, and the count at the foot. */
 export function renderList(context: ListContext): TemplateResult {
-  const { apart, rows, select, statusLine, notes } = context;
+  const { apart, rows, total, row, rowList, select, statusLine, notes } = context;
   return html`<div class="pane list">
     <div class="list-head">${select}</div>
     <div class="scroller" aria-busy=${!notes.ready}>
-      ${renderFirstSync(notes.status, notes.words)}
-      ${apart.length > 0 ? renderGroups(context) : renderRows(context)}
+      ${renderFirstSync(notes.status, notes.words)} ${renderApart(context)}
+      ${rowList.renderWindow(rows, total, row)}
       ${apart.length + rows.length === 0 ? renderNoRows(notes) : nothing}
     </div>
     ${renderSetAside(notes)}
@@ -35,17 +35,13 @@ export function renderList(context: ListContext): TemplateResult {
 }
 
 /** Headings exist only while something needs a decision. */
-function renderGroups(context: ListContext): TemplateResult {
+function renderApart(context: ListContext): TemplateResult | typeof nothing {
   const { apart, total, notes, rowList, row } = context;
   const { words } = notes;
+  if (apart.length === 0) return nothing;
   return html`<h3 class="group needs">${hand}${words.say('needsDecision')} · ${apart.length}</h3>
     ${rowList.renderApart(apart, row)}
-    <h3 class="group">${inbox}${scopeName(notes.view, words)} · ${total}</h3>
-    ${renderRows(context)}`;
-}
-
-function renderRows({ rowList, rows, total, row }: ListContext): TemplateResult | typeof nothing {
-  return rowList.renderWindow(rows, total, row);
+    <h3 class="group">${inbox}${scopeName(notes.view, words)} · ${total}</h3>`;
 }
 
 function renderSetAside({ status, words }: NotesContext): TemplateResult | typeof nothing {

@@ -1,7 +1,7 @@
 import { FlowLayout } from '@lit-labs/virtualizer/layouts/flow.js';
-import { virtualize, virtualizerRef } from '@lit-labs/virtualizer/virtualize.js';
-import type { VirtualizerHostElement } from '@lit-labs/virtualizer/virtualize.js';
+import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { DirectiveResult } from 'lit/directive.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 import type { InboxRow } from '../../src/store/views.js';
@@ -64,52 +64,59 @@ export class RowList {
     </ul>`;
   }
 
-  renderWindow(
-    rows: readonly InboxRow[],
-    total: number,
-    context: RowContext,
-  ): TemplateResult | typeof nothing {
-    if (rows.length === 0) return nothing;
+  /**
+   * The list is always there and its virtualizer one and the same: it looks for what scrolls it when it begins,
+   * in vain inside a template that is not in the page yet, and a second one would draw into the same place.
+   */
+  renderWindow(rows: readonly InboxRow[], total: number, context: RowContext): TemplateResult {
     return html`<ul
       class="rows window"
       part="list"
+      ?hidden=${rows.length === 0}
       @click=${this.#click}
       @keydown=${this.#key}
       @focusin=${this.#focus}
       @focusout=${this.#blur}
       @rangeChanged=${this.#rangeChanged}
     >
-      ${virtualize<InboxRow>({
-        items: rows as InboxRow[],
-        layout: LAYOUT,
-        keyFunction: ({ id }) => id,
-        renderItem: (row, index) => renderRow(row, { position: index + 1, size: total }, context),
-      })}
+      ${this.#host.hasUpdated ? this.#window(rows, total, context) : nothing}
     </ul>`;
+  }
+
+  #window(rows: readonly InboxRow[], total: number, context: RowContext): DirectiveResult {
+    return virtualize<InboxRow>({
+      items: rows as InboxRow[],
+      layout: LAYOUT,
+      keyFunction: ({ id }) => id,
+      renderItem: (row, index) => renderRow(row, { position: index + 1, size: total }, context),
+    });
   }
 
   /** Puts the focus on a row; one that is not drawn yet gets it as soon as it is. */
   focus(id: string): void {
     this.#wanted = id;
-    if (!this.#focusWanted()) this.#draw(this.#ids.indexOf(id) - this.#apart);
+    const drawn = this.#button(id);
+    drawn?.focus();
+    if (!drawn) this.#scrollTo(this.#ids.indexOf(id) - this.#apart);
   }
 
-  #focusWanted(): boolean {
-    const button = this.#wanted === undefined ? undefined : this.#button(this.#wanted);
-    button?.focus();
-    return button !== undefined;
+  /** Rows are all of one height; the virtualizer's own way loses its place when rows are added meanwhile. */
+  #scrollTo(index: number): void {
+    const list = this.#host.renderRoot.querySelector<HTMLElement>('.window');
+    const scroller = list?.parentElement;
+    const height = list?.querySelector('li')?.offsetHeight;
+    if (!list || !scroller || height === undefined) return;
+    const top = list.offsetTop + index * height;
+    const most = top + height - scroller.clientHeight;
+    scroller.scrollTop = Math.min(top, Math.max(scroller.scrollTop, most));
   }
 
-  #draw(index: number): void {
-    const list = this.#host.renderRoot.querySelector<VirtualizerHostElement>('.window');
-    const virtualizer = list?.[virtualizerRef];
-    virtualizer?.element(index)?.scrollIntoView({ block: 'nearest' });
-  }
-
-  /** A row that the window dropped and drew again has lost the focus; nobody else has it. */
+  /** Rows come and go as the list scrolls: the one that was to have the focus, or lost it so, gets it. */
   #restoreFocus(): void {
     const row = this.#wanted === undefined ? undefined : this.#button(this.#wanted);
-    if (document.activeElement === document.body) row?.focus({ preventScroll: true });
+    const focused = this.#host.shadowRoot?.activeElement;
+    const free = document.activeElement === document.body || focused?.matches('.row') === true;
+    if (free) row?.focus({ preventScroll: true });
   }
 
   #button(id: string): HTMLElement | undefined {

@@ -1,15 +1,21 @@
 import { css } from 'lit';
 
 export const rowStyles = css`
+  .rows[hidden] {
+    display: none !important;
+  }
+
   .rows li {
     inline-size: 100%;
   }
 
   .row {
     position: relative;
-    display: flex;
-    flex-direction: column;
-    gap: 1px;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-content: start;
+    align-items: baseline;
+    gap: 1px calc(12 * var(--_s));
     inline-size: 100%;
     block-size: calc(96 * var(--_u));
     padding: calc(8 * var(--_s)) calc(12 * var(--_s)) calc(8 * var(--_s)) calc(28 * var(--_s));
@@ -49,16 +55,8 @@ export const rowStyles = css`
     background: var(--_unread);
   }
 
-  .line {
-    display: flex;
-    flex: none;
-    align-items: baseline;
-    gap: calc(12 * var(--_s));
-  }
-
-  .first time {
-    flex: none;
-    margin-inline-start: auto;
+  .row time {
+    grid-area: 1 / 2;
     color: var(--_muted);
     font-size: calc(12 * var(--_u));
     font-variant-numeric: tabular-nums;
@@ -66,33 +64,36 @@ export const rowStyles = css`
 
   .subject,
   .excerpt {
+    grid-column: 1 / -1;
     font-size: calc(13 * var(--_u));
     line-height: calc(18 * var(--_u));
   }
 
-  .subject {
-    align-items: center;
-  }
-
   .excerpt {
-    display: block;
     min-block-size: calc(18 * var(--_u));
     color: var(--_muted);
   }
 
   .unread .name,
-  .unread .subject > .cut {
+  .unread .subject {
     font-weight: 650;
   }
 
-  .unread .first time {
+  .unread time {
     color: var(--_text);
     font-weight: 600;
   }
 
-  .row .meta {
-    align-items: center;
+  .items {
+    display: flex;
+    grid-column: 1 / -1;
+    gap: calc(12 * var(--_s));
     padding-block-start: calc(3 * var(--_s));
+  }
+
+  /* Spoken after the files, seen before them. */
+  .item.owner {
+    order: -1;
   }
 
   .item {
@@ -128,14 +129,23 @@ export const rowStyles = css`
     block-size: calc(56 * var(--_u));
   }
 
-  .compact .excerpt,
-  .compact .row > .meta {
+  .compact .excerpt {
     display: none;
+  }
+
+  /* Still part of the row's name. */
+  .compact .items {
+    position: absolute;
+    inset-block-start: 100%;
+  }
+
+  .compact .subject {
+    grid-column: 1;
   }
 
   .compact .aside {
     display: inline-flex;
-    margin-inline-start: auto;
+    grid-area: 2 / 2;
     color: var(--_muted);
     font-size: calc(12 * var(--_u));
   }

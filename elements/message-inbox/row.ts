@@ -20,41 +20,46 @@ interface Place {
   readonly size: number;
 }
 
-/** One conversation of a list: the whole row is one button. */
+/**
+ * One conversation of a list: the whole row is one button. Its name is its text in the order in which somebody
+ * decides; the grid puts the pieces where the eye wants them. First words are for the eye only.
+ */
 export function renderRow(row: InboxRow, place: Place, context: RowContext): TemplateResult {
   const { words, now } = context;
+  const unread = row.unread > 0;
   const states = statesOf(row, words, now);
-  const time = words.times.short(row.listedAt, now, words.say('yesterday'));
   return html`<li aria-setsize=${place.size} aria-posinset=${place.position}>
     <button
       type="button"
-      class="row ${row.unread > 0 ? 'unread' : ''}"
-      part="row ${row.unread > 0 ? 'row-unread' : ''}"
+      class="row ${unread ? 'unread' : ''}"
+      part="row ${unread ? 'row-unread' : ''}"
       data-id=${row.id}
       tabindex=${row.id === context.stopId ? 0 : -1}
       aria-current=${row.id === context.selectedId ? 'true' : nothing}
-      aria-label=${spokenRow(row, words, time, states)}
     >
-      <span class="line first"
-        ><span class="name cut"><bdi>${row.patient.name}</bdi></span
-        ><time>${time}</time></span
-      >
-      <span class="line subject"
-        ><span class="cut"><bdi>${row.subject}</bdi>${caregiver(row, words)}</span
-        >${states.slice(-1).map((state) => renderState(state, 'aside'))}</span
-      >
+      ${unread ? spoken(words.say('unread')) : nothing}
+      <span class="name cut"><bdi>${row.patient.name}</bdi></span
+      >${STOP}
+      <span class="subject cut"><bdi>${row.subject}</bdi>${caregiver(row, words)}</span>${STOP}
+      <time>${words.times.short(row.listedAt, now, words.say('yesterday'))}</time>${STOP}
       ${
         context.hidePreview
           ? nothing
-          : html`<span class="line excerpt cut" dir="auto">${excerpt(row, words)}</span>`
+          : html`<span class="excerpt cut" dir="auto" aria-hidden="true"
+              >${excerpt(row, words)}</span
+            >`
       }
-      <span class="line meta"
-        >${owner(row, words)}${files(row, words, states)}${states.map((state) =>
-          renderState(state, ''),
-        )}</span
-      >
+      <span class="meta items">${items(row, words, states)}</span>
+      ${states.slice(-1).map((state) => renderAside(state))}
     </button>
   </li>`;
+}
+
+/** Between the pieces of the name, so that a screen reader pauses there. */
+const STOP = html`<span class="spoken">. </span>`;
+
+function spoken(text: string): TemplateResult {
+  return html`<span class="spoken">${text}. </span>`;
 }
 
 /** At most three items stand in the last line; the state is never the one to go. */
@@ -62,8 +67,36 @@ function statesOf(row: InboxRow, words: Words, now: number): StateWords[] {
   return [endState(row, words), stateOf(row, words, now)].filter((state) => state !== undefined);
 }
 
-function renderState({ icon, text, tone }: StateWords, place: string): TemplateResult {
-  return html`<span class="item state ${tone} ${place}">${icon}<span>${text}</span></span>`;
+function items(row: InboxRow, words: Words, states: readonly StateWords[]): TemplateResult[] {
+  const files = words.say('files', row.files);
+  const withFiles = row.files > 0 && states.length < 2;
+  return [
+    ...(withFiles
+      ? [html`<span class="item files">${paperclip}<span>${files}</span>${STOP}</span>`]
+      : []),
+    ...(row.files > 0 && !withFiles ? [spoken(files)] : []),
+    owner(row, words),
+    ...states.map(
+      ({ icon, text, tone }) =>
+        html`<span class="item state ${tone}">${icon}<span>${text}</span>${STOP}</span>`,
+    ),
+  ];
+}
+
+function owner({ assignee }: InboxRow, words: Words): TemplateResult {
+  const icon = assignee === null ? circleDashed : assignee.kind === 'staff' ? user : users;
+  const name = ownerName(assignee, words);
+  const sentence = assignee === null ? name : words.say('assignedTo', name);
+  return html`<span class="item owner"
+    >${icon}<span class="cut" aria-hidden="true">${name}</span>${spoken(sentence)}</span
+  >`;
+}
+
+/** In compact rows the last line is gone; its state stands beside the subject. */
+function renderAside({ icon, text, tone }: StateWords): TemplateResult {
+  return html`<span class="item state aside ${tone}" aria-hidden="true"
+    >${icon}<span>${text}</span></span
+  >`;
 }
 
 function caregiver({ recipient }: InboxRow, words: Words): string {
@@ -74,40 +107,4 @@ function caregiver({ recipient }: InboxRow, words: Words): string {
 function excerpt({ excerpt: newest }: InboxRow, words: Words): string {
   if (newest === null) return '';
   return newest.mine ? words.say('yourWords', newest.text) : newest.text;
-}
-
-function owner({ assignee }: InboxRow, words: Words): TemplateResult {
-  const icon = assignee === null ? circleDashed : assignee.kind === 'staff' ? user : users;
-  return html`<span class="item owner"
-    >${icon}<span class="cut">${ownerName(assignee, words)}</span></span
-  >`;
-}
-
-function files(
-  row: InboxRow,
-  words: Words,
-  states: readonly StateWords[],
-): TemplateResult | typeof nothing {
-  if (row.files === 0 || states.length > 1) return nothing;
-  return html`<span class="item">${paperclip}<span>${words.say('files', row.files)}</span></span>`;
-}
-
-function spokenRow(
-  row: InboxRow,
-  words: Words,
-  time: string,
-  states: readonly StateWords[],
-): string {
-  const parts = [
-    row.unread > 0 ? words.say('unread') : '',
-    row.patient.name,
-    row.subject + caregiver(row, words),
-    time,
-    row.files > 0 ? words.say('files', row.files) : '',
-    row.assignee === null
-      ? words.say('unassigned')
-      : words.say('assignedTo', ownerName(row.assignee, words)),
-    ...states.map(({ text }) => text),
-  ];
-  return `${parts.filter((part) => part !== '').join('. ')}.`;
 }

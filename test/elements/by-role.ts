@@ -55,7 +55,21 @@ export async function byRole<R extends Role>(
 
 /** What is written there, spaces as a reader sees them. */
 export function textOf(element: Element): string {
-  return [...textsIn(element.shadowRoot ?? element)].join(' ').replace(/\s+/gu, ' ').trim();
+  return joined(textsIn(element, () => true));
+}
+
+/** What a screen reader calls it. */
+export function nameOf(element: Element): string {
+  const hidden = (part: Element): boolean => part.getAttribute('aria-hidden') === 'true';
+  return element.getAttribute('aria-label') ?? joined(textsIn(element, (part) => !hidden(part)));
+}
+
+function joined(texts: Iterable<string>): string {
+  return [...texts]
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/ (?=[.,])/gu, '')
+    .trim();
 }
 
 export async function says(root: Element, sentence: string): Promise<void> {
@@ -103,13 +117,13 @@ function isPerceivable(element: Element): boolean {
 }
 
 function isNamed(element: Element, name: string | RegExp): boolean {
-  const own = element.getAttribute('aria-label') ?? textOf(element);
+  const own = nameOf(element);
   return typeof name === 'string' ? own === name : name.test(own);
 }
 
-function* textsIn(node: Node): Generator<string> {
+function* textsIn(node: Node, wanted: (part: Element) => boolean): Generator<string> {
   if (node instanceof Text) yield node.data;
-  if (node instanceof Element && !isPerceivable(node)) return;
+  if (node instanceof Element && !(isPerceivable(node) && wanted(node))) return;
   const inside = node instanceof Element ? (node.shadowRoot ?? node) : node;
-  for (const child of inside.childNodes) yield* textsIn(child);
+  for (const child of inside.childNodes) yield* textsIn(child, wanted);
 }

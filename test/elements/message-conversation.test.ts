@@ -47,7 +47,7 @@ function heard<Name extends keyof IntrayEventMap>(
   element: Element,
   name: Name,
 ): Promise<IntrayEventMap[Name]> {
-  return oneEvent(element, name) as Promise<IntrayEventMap[Name]>;
+  return oneEvent<IntrayEventMap[Name]>(element, name);
 }
 
 const HELD = { state: 'held', attempts: 1, heard: 1, lastError: { reason: 'moved-on' } } as const;

@@ -4,7 +4,7 @@ import type { MessageInbox } from '../../elements/message-inbox/message-inbox.js
 import type { Change } from '../../src/model/change.js';
 import { conversation, message, NOON, unreadConversation } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
-import { allByRole, byRole, focused, press, says, textOf, until } from './by-role.js';
+import { allByRole, byRole, focused, nameOf, press, says, textOf, until } from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
 
 const HOUR_MS = 3_600_000;
@@ -31,6 +31,11 @@ function patient(id: string, name: string, minutesAgo = 0): Change[] {
   ];
 }
 
+function focusedName(): string {
+  const element = focused();
+  return element === undefined ? '' : nameOf(element);
+}
+
 const THREE = [
   ...patient('c1', 'Tremblay, Marie'),
   ...patient('c2', 'Park, Mia', 10),
@@ -52,7 +57,7 @@ suite('the inbox', () => {
     const inbox = await inboxOf(page);
     inbox.view = 'open';
     const row = await byRole(inbox, 'button', /^Unread/u);
-    expect(row.getAttribute('aria-label')).to.equal(
+    expect(nameOf(row)).to.equal(
       'Unread. Tremblay, Marie. Prescription renewal · from Jo Park, mother. 12:00. 1 file. Unassigned.',
     );
   });
@@ -91,10 +96,10 @@ suite('the inbox', () => {
     row.focus();
     press('End');
     await byRole(inbox, 'button', /^Patient 49\./u);
-    await until(() => focused()?.getAttribute('aria-label')?.startsWith('Patient 49.'));
+    await until(() => focusedName().startsWith('Patient 49.'));
     await byRole(inbox, 'button', /^Patient 50\./u);
     press('ArrowDown');
-    await until(() => focused()?.getAttribute('aria-label')?.startsWith('Patient 50.'));
+    await until(() => focusedName().startsWith('Patient 50.'));
   });
 
   test('shows other lists by its scopes', async () => {
@@ -108,6 +113,9 @@ suite('the inbox', () => {
     await byRole(inbox, 'button', /Closed\.$/u);
     (await byRole(inbox, 'button', /^Waiting/u)).click();
     await says(inbox, 'Nothing is waiting to be sent.');
+    (await byRole(inbox, 'button', /^Inbox 1$/u)).click();
+    await byRole(inbox, 'button', /^Tremblay/u);
+    expect(allByRole(inbox, 'button', /Closed\.$/u)).to.deep.equal([]);
   });
 
   test('says what it does not have, calmly and exactly', async () => {
@@ -197,7 +205,7 @@ suite('the inbox', () => {
     (await byRole(inbox, 'button', 'Back')).click();
     await byRole(inbox, 'article');
     (await byRole(inbox, 'button', 'Back')).click();
-    await until(() => focused()?.getAttribute('aria-label')?.startsWith('Park'));
+    await until(() => focusedName().startsWith('Park'));
     expect(inbox.conversationId).to.equal('');
   });
 

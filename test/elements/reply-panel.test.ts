@@ -36,7 +36,7 @@ suite('the reply panel', () => {
       conversation('c1', { recipient: { name: 'Jo Park', relationship: 'mother' } }),
     ]);
     const panel = await panelOf(page);
-    await says(panel, 'To: Jo Park , mother (about Tremblay, Marie)');
+    await says(panel, 'To: Jo Park, mother (about Tremblay, Marie)');
   });
 
   test('keeps what is typed within a second, and has it again after a reload', async () => {
