@@ -39,9 +39,9 @@ function renderApart(context: ListContext): TemplateResult | typeof nothing {
   const { apart, total, notes, rowList, row } = context;
   const { words } = notes;
   if (apart.length === 0) return nothing;
-  return html`<h3 class="group needs">${hand}${words.say('needsDecision')} · ${apart.length}</h3>
+  return html`<h2 class="group needs">${hand}${words.say('needsDecision')} · ${apart.length}</h2>
     ${rowList.renderApart(apart, row)}
-    <h3 class="group">${inbox}${scopeName(notes.view, words)} · ${total}</h3>`;
+    <h2 class="group">${inbox}${scopeName(notes.view, words)} · ${total}</h2>`;
 }
 
 function renderSetAside({ status, words }: NotesContext): TemplateResult | typeof nothing {
