@@ -45,13 +45,13 @@ export async function databaseName(
 
 /** The key that never leaves this device; made once, whichever tab comes first. */
 export async function deviceKey(): Promise<CryptoKey> {
-  return keepFirst(
-    'device-key',
-    await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-      'wrapKey',
-      'unwrapKey',
-    ]),
-  );
+  const known = await get<CryptoKey>('device-key', deviceStore());
+  return known ?? keepFirst('device-key', await makeDeviceKey());
+}
+
+function makeDeviceKey(): Promise<CryptoKey> {
+  const algorithm = { name: 'AES-GCM', length: 256 };
+  return crypto.subtle.generateKey(algorithm, false, ['wrapKey', 'unwrapKey']);
 }
 
 export function findKeys(database: string): Promise<PersonKeys | undefined> {
