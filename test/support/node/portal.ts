@@ -1,0 +1,118 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { ENGLISH, type PortalWords } from './portal-words.js';
+import type { SampleConversation } from './sample.js';
+import { until } from './until.js';
+
+interface Status {
+  readonly online: boolean;
+  readonly waiting: number;
+  readonly degraded: readonly string[];
+}
+
+const MOST_STOPS = 40;
+
+/** The demo portal in a tab, by what a person finds there: roles and names. */
+export class Portal {
+  readonly page: Page;
+  readonly inbox: Locator;
+  readonly text: Locator;
+  readonly send: Locator;
+  readonly icon: Locator;
+  readonly banner: Locator;
+  readonly back: Locator;
+  readonly words: PortalWords;
+
+  constructor(page: Page, words = ENGLISH) {
+    this.page = page;
+    this.words = words;
+    this.inbox = page.locator('message-inbox');
+    this.text = page.getByRole('textbox', { name: words.text });
+    this.send = page.getByRole('button', { name: words.send });
+    this.banner = this.inbox.locator('[part=banner]');
+    this.back = page.getByRole('button', { name: words.back }).locator('visible=true');
+    this.icon = page.locator('message-icon').getByRole('button');
+  }
+
+  /** The rows are there. */
+  async ready(): Promise<void> {
+    await this.inbox.getByRole('listitem').first().waitFor();
+  }
+
+  row({ name }: SampleConversation): Locator {
+    return this.inbox.getByRole('listitem').getByRole('button', { name }).first();
+  }
+
+  async choose(conversation: SampleConversation): Promise<void> {
+    await this.row(conversation).click();
+    await this.inbox.getByRole('heading', { name: conversation.name }).waitFor();
+  }
+
+  async reply(conversation: SampleConversation, body: string): Promise<void> {
+    await this.choose(conversation);
+    await this.text.fill(body);
+    await this.send.click();
+    await this.message(body).waitFor();
+  }
+
+  /** A message or a reply of the open conversation, by its text. */
+  message(body: string): Locator {
+    return this.inbox.getByRole('article').filter({ hasText: body });
+  }
+
+  /** Resolves once the reply with this text says so. */
+  async says(body: string, words: string | RegExp, timeout?: number): Promise<void> {
+    const options = timeout === undefined ? {} : { timeout };
+    await this.message(body).filter({ hasText: words }).waitFor(options);
+  }
+
+  /** Presses Tab until the control with this name has the focus. */
+  async tabTo(role: 'button' | 'textbox', name: string | RegExp, key = 'Tab'): Promise<void> {
+    const wanted = this.page.getByRole(role, { name }).first();
+    for (let presses = 0; presses < MOST_STOPS; presses++) {
+      await this.page.keyboard.press(key);
+      if (await wanted.evaluate(hasFocus)) return;
+    }
+    throw new Error(`${key} does not reach ${String(name)}.`);
+  }
+
+  /** Resolves once the clinic's server has said that it has the reply. */
+  async sent(body: string, timeout?: number): Promise<void> {
+    await this.says(body, /\bSent \d/u, timeout);
+  }
+
+  status(): Promise<Status> {
+    return this.page.evaluate(() => {
+      const { status } = (globalThis as unknown as Record<symbol, { status: Status }>)[
+        Symbol.for('intray.default')
+      ] ?? { status: { online: false, waiting: -1, degraded: [] } };
+      return { online: status.online, waiting: status.waiting, degraded: [...status.degraded] };
+    });
+  }
+
+  /** Nothing of this person's is left to be sent. */
+  async settled(): Promise<void> {
+    await until(
+      'nothing is waiting',
+      () => this.status(),
+      ({ waiting }) => waiting === 0,
+    );
+  }
+
+  /** The service worker keeps everything that this page needs. */
+  async willReload(): Promise<void> {
+    await until(
+      'the page would open without a connection',
+      () => this.status(),
+      // The key lies beside the data in every demo: with it, the whole list is known.
+      ({ degraded }) =>
+        degraded.includes('key-beside-data') && !degraded.includes('page-will-not-reload'),
+    );
+  }
+}
+
+/** In whatever shadow root it lies. */
+function hasFocus(element: Element): boolean {
+  const root = element.getRootNode() as Document | ShadowRoot;
+  return root.activeElement === element;
+}
