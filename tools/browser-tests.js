@@ -3,27 +3,36 @@ import { dirname } from 'node:path';
 import { json } from 'node:stream/consumers';
 
 import { ARTEFACTS, bundle } from './artefacts.js';
+import { leanDexieCode } from './lean-dexie.js';
+
+const PLAIN_DEXIE = '/node_modules/dexie/dist/modern/dexie.mjs';
 
 /** The package's own entry imports its UMD file, which a browser cannot take without a bundler. */
 export function plainDexie() {
   return {
     name: 'plain-dexie',
-    resolveImport: ({ source }) =>
-      source === 'dexie' ? '/node_modules/dexie/dist/modern/dexie.mjs' : undefined,
+    resolveImport: ({ source }) => (source === 'dexie' ? PLAIN_DEXIE : undefined),
+    // The same Dexie as in our bundles, so that no test relies on what they leave out.
+    transform: ({ path, body }) => (path === PLAIN_DEXIE ? leanDexieCode(body) : undefined),
   };
 }
 
-/** `/intray/*` as a portal serves it, built from the sources once a run: tests register the real worker. */
+/**
+ * `/intray/*` as a portal serves it, built from the sources before the first test: tests register the real
+ * worker, and none of them waits for a bundler.
+ */
 export function artefacts() {
   const built = new Map();
   return {
     name: 'artefacts',
-    async serve({ path }) {
-      const name = path.replace(/^\/intray\//, '');
-      if (path === name || !(name in ARTEFACTS)) return undefined;
-      if (!built.has(name)) built.set(name, bundle(name));
+    async serverStart() {
+      for (const name of Object.keys(ARTEFACTS)) built.set(`/intray/${name}`, await bundle(name));
+    },
+    serve({ path }) {
+      const body = built.get(path);
+      if (body === undefined) return undefined;
       const headers = { 'service-worker-allowed': '/', 'cache-control': 'no-store' };
-      return { body: await built.get(name), type: 'js', headers };
+      return { body, type: 'js', headers };
     },
   };
 }

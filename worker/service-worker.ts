@@ -1,6 +1,6 @@
 import { pushInBackground } from '../src/sync/background-push.js';
+import { parseWorkerMessage } from '../src/sync/parse-worker-message.js';
 import {
-  parseWorkerMessage,
   SYNC_TAG,
   WORKER_VERSION,
   type WorkerMessage,

@@ -1,13 +1,10 @@
-import { FlowLayout } from '@lit-labs/virtualizer/layouts/flow.js';
-import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { DirectiveResult } from 'lit/directive.js';
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import type { InboxRow } from '../../src/store/views.js';
 import { renderRow, type RowContext } from './row.js';
+import { RowWindow } from './row-window.js';
 
-const LAYOUT = { type: FlowLayout };
 /** This many rows before the last one that is loaded, the next ones are asked for. */
 const NEAR_END = 20;
 
@@ -21,8 +18,9 @@ export interface RowListOptions {
  * The rows on the screen and the focus among them: one stop for Tab, arrows between. Rows that need a decision
  * are few and stand above; the others are windowed.
  */
-export class RowList {
+export class RowList implements ReactiveController {
   readonly #host: LitElement;
+  readonly #window: RowWindow;
   readonly #options: RowListOptions;
   #ids: readonly string[] = [];
   #apart = 0;
@@ -33,6 +31,8 @@ export class RowList {
   constructor(host: LitElement, options: RowListOptions) {
     this.#host = host;
     this.#options = options;
+    this.#window = new RowWindow(host);
+    host.addController(this);
   }
 
   /** Which row Tab reaches: the one last focused, else the chosen one, else the first. */
@@ -64,11 +64,8 @@ export class RowList {
     </ul>`;
   }
 
-  /**
-   * The list is always there and its virtualizer one and the same: it looks for what scrolls it when it begins,
-   * in vain inside a template that is not in the page yet, and a second one would draw into the same place.
-   */
   renderWindow(rows: readonly InboxRow[], total: number, context: RowContext): TemplateResult {
+    const { first, end } = this.#window.of(rows.length);
     return html`<ul
       class="rows window"
       part="list"
@@ -77,19 +74,20 @@ export class RowList {
       @keydown=${this.#key}
       @focusin=${this.#focus}
       @focusout=${this.#blur}
-      @rangeChanged=${this.#rangeChanged}
     >
-      ${this.#host.hasUpdated ? this.#window(rows, total, context) : nothing}
+      ${repeat(
+        rows.slice(first, end),
+        ({ id }) => id,
+        (row, index) => renderRow(row, { position: first + index + 1, size: total }, context),
+      )}
     </ul>`;
   }
 
-  #window(rows: readonly InboxRow[], total: number, context: RowContext): DirectiveResult {
-    return virtualize<InboxRow>({
-      items: rows as InboxRow[],
-      layout: LAYOUT,
-      keyFunction: ({ id }) => id,
-      renderItem: (row, index) => renderRow(row, { position: index + 1, size: total }, context),
-    });
+  /** Rows come and go as the list scrolls: more are asked for, and a lost focus finds its row again. */
+  hostUpdated(): void {
+    const loaded = this.#ids.length - this.#apart;
+    if (loaded > 0 && this.#window.of(loaded).end >= loaded - NEAR_END) this.#options.nearEnd();
+    this.#restoreFocus();
   }
 
   /** Puts the focus on a row; one that is not drawn yet gets it as soon as it is. */
@@ -97,21 +95,9 @@ export class RowList {
     this.#wanted = id;
     const drawn = this.#button(id);
     drawn?.focus();
-    if (!drawn) this.#scrollTo(this.#ids.indexOf(id) - this.#apart);
+    if (!drawn) this.#window.scrollTo(this.#ids.indexOf(id) - this.#apart);
   }
 
-  /** Rows are all of one height; the virtualizer's own way loses its place when rows are added meanwhile. */
-  #scrollTo(index: number): void {
-    const list = this.#host.renderRoot.querySelector<HTMLElement>('.window');
-    const scroller = list?.parentElement;
-    const height = list?.querySelector('li')?.offsetHeight;
-    if (!list || !scroller || height === undefined) return;
-    const top = list.offsetTop + index * height;
-    const most = top + height - scroller.clientHeight;
-    scroller.scrollTop = Math.min(top, Math.max(scroller.scrollTop, most));
-  }
-
-  /** Rows come and go as the list scrolls: the one that was to have the focus, or lost it so, gets it. */
   #restoreFocus(): void {
     const row = this.#wanted === undefined ? undefined : this.#button(this.#wanted);
     const focused = this.#host.shadowRoot?.activeElement;
@@ -123,12 +109,6 @@ export class RowList {
     const rows = this.#host.renderRoot.querySelectorAll<HTMLElement>('.row');
     return [...rows].find((row) => row.dataset['id'] === id);
   }
-
-  readonly #rangeChanged = (event: Event & { last: number }): void => {
-    if (event.last >= this.#ids.length - this.#apart - NEAR_END) this.#options.nearEnd();
-    // The virtualizer hears the same event after us, and draws then.
-    queueMicrotask(() => this.#restoreFocus());
-  };
 
   readonly #click = (event: Event): void => {
     const id = idOf(event);

@@ -5,6 +5,11 @@ export const rowStyles = css`
     display: none !important;
   }
 
+  .rows.window {
+    padding-block: var(--_before, 0) var(--_after, 0);
+    overflow-anchor: none;
+  }
+
   .rows li {
     inline-size: 100%;
   }
@@ -12,7 +17,7 @@ export const rowStyles = css`
   .row {
     position: relative;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr) auto auto;
     align-content: start;
     align-items: baseline;
     gap: 1px calc(12 * var(--_s));
@@ -55,8 +60,13 @@ export const rowStyles = css`
     background: var(--_unread);
   }
 
+  .name {
+    grid-column: 1 / span 2;
+  }
+
   .row time {
-    grid-area: 1 / 2;
+    grid-area: 1 / 3;
+    justify-self: end;
     color: var(--_muted);
     font-size: calc(12 * var(--_u));
     font-variant-numeric: tabular-nums;
@@ -145,7 +155,9 @@ export const rowStyles = css`
 
   .compact .aside {
     display: inline-flex;
-    grid-area: 2 / 2;
+    grid-area: 2 / 2 / auto / span 2;
+    justify-self: end;
+    align-self: center;
     color: var(--_muted);
     font-size: calc(12 * var(--_u));
   }

@@ -10,15 +10,6 @@ import { ManualClock } from '../support/manual-clock.js';
 import { NOON, SESSION } from '../support/server-rows.js';
 import { openTestStore } from '../support/test-store.js';
 
-// The virtualizer measures inside its observer; browsers call that an error of the page, and it is none.
-addEventListener(
-  'error',
-  (event) => {
-    if (event.message.startsWith('ResizeObserver loop')) event.stopImmediatePropagation();
-  },
-  true,
-);
-
 export const SYNCED: IntrayStatus = {
   online: true,
   offlineSince: null,

@@ -30,7 +30,6 @@ const PACKAGES = {
   valibot: ['src/sync', 'src/store', 'src/page'],
   lit: ['elements', 'demo'],
   '@lit/context': ['elements'],
-  '@lit-labs/virtualizer': ['elements'],
   '@shoelace-style/localize': ['elements'],
   'workbox-window': ['src/page'],
   comlink: ['src/page', 'src/timers', 'worker'],
