@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite } from 'node:test';
 
+import type { Computer } from '../support/node/computer.js';
 import type { Portal } from '../support/node/portal.js';
 import { AMINA, MARIE, MIA, PAUL, UNREAD } from '../support/node/sample.js';
 import { Stage } from '../support/node/stage.js';
 import { until } from '../support/node/until.js';
 
-const REPLY = 'We called the pharmacy.';
-const SCRIPTS = ['intray-service-worker.js', 'intray-timers.js'];
+const FIRST = 'We called the pharmacy.';
+const SECOND = 'They have it ready.';
+const OTHER = 'Please send a photo.';
 
 /** It does its work and never says that it is there. */
 const UNHEARD = `{
@@ -17,8 +19,7 @@ const UNHEARD = `{
   };
 }`;
 
-const WITHOUT_LOCKS = `Reflect.deleteProperty(Navigator.prototype, 'locks');
-Reflect.deleteProperty(WorkerNavigator.prototype, 'locks');`;
+const NO_LOCKS = "Reflect.deleteProperty(WorkerNavigator.prototype, 'locks');";
 
 suite('two tabs of one person', () => {
   const stage = new Stage();
@@ -26,41 +27,37 @@ suite('two tabs of one person', () => {
   after(() => stage.close());
   afterEach(() => stage.scripts.clear());
 
-  for (const { how, prefix } of [
-    { how: 'with Web Locks', prefix: '' },
-    {
-      how: 'without Web Locks',
-      prefix: WITHOUT_LOCKS.split('\n')[1] ?? '',
-    },
-  ]) {
-    stage.flow(`and a worker that is not heard send a reply once, ${how}`, async (computer) => {
-      for (const name of SCRIPTS) stage.scripts.prefix(name, prefix);
-      stage.scripts.prefix('intray-service-worker.js', prefix + UNHEARD);
-      if (prefix !== '') {
-        await computer.context.addInitScript(() => {
-          Reflect.deleteProperty(Navigator.prototype, 'locks');
-        });
-      }
-      const tabs = [await computer.openWithShell(), await computer.openWithShell()] as const;
+  for (const locks of [true, false]) {
+    const how = locks ? 'with Web Locks' : 'without Web Locks';
+    stage.flow(`and a worker that is not heard send all at once, ${how}`, async (computer) => {
+      stage.scripts.prefix('intray-service-worker.js', UNHEARD + (locks ? '' : NO_LOCKS));
+      if (!locks) await withoutLocks(stage, computer);
+      const tab = await computer.openWithShell();
+      await computer.openWithShell();
+      await computer.goOffline();
+      await tab.reply(MIA, OTHER);
+      await tab.reply(MARIE, FIRST);
+      await tab.reply(MARIE, SECOND);
       // Longer than the tabs wait for the worker, so that all three are at it together.
-      computer.strike({ kind: 'slow', ms: 3_000, method: 'PUT', path: '/replies/' });
-      await tabs[0].reply(MARIE, REPLY);
-      await tabs[1].choose(MARIE);
+      computer.strike({ kind: 'slow', ms: 2_500, path: `${MARIE.id}/replies/`, times: 1 });
 
-      for (const tab of tabs) await tab.sent(REPLY);
+      await computer.goOnline();
 
-      await tabs[0].settled();
-      const [line, ...others] = await computer.clinic.replies();
-      assert.deepEqual(others, []);
-      assert.equal(line?.effects, 1);
-      assert.equal(await computer.clinic.times(MARIE, REPLY), 1);
+      await tab.sent(SECOND);
+      await tab.settled();
+      const { clinic } = computer;
+      assert.deepEqual((await clinic.seenByPatient(MARIE)).slice(-2), [FIRST, SECOND]);
+      assert.equal(await clinic.times(MARIE, FIRST), 1);
+      assert.equal(await clinic.times(MIA, OTHER), 1);
+      assert.deepEqual(await effectsOf(computer), [1, 1, 1]);
     });
   }
 
   stage.flow('opened at once for the first time share one key', async (computer) => {
     const tabs = await Promise.all([computer.open(), computer.open()]);
     for (const tab of tabs) await tab.ready();
-    await Promise.all([draft(tabs[0], MARIE, 'One'), draft(tabs[1], PAUL, 'Two')]);
+    await draft(tabs[0], MARIE, 'One');
+    await draft(tabs[1], PAUL, 'Two');
 
     for (const tab of tabs) {
       await tab.page.reload();
@@ -85,6 +82,17 @@ suite('two tabs of one person', () => {
     for (const tab of tabs) await unreadIs(tab, UNREAD.length - 2);
   });
 });
+
+async function withoutLocks({ scripts }: Stage, { context }: Computer): Promise<void> {
+  scripts.prefix('intray-timers.js', NO_LOCKS);
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'locks');
+  });
+}
+
+async function effectsOf({ clinic }: Computer): Promise<number[]> {
+  return (await clinic.replies()).map(({ effects }) => effects);
+}
 
 async function draft(tab: Portal, conversation: typeof MARIE, text: string): Promise<void> {
   await tab.choose(conversation);

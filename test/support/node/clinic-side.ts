@@ -37,6 +37,11 @@ export class ClinicSide {
     await this.#ask('POST', `patient/${patientId}/conversations/${id}/messages`, { body });
   }
 
+  /** A colleague closes it. */
+  async close({ id }: SampleConversation, by: string): Promise<void> {
+    await this.#ask('POST', `conversations/${id}/close?by=${by}`);
+  }
+
   /** The replies that the clinic's server has seen. */
   async replies(): Promise<LedgerLine[]> {
     const { writes } = (await this.#ask('GET', 'ledger')) as { writes: LedgerLine[] };

@@ -43,7 +43,9 @@ export class Portal {
     return this.inbox.getByRole('listitem').getByRole('button', { name }).first();
   }
 
+  /** A person acts in the tab that is in front; the browser slows the others down. */
   async choose(conversation: SampleConversation): Promise<void> {
+    await this.page.bringToFront();
     await this.row(conversation).click();
     await this.inbox.getByRole('heading', { name: conversation.name }).waitFor();
   }
