@@ -17,7 +17,7 @@ import {
 const BARE_MACHINE = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
 
 /** Dexie's first is said of every database that a test deletes while something still closes it. */
-const NOISE = /Dexie\.delete\(.*\) was blocked|Lit is in dev mode/;
+const NOISE = /Dexie\.delete\(.*\) was blocked|wants to delete database|Lit is in dev mode/;
 
 const faults = new Faults();
 

@@ -1,12 +1,13 @@
+import type { ConversationFacts } from '../model/conversation.js';
 import type { BasedOn } from '../model/reply-options.js';
 import { isUntouched, mustWithdraw } from '../model/outbox-entry.js';
 import type { Message } from '../model/message.js';
-import { openConversation } from './change-plan.js';
 import type { ConversationRow, OutboxRow, PersonRow, Store, ThreadRow } from './database.js';
 import { deliveryOf } from './delivery.js';
 import { openDraft } from './drafts.js';
+import { openShown } from './gone-conversation.js';
 import { live } from './live.js';
-import { openReply, unfinishedOf } from './outbox.js';
+import { openReplyAnyway, unfinishedOf } from './outbox.js';
 import { openDirectory, type Directory } from './people.js';
 import { blocksOf, openThread } from './threads.js';
 import { snapshot } from './transaction.js';
@@ -15,6 +16,7 @@ import type { ConversationView, Draft, PendingReply, ThreadMessage } from './vie
 export { readSession } from './meta.js';
 
 interface ConversationRows {
+  readonly id: string;
   readonly row: ConversationRow | undefined;
   readonly blocks: readonly ThreadRow[];
   readonly entries: readonly OutboxRow[];
@@ -57,25 +59,26 @@ async function readRows(store: Store, id: string): Promise<ConversationRows> {
     unfinishedOf(db, id),
     db.people.toArray(),
   ]);
-  return { row, blocks, entries, people };
+  return { id, row, blocks, entries, people };
 }
 
 async function openView(
   store: Store,
-  { row, blocks, entries, people }: ConversationRows,
+  { id, row, blocks, entries, people }: ConversationRows,
 ): Promise<ConversationView | undefined> {
-  if (row === undefined) return undefined;
-  const [{ details }, directory, thread] = await Promise.all([
-    openConversation(store, row),
+  const replies = entries.filter(({ kind }) => kind === 'reply');
+  const [shown, directory, thread] = await Promise.all([
+    openShown(store, row, replies),
     openDirectory(store, people),
     openThread(store, blocks),
   ]);
-  const replies = entries.filter(({ kind }) => kind === 'reply');
+  if (shown === undefined) return undefined;
+  const { details, facts } = shown;
   return {
     ...details,
-    id: row.id,
-    facts: row,
-    assignee: directory.assignee(row.assignee),
+    id,
+    facts,
+    assignee: directory.assignee(facts.assignee),
     openedByNames: details.openedBy.map(({ staffId, at }) => ({
       name: directory.nameOf(staffId) ?? staffId,
       me: directory.isMe(staffId),
@@ -83,13 +86,13 @@ async function openView(
     })),
     messages: thread.map((message) => threadMessage(message, directory)),
     pending: await Promise.all(replies.map((entry) => pendingReply(store, entry, thread))),
-    basedOn: basedOn(row, thread),
+    basedOn: basedOn(row?.base ?? facts, thread),
   };
 }
 
 /** What is on the screen: the newest message of this thread, and what the server told of the rest. */
-function basedOn({ base }: ConversationRow, thread: readonly Message[]): BasedOn {
-  return { messageId: thread.at(-1)?.id ?? null, assignee: base.assignee, state: base.state };
+function basedOn({ assignee, state }: ConversationFacts, thread: readonly Message[]): BasedOn {
+  return { messageId: thread.at(-1)?.id ?? null, assignee, state };
 }
 
 function threadMessage(message: Message, directory: Directory): ThreadMessage {
@@ -106,7 +109,7 @@ async function pendingReply(
   entry: OutboxRow,
   thread: readonly Message[],
 ): Promise<PendingReply> {
-  const reply = await openReply(store, entry);
+  const reply = await openReplyAnyway(store, entry);
   const detail = entry.sealedDetail
     ? await store.vault.open<string>('outbox-detail', entry.id, entry.sealedDetail)
     : undefined;

@@ -1,12 +1,12 @@
 import { Dexie } from 'dexie';
 
-import { ownersThatCount, type ListedView } from '../model/conversation.js';
+import { listedAt, ownersThatCount, type ListedView } from '../model/conversation.js';
 import { needsPerson } from '../model/outbox-entry.js';
-import { openConversation } from './change-plan.js';
 import type { ConversationRow, IntrayDatabase, OutboxRow, PersonRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
+import { openShown } from './gone-conversation.js';
 import { live } from './live.js';
-import { openReply, readMember, unfinishedEntries } from './outbox.js';
+import { openReplyAnyway, readMember, unfinishedEntries } from './outbox.js';
 import { openDirectory, type Directory } from './people.js';
 import { snapshot } from './transaction.js';
 import type { ConversationList, Counts, InboxRow } from './views.js';
@@ -20,7 +20,11 @@ export interface ListQuery {
 }
 
 interface ListRows {
-  readonly conversations: readonly ConversationRow[];
+  /** A row is missing where the server took the conversation away and work of ours still waits. */
+  readonly conversations: readonly {
+    readonly id: string;
+    readonly row?: ConversationRow | undefined;
+  }[];
   readonly total: number;
   readonly unfinished: readonly OutboxRow[];
   readonly people: readonly PersonRow[];
@@ -91,7 +95,12 @@ async function readList(store: Store, query: ListQuery): Promise<ListRows> {
   const conversations = found.filter(({ id }) => !decide.has(id)).slice(0, query.limit);
   const apart = await store.db.conversations.bulkGet([...decide]);
   const listedApart = apart.filter((row) => row?.listedIn.some(([view]) => view === query.view));
-  return { conversations, total: total - listedApart.length, unfinished, people };
+  return {
+    conversations: conversations.map((row) => ({ id: row.id, row })),
+    total: total - listedApart.length,
+    unfinished,
+    people,
+  };
 }
 
 /** The conversations of these entries, in the order of the entries. */
@@ -106,7 +115,7 @@ async function readOwn(
     store.db.conversations.bulkGet(ids.slice(0, limit)),
     store.db.people.toArray(),
   ]);
-  const conversations = found.filter((row) => row !== undefined);
+  const conversations = found.map((row, at) => ({ id: ids[at] ?? '', row }));
   return { conversations, total: ids.length, unfinished, people };
 }
 
@@ -138,40 +147,49 @@ function unreadFor(db: IntrayDatabase, owner: string): Promise<ConversationRow[]
 async function openRows(store: Store, rows: ListRows): Promise<InboxRow[]> {
   const directory = await openDirectory(store, rows.people);
   const opened = await Promise.allSettled(
-    rows.conversations.map((row) => openRow(store, row, rows.unfinished, directory)),
+    rows.conversations.map(({ id, row }) => {
+      const replies = rows.unfinished.filter(
+        (entry) => entry.conversationId === id && isReply(entry),
+      );
+      return openRow(store, { id, row, replies, directory });
+    }),
   );
   // A damaged row is left out, so that one bad record never empties the list.
-  return opened.flatMap((row) => (row.status === 'fulfilled' ? [row.value] : []));
+  return opened.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
 }
 
-async function openRow(
-  store: Store,
-  row: ConversationRow,
-  unfinished: readonly OutboxRow[],
-  directory: Directory,
-): Promise<InboxRow> {
-  const { details, last } = await openConversation(store, row);
-  const replies = unfinished.filter((entry) => entry.conversationId === row.id && isReply(entry));
-  const shown = replies.find(needsPerson) ?? replies.at(-1);
+interface RowParts {
+  readonly id: string;
+  readonly row: ConversationRow | undefined;
+  readonly replies: readonly OutboxRow[];
+  readonly directory: Directory;
+}
+
+async function openRow(store: Store, parts: RowParts): Promise<InboxRow | undefined> {
+  const { id, row, replies, directory } = parts;
+  const shown = await openShown(store, row, replies);
+  if (shown === undefined) return undefined;
+  const { details, last, facts } = shown;
+  const delivered = replies.find(needsPerson) ?? replies.at(-1);
   const queued = replies.at(-1);
   const own = last?.from.kind === 'staff';
   return {
-    id: row.id,
+    id,
     patient: details.patient,
     recipient: details.recipient,
     subject: details.subject,
-    state: row.state,
-    listedAt: row.lastPatientMessageAt ?? row.createdAt,
-    unread: row.unread,
-    needsAnswer: row.needsAnswer,
-    patientCanReply: row.patientCanReply,
-    lastPatientMessageAt: row.lastPatientMessageAt,
-    assignee: directory.assignee(row.assignee),
+    state: facts.state,
+    listedAt: listedAt(facts),
+    unread: facts.unread,
+    needsAnswer: facts.needsAnswer,
+    patientCanReply: facts.patientCanReply,
+    lastPatientMessageAt: facts.lastPatientMessageAt,
+    assignee: directory.assignee(facts.assignee),
     excerpt: queued
-      ? { text: (await openReply(store, queued)).body, mine: true }
+      ? { text: (await openReplyAnyway(store, queued)).body, mine: true }
       : last && { text: last.excerpt, mine: own && directory.isMe(last.from.id) },
     files: last?.files ?? 0,
-    delivery: shown ? deliveryOf(shown, store.now()) : null,
+    delivery: delivered ? deliveryOf(delivered, store.now()) : null,
     lastOwn: last && own ? { sentAt: last.sentAt, readAt: last.readAt } : null,
   };
 }

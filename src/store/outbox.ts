@@ -59,7 +59,7 @@ export function entryOf(db: IntrayDatabase, id: string): Promise<OutboxRow | und
   return db.outbox.where('id').equals(id).first();
 }
 
-export function openPayload(store: Store, row: OutboxRow): Promise<OutboxPayload> {
+export async function openPayload(store: Store, row: OutboxRow): Promise<OutboxPayload> {
   if (row.sealed === undefined) throw new Error(`Entry ${row.id} holds no bytes any more.`);
   return store.vault.open<OutboxPayload>('outbox', row.id, row.sealed);
 }
@@ -68,6 +68,25 @@ export async function openReply(store: Store, row: OutboxRow): Promise<OutboxPay
   const payload = await openPayload(store, row);
   return { ...payload, ...(JSON.parse(payload.body) as ReplyBody) };
 }
+
+/** For the screen: bytes that do not open show as nothing, so that the entry itself is still seen. */
+export async function openReplyAnyway(
+  store: Store,
+  row: OutboxRow,
+): Promise<OutboxPayload & ReplyBody> {
+  const [opened] = await Promise.allSettled([openReply(store, row)]);
+  return opened.status === 'fulfilled' ? opened.value : UNREADABLE;
+}
+
+const UNREADABLE: OutboxPayload & ReplyBody = {
+  body: '',
+  patientName: '',
+  subject: '',
+  options: { allowResponse: true, allowAttachments: false, maskName: false },
+  attachmentIds: [],
+  basedOn: { messageId: null, assignee: null, state: 'open' },
+  composedAt: '',
+};
 
 export async function readMember(store: Store): Promise<Member> {
   const workgroups = (await readMeta(store.db, 'member')) ?? [];
