@@ -9,7 +9,6 @@ export interface DiscardContext {
   /** Who would have read it. */
   readonly recipient: string;
   readonly discard: (reply: PendingReply) => void;
-  readonly closed: () => void;
 }
 
 /** Asks once before words are thrown away; names whose reply it is. */
@@ -18,9 +17,8 @@ export function renderDiscardDialog({
   reply,
   recipient,
   discard,
-  closed,
 }: DiscardContext): TemplateResult {
-  return html`<dialog aria-labelledby="discard" @close=${closed}>
+  return html`<dialog aria-labelledby="discard">
     ${
       reply === undefined
         ? nothing

@@ -89,9 +89,7 @@ export class MessageConversation extends IntrayElement {
       const { value } = this.#view;
       if (value) this.#act((store) => sendAsIs(store, reply, value.basedOn));
     },
-    discard: (reply) => {
-      this.discarding = reply;
-    },
+    discard: (reply) => void this.#askBeforeDiscarding(reply),
   };
   #told: ConversationView | undefined;
   #focusWanted = false;
@@ -100,6 +98,7 @@ export class MessageConversation extends IntrayElement {
     super.willUpdate(changed);
     this.#end.show(this.conversationId);
     if (!changed.has('conversationId')) return;
+    this.dialog?.close();
     this.discarding = undefined;
     this.notice = '';
   }
@@ -117,7 +116,6 @@ export class MessageConversation extends IntrayElement {
     );
     this.#tell(value);
     ensureStop(this.renderRoot);
-    if (this.discarding && this.dialog?.open === false) this.dialog.showModal();
     if (this.#focusWanted) this.focusHeading();
   }
 
@@ -144,6 +142,12 @@ export class MessageConversation extends IntrayElement {
     await markRead(store, value.id);
     const { lastMessageId } = value.facts;
     if (lastMessageId !== null) this.dispatchEvent(new MessageReadEvent(value.id, lastMessageId));
+  }
+
+  async #askBeforeDiscarding(reply: PendingReply): Promise<void> {
+    this.discarding = reply;
+    await this.updateComplete;
+    if (this.dialog?.open === false) this.dialog.showModal();
   }
 
   #act(run: (store: Store) => Promise<ActResult>): void {
@@ -206,9 +210,6 @@ export class MessageConversation extends IntrayElement {
         recipient: value === undefined ? '' : recipientName(value),
         discard: (reply) => {
           this.#act((store) => discard(store, reply));
-        },
-        closed: () => {
-          this.discarding = undefined;
         },
       })}
     </div>`;

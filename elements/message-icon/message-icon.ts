@@ -123,7 +123,7 @@ export class MessageIcon extends IntrayElement {
       @click=${this.#toggle}
     >
       <span class="envelope" part="icon"
-        ><slot name="icon">${mail}</slot>${never ? nothing : this.#badge()}${this.#corner()}</span
+        ><slot name="icon">${mail}</slot>${never ? nothing : [this.#badge(), this.#corner()]}</span
       ><slot></slot>
     </button>`;
   }
