@@ -41,7 +41,7 @@ suite('a first start where the backend is', () => {
     await portal.inbox.getByText(SERVER_SILENT).waitFor();
   });
 
-  const MISSHAPEN = ['null', '[]', '"session"', '{}', '{"user":{"id":7}}', '{', '[['.repeat(9_000)];
+  const MISSHAPEN = ['null', '{', '{"user":{"id":7}}', '[['.repeat(9_000)];
   for (const body of MISSHAPEN) {
     stage.flow(`talking nonsense (${body.slice(0, 9)}) is named as that`, async (computer) => {
       stage.tampering.with(computer.run, () => body);

@@ -3,7 +3,6 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import type { ClinicSide } from './clinic-side.js';
 import type { Fault } from './fault.js';
 import type { Faults, SeenRequest } from './faults.js';
-import { ENGLISH } from './portal-words.js';
 import { Portal } from './portal.js';
 
 export interface ComputerOptions {
@@ -47,16 +46,16 @@ export class Computer {
   }
 
   /** Opens the portal in a new tab; resolves when its page has loaded, whatever the inbox shows. */
-  async open(words = ENGLISH): Promise<Portal> {
+  async open(): Promise<Portal> {
     const page = await this.context.newPage();
     page.setDefaultTimeout(10_000);
     await page.goto(this.#address);
-    return new Portal(page, words);
+    return new Portal(page);
   }
 
   /** Opens it and waits until everything of it would also open without a connection. */
-  async openWithShell(words = ENGLISH): Promise<Portal> {
-    const portal = await this.open(words);
+  async openWithShell(): Promise<Portal> {
+    const portal = await this.open();
     await portal.ready();
     await portal.willReload();
     return portal;

@@ -1,6 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { ENGLISH, type PortalWords } from './portal-words.js';
 import type { SampleConversation } from './sample.js';
 import { until } from './until.js';
 
@@ -21,16 +20,14 @@ export class Portal {
   readonly icon: Locator;
   readonly banner: Locator;
   readonly back: Locator;
-  readonly words: PortalWords;
 
-  constructor(page: Page, words = ENGLISH) {
+  constructor(page: Page) {
     this.page = page;
-    this.words = words;
     this.inbox = page.locator('message-inbox');
-    this.text = page.getByRole('textbox', { name: words.text });
-    this.send = page.getByRole('button', { name: words.send });
+    this.text = page.getByRole('textbox', { name: 'Message to the patient' });
+    this.send = page.getByRole('button', { name: 'Reply to Patient' });
     this.banner = this.inbox.locator('[part=banner]');
-    this.back = page.getByRole('button', { name: words.back }).locator('visible=true');
+    this.back = page.getByRole('button', { name: 'Back' }).locator('visible=true');
     this.icon = page.locator('message-icon').getByRole('button');
   }
 
