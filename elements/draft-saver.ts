@@ -1,16 +1,14 @@
-import { saveDraft } from '../src/commands/save-draft.js';
+import { saveDraft, type SavedDraft, type TypedDraft } from '../src/commands/save-draft.js';
 import type { Store } from '../src/store/database.js';
 
-interface Unsaved {
+interface Unsaved extends TypedDraft {
   readonly store: Store;
-  readonly conversationId: string;
-  readonly text: string;
 }
 
 export interface DraftSaverOptions {
   /** A save failed; the text is still only in the field. */
   readonly failed: (error: unknown) => void;
-  readonly saved: () => void;
+  readonly saved: (conversationId: string, draft: SavedDraft) => void;
 }
 
 /** Long enough to spare the disk while somebody types, short enough that a crash costs no sentence. */
@@ -32,6 +30,8 @@ export class DraftSaver {
   #unsaved: Unsaved | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> = Promise.resolve();
+  /** Our own last save: what is typed after it grew from it. */
+  #last: { readonly conversationId: string; readonly savedAt: number | undefined } | undefined;
 
   constructor(options: DraftSaverOptions) {
     this.#options = options;
@@ -66,10 +66,13 @@ export class DraftSaver {
     return this.#unsaved !== undefined;
   }
 
-  async #save({ store, conversationId, text }: Unsaved): Promise<void> {
+  async #save({ store, conversationId, text, seen }: Unsaved): Promise<void> {
+    const own = this.#last?.conversationId === conversationId ? this.#last.savedAt : undefined;
+    const newest = Math.max(own ?? 0, seen ?? 0) || undefined;
     try {
-      await saveDraft(store, conversationId, text);
-      this.#options.saved();
+      const draft = await saveDraft(store, { conversationId, text, seen: newest });
+      this.#last = { conversationId, savedAt: draft.savedAt };
+      this.#options.saved(conversationId, draft);
     } catch (error) {
       this.#options.failed(error);
     }

@@ -27,6 +27,7 @@ export class RowList implements ReactiveController {
   #stopId: string | undefined;
   /** The row that has the focus, or is to have it once it is drawn. */
   #wanted: string | undefined;
+  #wantedDrawn = false;
 
   constructor(host: LitElement, options: RowListOptions) {
     this.#host = host;
@@ -100,9 +101,11 @@ export class RowList implements ReactiveController {
 
   #restoreFocus(): void {
     const row = this.#wanted === undefined ? undefined : this.#button(this.#wanted);
+    const appeared = row !== undefined && !this.#wantedDrawn;
+    this.#wantedDrawn = row !== undefined;
     const focused = this.#host.shadowRoot?.activeElement;
     const free = document.activeElement === document.body || focused?.matches('.row') === true;
-    if (free) row?.focus({ preventScroll: true });
+    if (appeared && free) row.focus({ preventScroll: true });
   }
 
   #button(id: string): HTMLElement | undefined {

@@ -37,7 +37,8 @@ export function stateOf(row: InboxRow, words: Words, now: number): StateWords | 
   return row.lastOwn === null ? undefined : ownState(row.lastOwn, words, now);
 }
 
-export function deliveryState({ state, lastError }: Delivery, words: Words): StateWords {
+/** A reason has no room in a row, and half a reason is worse than none: the card tells it. */
+function deliveryState({ state }: Delivery, words: Words): StateWords {
   switch (state) {
     case 'waiting':
       return { icon: clock, text: words.say('queued'), tone: '' };
@@ -48,7 +49,7 @@ export function deliveryState({ state, lastError }: Delivery, words: Words): Sta
     case 'held':
       return { icon: hand, text: words.say('needsDecision'), tone: 'danger' };
     case 'refused':
-      return { icon: circleX, text: words.say('refused', lastError?.reason), tone: 'danger' };
+      return { icon: circleX, text: words.say('notSent'), tone: 'danger' };
     case 'withdrawn':
       return { icon: undo, text: words.say('takenBack'), tone: '' };
     case 'accepted':

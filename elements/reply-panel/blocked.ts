@@ -10,9 +10,11 @@ export interface Standing {
 
 /** Why nothing can be written in this conversation at all; undefined: it can. */
 export function whyNoReply({ view, session, words }: Standing): string | undefined {
-  if (!view.permissions.reply) return view.permissions.reason ?? words.say('whyPatient');
-  if (!session.permissions.reply) return words.say('whyNotAllowed');
-  return view.facts.state === 'closed' ? words.say('whyClosed') : undefined;
+  const { permissions, facts } = view;
+  if (permissions.reason !== undefined && !permissions.reply) return permissions.reason;
+  if (facts.state === 'closed') return words.say('whyClosed');
+  if (!permissions.reply) return words.say('whyPatient');
+  return session.permissions.reply ? undefined : words.say('whyNotAllowed');
 }
 
 /** Why this text cannot be sent as it stands; undefined: it can. */

@@ -6,6 +6,7 @@ import { StorageFullError } from '../../src/model/errors.js';
 import { watchConversation, watchDraft } from '../../src/store/conversation-queries.js';
 import type { ConversationView, Draft } from '../../src/store/views.js';
 import { controls } from '../controls.styles.js';
+import { joinTexts } from '../../src/model/draft-text.js';
 import { DraftSaver } from '../draft-saver.js';
 import { BeforeSendEvent, ReplyEvent } from '../events.js';
 import { IntrayElement } from '../intray-element.js';
@@ -61,8 +62,9 @@ export class ReplyPanel extends IntrayElement {
       this.conversationId === '' ? undefined : watchDraft(store, this.conversationId, next, fail),
   });
   readonly #saver = new DraftSaver({
-    saved: () => {
+    saved: (conversationId, { before }) => {
       this.problem = undefined;
+      if (conversationId === this.conversationId) this.#putBefore(before);
     },
     failed: (error) => {
       this.#notSaved(error);
@@ -173,8 +175,15 @@ export class ReplyPanel extends IntrayElement {
     this.text = text;
     const { store } = this.connection;
     if (store && this.conversationId !== '') {
-      this.#saver.change({ store, conversationId: this.conversationId, text });
+      const { conversationId } = this;
+      const seen = this.#adopted?.savedAt;
+      this.#saver.change({ store, conversationId, text, seen });
     }
+  }
+
+  /** Words that came back while somebody was typing: theirs go on below. */
+  #putBefore(words: string): void {
+    if (words !== '') this.#type(joinTexts(words, this.text));
   }
 
   #whyNot(standing: Standing): string | undefined {

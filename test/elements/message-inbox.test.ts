@@ -1,8 +1,16 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 
 import type { MessageInbox } from '../../elements/message-inbox/message-inbox.js';
+import type { IntrayEventMap } from '../../elements/events.js';
+import { sendReply } from '../../src/commands/send-reply.js';
 import type { Change } from '../../src/model/change.js';
-import { conversation, message, NOON, unreadConversation } from '../support/server-rows.js';
+import {
+  conversation,
+  message,
+  NOON,
+  SESSION,
+  unreadConversation,
+} from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
 import { allByRole, byRole, focused, nameOf, press, says, textOf, until } from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
@@ -159,6 +167,46 @@ suite('the inbox', () => {
     await says(inbox, 'Your session ended. Sign in to send 3 waiting items.');
     expect(textOf(inbox)).not.to.include('You are offline');
     expect(allByRole(inbox, 'alert').map(textOf)).to.include('Your session ended.');
+  });
+
+  test('tells the host when the connection goes, and is marked for its style sheet', async () => {
+    const page = await ClinicPage.open();
+    const inbox = await inboxOf(page);
+    await says(inbox, 'Synced 12:00');
+    const changed = oneEvent<IntrayEventMap['intray-connection-changed']>(
+      inbox,
+      'intray-connection-changed',
+    );
+    page.goesOffline();
+    const { online, lastSyncedAt, waiting } = await changed;
+    expect({ online, lastSyncedAt, waiting }).to.deep.equal({
+      online: false,
+      lastSyncedAt: NOON,
+      waiting: 0,
+    });
+    expect(inbox.matches(':state(offline)')).to.equal(true);
+  });
+
+  test('what needs a decision stands first, under headings that exist only then', async () => {
+    const page = await ClinicPage.open(THREE);
+    const inbox = await inboxOf(page);
+    await byRole(inbox, 'button', /^Tremblay/u);
+    expect(allByRole(inbox, 'heading', /Inbox/u)).to.deep.equal([]);
+    const { store } = page;
+    const id = await sendReply(store, {
+      conversationId: 'c3',
+      body: 'Come at 13:30.',
+      options: SESSION.defaults,
+      basedOn: { messageId: null, assignee: null, state: 'open' },
+      undoMs: 0,
+    });
+    await store.db.outbox.where('id').equals(id).modify({ state: 'refused' });
+    await byRole(inbox, 'heading', 'Needs your decision · 1');
+    await byRole(inbox, 'heading', 'Inbox · 2');
+    const rows = allByRole(inbox, 'button', /^(Tremblay|Park|Yusuf)/u).map(nameOf);
+    expect(rows[0]).to.match(/^Yusuf, Amina.* Not sent\.$/u);
+    await byRole(inbox, 'button', /^Waiting 1, 1 reply needs your decision$/u);
+    expect(allByRole(inbox, 'alert').map(textOf)).to.include('1 reply needs your decision');
   });
 
   test('opens its limits in words from the sync line, and closes them with Escape', async () => {
