@@ -69,7 +69,7 @@ const fr: Words = {
   phoneEnded: 'La clinique a mis fin à cette conversation.',
   phoneNoLine: 'Le téléphone ne joint pas le serveur de démonstration.',
   phoneNotSent: 'Non envoyé. Le texte est encore là.',
-  phoneText: 'Écrire une réponse',
+  phoneText: 'Votre réponse',
   phoneSend: 'Envoyer',
   openMessages: (count) => (count === 1 ? 'Ouvrir le message' : `Ouvrir ${count} messages`),
   you: 'Vous',
