@@ -142,10 +142,6 @@ export const controls = css`
     white-space: nowrap;
   }
 
-  [dir='rtl'] .turns {
-    transform: scaleX(-1);
-  }
-
   @media (prefers-reduced-motion: reduce) {
     * {
       transition: none !important;
@@ -153,6 +149,10 @@ export const controls = css`
   }
 
   @media (forced-colors: active) {
+    .icon {
+      color: inherit !important;
+    }
+
     .button.primary {
       border: 2px solid ButtonText;
       background: ButtonFace;

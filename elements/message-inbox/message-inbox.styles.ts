@@ -273,7 +273,8 @@ export const styles = css`
 
   @media (forced-colors: active) {
     .scope[aria-current] {
-      box-shadow: inset 0 0 0 2px Highlight;
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
     }
   }
 `;

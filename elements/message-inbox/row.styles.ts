@@ -185,7 +185,8 @@ export const rowStyles = css`
 
   @media (forced-colors: active) {
     .row[aria-current] {
-      box-shadow: inset 0 0 0 2px Highlight;
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
     }
 
     .row.unread::before {
