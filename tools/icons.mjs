@@ -1,0 +1,62 @@
+// Writes elements/icons.ts: the lucide drawings that the elements use, as Lit templates, so that nothing is fetched.
+//   node tools/icons.mjs
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const ICONS = {
+  archive: 'archive',
+  arrowLeft: 'arrow-left',
+  check: 'check',
+  checkCheck: 'check-check',
+  chevronDown: 'chevron-down',
+  circleX: 'circle-x',
+  circleDashed: 'circle-dashed',
+  clock: 'clock',
+  cloudOff: 'cloud-off',
+  hand: 'hand',
+  hourglass: 'hourglass',
+  inbox: 'inbox',
+  info: 'info',
+  list: 'list',
+  loader: 'loader',
+  logIn: 'log-in',
+  mail: 'mail',
+  messageSquareX: 'message-square-x',
+  paperclip: 'paperclip',
+  refresh: 'refresh-cw',
+  reply: 'reply',
+  send: 'send',
+  undo: 'undo-2',
+  user: 'user',
+  users: 'users',
+  x: 'x',
+};
+
+function drawing(file) {
+  const source = readFileSync(
+    new URL(`../node_modules/lucide-static/icons/${file}.svg`, import.meta.url),
+    'utf8',
+  );
+  const inner = source.slice(
+    source.indexOf('>', source.indexOf('<svg')) + 1,
+    source.lastIndexOf('</svg>'),
+  );
+  return inner.replace(/\s+/gu, ' ').replace(/ \/>/gu, '/>').replace(/> </gu, '><').trim();
+}
+
+const lines = Object.entries(ICONS).map(
+  ([name, file]) => `export const ${name} = icon(svg\`${drawing(file)}\`);`,
+);
+
+writeFileSync(
+  new URL('../elements/icons.ts', import.meta.url),
+  `// Written by tools/icons.mjs from lucide (ISC licence); change the list there.
+/* prettier-ignore-start */
+import { html, svg, type TemplateResult } from 'lit';
+
+function icon(drawing: TemplateResult<2>): TemplateResult {
+  return html\`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">\${drawing}</svg>\`;
+}
+
+${lines.join('\n')}
+`,
+);
