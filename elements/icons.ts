@@ -1,5 +1,4 @@
 // Written by tools/icons.mjs from lucide (ISC licence); change the list there.
-/* prettier-ignore-start */
 import { html, svg, type TemplateResult } from 'lit';
 
 function icon(drawing: TemplateResult<2>): TemplateResult {

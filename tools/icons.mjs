@@ -2,6 +2,8 @@
 //   node tools/icons.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 
+import { format } from 'prettier';
+
 const ICONS = {
   archive: 'archive',
   arrowLeft: 'arrow-left',
@@ -47,10 +49,7 @@ const lines = Object.entries(ICONS).map(
   ([name, file]) => `export const ${name} = icon(svg\`${drawing(file)}\`);`,
 );
 
-writeFileSync(
-  new URL('../elements/icons.ts', import.meta.url),
-  `// Written by tools/icons.mjs from lucide (ISC licence); change the list there.
-/* prettier-ignore-start */
+const source = `// Written by tools/icons.mjs from lucide (ISC licence); change the list there.
 import { html, svg, type TemplateResult } from 'lit';
 
 function icon(drawing: TemplateResult<2>): TemplateResult {
@@ -58,5 +57,9 @@ function icon(drawing: TemplateResult<2>): TemplateResult {
 }
 
 ${lines.join('\n')}
-`,
+`;
+
+writeFileSync(
+  new URL('../elements/icons.ts', import.meta.url),
+  await format(source, { parser: 'typescript', printWidth: 100, singleQuote: true }),
 );
