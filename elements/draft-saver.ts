@@ -9,6 +9,8 @@ export interface DraftSaverOptions {
   /** A save failed; the text is still only in the field. */
   readonly failed: (error: unknown) => void;
   readonly saved: (conversationId: string, draft: SavedDraft) => void;
+  /** Nothing is on its way to the disk any more. */
+  readonly settled: () => void;
 }
 
 /** Long enough to spare the disk while somebody types, short enough that a crash costs no sentence. */
@@ -57,8 +59,15 @@ export class DraftSaver {
     const unsaved = this.#unsaved;
     this.#unsaved = undefined;
     if (unsaved !== undefined) this.#running = this.#running.then(() => this.#save(unsaved));
-    await this.#running;
-    if (!this.#waits()) savers.delete(this);
+    const running = this.#running;
+    await running;
+    if (this.#waits() || running !== this.#running || !savers.delete(this)) return;
+    this.#options.settled();
+  }
+
+  /** A query may still speak of the draft before our own last save. */
+  isOld(conversationId: string, savedAt: number): boolean {
+    return this.#last?.conversationId === conversationId && savedAt < (this.#last.savedAt ?? 0);
   }
 
   /** Somebody may have typed on while the disk was busy. */

@@ -69,6 +69,9 @@ export class ReplyPanel extends IntrayElement {
     failed: (error) => {
       this.#notSaved(error);
     },
+    settled: () => {
+      this.requestUpdate();
+    },
   });
   #adopted: Draft | undefined;
 
@@ -167,6 +170,7 @@ export class ReplyPanel extends IntrayElement {
   #adopt(): void {
     const { value, ready } = this.#draft;
     if (!ready || value === this.#adopted || this.#saver.dirty || this.sending) return;
+    if (value && this.#saver.isOld(this.conversationId, value.savedAt)) return;
     this.#adopted = value;
     if (this.problem === undefined) this.text = value?.text ?? '';
   }
