@@ -1,4 +1,4 @@
-import { pushInBackground } from '../src/sync/background-push.js';
+import { pushFor, pushOnSync } from '../src/sync/background-push.js';
 import { parseWorkerMessage } from '../src/sync/parse-worker-message.js';
 import {
   SYNC_TAG,
@@ -6,7 +6,7 @@ import {
   type WorkerMessage,
   type WorkerReply,
 } from '../src/sync/worker-messages.js';
-import { answerShell, isKept, isShell, keep, keepAtInstall } from './shell.js';
+import { answerShell, isShell, keep, keepAtInstall, willReload } from './shell.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -19,19 +19,18 @@ self.addEventListener('install', (event) => {
   event.waitUntil(keepAtInstall());
 });
 
-self.addEventListener('activate', (event) => {
-  event.waitUntil(pushInBackground(undefined, { eager: true }).catch(leaveForLater));
-});
-
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  if (request.method === 'GET' && isShell(request.url)) event.respondWith(answerShell(request));
+  if (!isShell(request)) return;
+  const { answer, kept } = answerShell(request);
+  event.respondWith(answer);
+  event.waitUntil(kept);
 });
 
 self.addEventListener('sync', (event) => {
   const { tag } = event as SyncEvent;
   if (tag !== SYNC_TAG) return;
-  (event as SyncEvent).waitUntil(pushInBackground(undefined, { eager: true }));
+  (event as SyncEvent).waitUntil(pushOnSync());
 });
 
 self.addEventListener('message', (event) => {
@@ -48,12 +47,13 @@ async function obey(message: WorkerMessage, port: MessagePort): Promise<void> {
   switch (message.type) {
     case 'intray/push':
       say({ type: 'intray/here', version: WORKER_VERSION });
-      await pushInBackground(message.database, { eager: message.eager }).catch(leaveForLater);
+      await pushFor(message.database, { eager: message.eager }).catch(leaveForLater);
       say({ type: 'intray/done' });
       return;
     case 'intray/shell':
+      await keep([message.page]);
+      say({ type: 'intray/shell-kept', willReload: await willReload(message.page) });
       await keep(message.urls);
-      say({ type: 'intray/shell-kept', willReload: await isKept(message.page) });
   }
 }
 

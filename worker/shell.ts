@@ -13,11 +13,10 @@ const patterns = here.searchParams.getAll('shell');
 /** Our own files are part of every shell. */
 const ownFiles = ['intray.js', 'intray-timers.js'].map((name) => new URL(name, here).pathname);
 
-/** Whether an address is one of the shell's, by path without the query. */
-export function isShell(address: string): boolean {
-  const url = new URL(address, here);
-  if (url.origin !== here.origin) return false;
-  return [...patterns, ...ownFiles].some((pattern) => matches(pattern, url.pathname));
+/** Whether a request is for one of the shell's addresses, by path without the query; never for the API. */
+export function isShell(request: Request): boolean {
+  const asksClinic = request.headers.has('Intray-Version');
+  return request.method === 'GET' && !asksClinic && isListed(request.url);
 }
 
 /** Keeps what can be known at install: every address without a star. One that is missing does not stop the rest. */
@@ -28,41 +27,74 @@ export async function keepAtInstall(): Promise<void> {
 
 /** Keeps more addresses of the shell: what a page has loaded before this worker was there to see it. */
 export async function keep(addresses: readonly string[]): Promise<void> {
-  const cache = await caches.open(CACHE);
-  const wanted = [...new Set(addresses.filter(isShell))];
-  await Promise.allSettled(
-    wanted.map((address) => cache.add(new Request(address, { cache: 'reload' }))),
-  );
+  const wanted = new Set(addresses.filter(isListed).map(withoutQuery));
+  await Promise.allSettled([...wanted].map((address) => keepOne(address)));
 }
 
-export async function isKept(address: string): Promise<boolean> {
-  return isShell(address) && (await kept(address)) !== undefined;
+/** Whether a page's address opens without a connection: it is kept, and this worker is asked for it. */
+export async function willReload(page: string): Promise<boolean> {
+  const { scope } = (self as unknown as ServiceWorkerGlobalScope).registration;
+  return page.startsWith(scope) && isListed(page) && (await keptCopy(page)) !== undefined;
 }
 
-/** Network first; the kept copy where the network is silent, slow or broken. */
-export async function answerShell(request: Request): Promise<Response> {
-  const fromNetwork = fetchAndKeep(request);
-  const copy = await kept(request.url);
-  if (copy === undefined) return fromNetwork;
+/** Network first; the kept copy where the network is silent, slow or broken. `kept`: what goes on after it. */
+export function answerShell(request: Request): {
+  readonly answer: Promise<Response>;
+  readonly kept: Promise<void>;
+} {
+  const fetched = fetchTwice(request);
+  const network = fetched.then(({ response }) => response);
+  return { answer: firstGood(request, network), kept: keepCopy(request.url, fetched) };
+}
+
+interface Fetched {
+  readonly response: Response;
+  /** For keeping; undefined where a sign-in page or an error stands in place of the shell. */
+  readonly copy: Response | undefined;
+}
+
+/** The copy is taken before anybody reads the response. */
+async function fetchTwice(request: Request): Promise<Fetched> {
+  const response = await fetch(request);
+  const isShellItself =
+    response.status === 200 && !response.redirected && response.type === 'basic';
+  return { response, copy: isShellItself ? response.clone() : undefined };
+}
+
+async function firstGood(request: Request, network: Promise<Response>): Promise<Response> {
+  const copy = await keptCopy(request.url);
+  if (copy === undefined) return network;
   const slow = new Promise<Response>((resolve) => {
     setTimeout(resolve, PATIENCE_MS, copy);
   });
-  const answered = fromNetwork.then((response) => (response.status >= 500 ? copy : response));
+  const answered = network.then((response) => (response.status >= 500 ? copy : response));
   return Promise.race([answered.catch(() => copy), slow]);
 }
 
-async function fetchAndKeep(request: Request): Promise<Response> {
-  const response = await fetch(request);
-  if (response.ok && !response.redirected && response.type === 'basic') {
-    const cache = await caches.open(CACHE);
-    await cache.put(withoutQuery(request.url), response.clone());
+async function keepCopy(address: string, fetched: Promise<Fetched>): Promise<void> {
+  try {
+    const { copy } = await fetched;
+    if (copy) await (await caches.open(CACHE)).put(withoutQuery(address), copy);
+  } catch {
+    // No connection, or a full disk: the copy of last time stays.
   }
-  return response;
 }
 
-async function kept(address: string): Promise<Response | undefined> {
+async function keepOne(address: string): Promise<void> {
+  if ((await keptCopy(address)) !== undefined) return;
+  const request = new Request(address, { cache: 'reload', redirect: 'error' });
+  await keepCopy(address, fetchTwice(request));
+}
+
+async function keptCopy(address: string): Promise<Response | undefined> {
   const cache = await caches.open(CACHE);
-  return cache.match(withoutQuery(address), { ignoreSearch: true, ignoreVary: true });
+  return cache.match(withoutQuery(address), { ignoreVary: true });
+}
+
+function isListed(address: string): boolean {
+  const url = new URL(address, here);
+  if (url.origin !== here.origin) return false;
+  return [...patterns, ...ownFiles].some((pattern) => matches(pattern, url.pathname));
 }
 
 /** A query may name a patient; it is never kept. */

@@ -139,9 +139,10 @@ export class MessageConversation extends IntrayElement {
     const { value } = this.#view;
     const { store } = this.connection;
     if (value === undefined || store === undefined) return;
-    await markRead(store, value.id);
-    const { lastMessageId } = value.facts;
-    if (lastMessageId !== null) this.dispatchEvent(new MessageReadEvent(value.id, lastMessageId));
+    const newest = value.messages.at(-1);
+    if (newest === undefined) return;
+    await markRead(store, value.id, newest);
+    this.dispatchEvent(new MessageReadEvent(value.id, newest.id));
   }
 
   async #askBeforeDiscarding(reply: PendingReply): Promise<void> {

@@ -2,15 +2,24 @@ import type { Store } from '../store/database.js';
 import { composedAt, putEntry, sealEntry } from '../store/enqueue.js';
 import { inOneTransaction } from '../store/transaction.js';
 
+/** The newest message that was on the screen. */
+export interface SeenMessage {
+  readonly id: string;
+  readonly sentAt: number;
+}
+
 /**
- * Marks a conversation read up to its last message: the number falls at once, the server hears of it when
- * there is a connection. Does nothing where nothing is unread.
+ * Marks a conversation read up to the newest message that was seen: the number falls at once, the server hears
+ * of it when there is a connection. Does nothing where nothing is unread.
  */
-export async function markRead(store: Store, conversationId: string): Promise<void> {
+export async function markRead(
+  store: Store,
+  conversationId: string,
+  seen: SeenMessage,
+): Promise<void> {
   const row = await store.db.conversations.get(conversationId);
-  const upTo = row?.base.lastMessageId;
-  const readAt = row?.base.lastMessageAt;
-  if (!row || row.unread === 0 || typeof upTo !== 'string' || typeof readAt !== 'number') return;
+  if (!row || row.unread === 0) return;
+  const { id: upTo, sentAt: readAt } = seen;
   const at = await composedAt(store);
   const entry = await sealEntry(store, {
     id: crypto.randomUUID(),

@@ -7,7 +7,8 @@ export function retryReply(store: Store, replyId: string): Promise<void> {
   return inOneTransaction(store, async () => {
     const entry = await entryOf(store.db, replyId);
     if (entry?.state !== 'refused' && entry?.state !== 'waiting') return;
-    const { sealedDetail, withdraw, ...kept } = entry;
+    if (entry.withdraw !== undefined) return;
+    const { sealedDetail, ...kept } = entry;
     await store.db.outbox.put({ ...kept, state: 'waiting', nextAt: store.now() });
     await showAgain(store, entry.conversationId);
   });

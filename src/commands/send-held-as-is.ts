@@ -20,7 +20,9 @@ export async function sendHeldAsIs(store: Store, replyId: string, basedOn: Based
     const entry = await entryOf(store.db, replyId);
     if (entry?.state !== 'held') return;
     const { lastError, withdraw, ...kept } = entry;
-    await store.db.outbox.put({ ...kept, sealed, state: 'waiting', nextAt: store.now() });
+    // The person vouches for earlier attempts: they have looked, and want it sent.
+    const heard = kept.attempts;
+    await store.db.outbox.put({ ...kept, heard, sealed, state: 'waiting', nextAt: store.now() });
     await showAgain(store, entry.conversationId);
   });
 }

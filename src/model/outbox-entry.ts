@@ -1,4 +1,5 @@
 import type { Assignee } from './conversation.js';
+import { LONGEST_WAIT_MS } from './retry-delay.js';
 
 /**
  *                       ┌──────────── send as it is · retry ────────────┐
@@ -108,11 +109,12 @@ export function mustWithdraw(entry: OutboxEntry): boolean {
 export function isDue(entry: OutboxEntry, now: number, eager = false): boolean {
   switch (entry.state) {
     case 'waiting':
+      return isTime(entry, now) || (eager && wasSilence(entry));
     case 'parked':
-      return entry.nextAt <= now || (eager && wasSilence(entry));
+      return !isSignedOut(entry) && (isTime(entry, now) || eager);
     case 'held':
     case 'refused':
-      return entry.withdraw !== undefined && entry.nextAt <= now;
+      return entry.withdraw !== undefined && isTime(entry, now);
     case 'sending':
       return true;
     case 'accepted':
@@ -121,13 +123,24 @@ export function isDue(entry: OutboxEntry, now: number, eager = false): boolean {
   }
 }
 
+/** Waits for a sign-in, and for nothing else. */
+export function isSignedOut({ state, lastError }: OutboxEntry): boolean {
+  const reason = lastError?.reason;
+  return state === 'parked' && (reason === 'sign-in-needed' || reason === 'other-user');
+}
+
+/** A moment further away than any wait can be was written by a clock that has jumped since. */
+function isTime({ nextAt }: OutboxEntry, now: number): boolean {
+  return nextAt <= now || nextAt > now + LONGEST_WAIT_MS;
+}
+
 function wasSilence({ lastError }: OutboxEntry): boolean {
-  return lastError?.reason === 'no-answer' || lastError?.reason === 'not-ours';
+  return lastError?.reason === 'no-answer';
 }
 
 /** Whether the context that took the entry has had its time; with its lane's lock in hand nobody needs to ask. */
 export function isLeaseOver({ lease }: OutboxEntry, now: number): boolean {
-  return lease === undefined || lease.until <= now;
+  return lease === undefined || lease.until <= now || lease.until > now + LONGEST_WAIT_MS;
 }
 
 /** The first unfinished entry of each lane of each conversation: the only ones that may leave. */

@@ -6,6 +6,9 @@ export const DAY_MS = 24 * HOUR_MS;
 const FIRST_DELAY_MS = 2 * SECOND_MS;
 const LONGEST_DELAY_MS = 5 * MINUTE_MS;
 
+/** No wait of ours is longer, a server's wish with its jitter included; a longer one is a clock that jumped. */
+export const LONGEST_WAIT_MS = HOUR_MS + MINUTE_MS;
+
 /** Full jitter, 2 s doubling to 5 min (`attempts` so far, `random` in [0, 1)). */
 export function retryDelay(attempts: number, random: number): number {
   const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempts, 10));

@@ -85,8 +85,8 @@ class ConnectedIntray extends EventTarget implements Intray {
       await this.#identify().catch(() => undefined);
       return;
     }
-    await this.#session.pull().catch(() => undefined);
-    await this.#session.push(true).catch(() => undefined);
+    // Neither waits for the other: a push must not stand behind a pull that hangs.
+    await Promise.allSettled([this.#session.pull(), this.#session.push(true)]);
   }
 
   close(): void {
@@ -110,8 +110,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     try {
       const { person, check } = await identify(this.#settings, () => this.#ask());
       if (this.#closed) return;
-      this.#say({ check });
-      if (person === undefined) this.#askLater();
+      if (person === undefined) this.#nobody(check);
       else if (person.database !== this.#session?.person.database) {
         await this.#enter(await this.#open(person), check);
       }
@@ -143,9 +142,10 @@ class ConnectedIntray extends EventTarget implements Intray {
     }
     this.#session = session;
     const { userId, name } = session.person;
+    const user = { id: userId, name };
+    this.#say({ user, sync: undefined, unfinished: [], check: undefined, failure: undefined });
     this.#watch(session.store);
-    this.#say({ user: { id: userId, name }, failure: undefined });
-    await session.start(check);
+    session.start(check);
     this.#noteDegraded(session).catch(() => undefined);
   }
 
@@ -189,7 +189,10 @@ class ConnectedIntray extends EventTarget implements Intray {
     }
   }
 
-  #askLater(): void {
+  /** Nothing of anybody is shown; the server is asked again. */
+  #nobody(check: SessionCheck | undefined): void {
+    this.#leave();
+    this.#say({ user: null, sync: undefined, unfinished: [], check });
     this.#askAgain = setTimeout(() => void this.sync(), ASK_AGAIN_MS);
   }
 

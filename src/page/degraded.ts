@@ -27,7 +27,7 @@ export async function degradedCodes(abilities: Abilities): Promise<DegradedCode[
 export async function keepPageShell(link: ServiceWorkerLink | undefined): Promise<boolean> {
   if (link === undefined) return false;
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-  const ours = loaded.filter((address) => address.startsWith(location.origin));
+  const ours = loaded.filter((address) => new URL(address).origin === location.origin);
   return link.keepShell([...new Set([location.href, ...ours])], location.href);
 }
 

@@ -1,6 +1,6 @@
 import type { DevicePerson } from '../store/device.js';
 import { rememberPerson } from '../store/device.js';
-import { openStore, type Store } from '../store/database.js';
+import { openStoreOf, type Store } from '../store/database.js';
 import { noteSilence } from '../store/meta.js';
 import { watchWithdrawn } from '../store/status-queries.js';
 import { restoreWithdrawn } from '../store/take-back.js';
@@ -33,21 +33,14 @@ export class PersonSession {
 
   /** Opens the person's database; works without a connection. Rejects where this device cannot keep it. */
   static async open(options: PersonSessionOptions): Promise<PersonSession> {
-    const { database, userId, clockOffsetMs } = options.person;
-    const now = (): number => Date.now() + clockOffsetMs;
-    const store = await openStore({ name: database, userId, now });
+    const store = await openStoreOf(options.person);
     await rememberPerson(options.person);
     return new PersonSession(options, store);
   }
 
-  /** Starts to pull and to push; resolves once it runs, not once anything has answered. */
-  async start(check: SessionCheck | undefined): Promise<void> {
+  /** Starts to push and to pull; pushing waits for nothing. */
+  start(check: SessionCheck | undefined): void {
     const { store } = this;
-    const timers = (await this.#options.timers)?.timers;
-    if (this.#closed) return;
-    this.#timers = timers;
-    const visible = document.visibilityState === 'visible';
-    await timers?.start(this.person, visible, check);
     const scheduler = schedulePushes({
       store,
       push: () => {
@@ -57,16 +50,23 @@ export class PersonSession {
         this.#inBackground(this.#requestSync());
       },
     });
-    const stopRestoring = watchWithdrawn(
-      store,
-      (rows) => {
-        this.#inBackground(this.#restore(rows.length));
+    const restore = (rows: readonly unknown[]): void => {
+      this.#inBackground(this.#restore(rows.length));
+    };
+    this.#stops.push(
+      () => {
+        scheduler.stop();
       },
-      ignore,
+      watchWithdrawn(store, restore, ignore),
     );
-    this.#stops.push(() => {
-      scheduler.stop();
-    }, stopRestoring);
+    this.#inBackground(this.#startTimers(check));
+  }
+
+  async #startTimers(check: SessionCheck | undefined): Promise<void> {
+    const link = await this.#options.timers;
+    if (link === undefined || this.#closed) return;
+    this.#timers = link.timers;
+    await link.timers.start(this.person, document.visibilityState === 'visible', check);
   }
 
   /** The service worker pushes; where it does not answer the timers worker does, or the page. */
@@ -77,7 +77,9 @@ export class PersonSession {
     };
     const asked =
       !person.needsPage && (await serviceWorker?.push(person.database, eager, done)) === true;
-    if (!asked) await this.#timers?.push({ eager });
+    if (asked) return;
+    await this.#timers?.push({ eager });
+    await this.pull();
   }
 
   async pull(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Workbox } from 'workbox-window';
 
 import {
+  MOST_ADDRESSES,
   SYNC_TAG,
   WORKER_VERSION,
   type WorkerMessage,
@@ -9,7 +10,9 @@ import {
 import { trustedScriptUrl } from './script-urls.js';
 
 /** Without a word in this time somebody else pushes. */
-const PATIENCE_MS = 2_000;
+const PUSH_PATIENCE_MS = 2_000;
+/** It may have to fetch the page first, over a bad line. */
+const SHELL_PATIENCE_MS = 60_000;
 
 /** Background Sync is not in TypeScript's library; Chromium only, and some of its shells reject it. */
 interface WithSync {
@@ -35,9 +38,12 @@ export class ServiceWorkerLink {
   async push(database: string, eager: boolean, done: () => void): Promise<boolean> {
     const worker = await this.#active();
     if (worker === undefined) return false;
-    return ask(worker, { type: 'intray/push', database, eager }, (reply, heard) => {
+    const message = { type: 'intray/push', database, eager } as const;
+    return ask(worker, message, PUSH_PATIENCE_MS, (reply, heard) => {
       if (reply.type === 'intray/here') heard(reply.version === WORKER_VERSION);
-      if (reply.type === 'intray/done') done();
+      if (reply.type !== 'intray/done') return false;
+      done();
+      return true;
     });
   }
 
@@ -46,8 +52,12 @@ export class ServiceWorkerLink {
     const registration = await this.#registration;
     if (registration === undefined) return false;
     const worker = registration.active ?? (await activated(registration));
-    return ask(worker, { type: 'intray/shell', urls: [...urls], page }, (reply, heard) => {
-      if (reply.type === 'intray/shell-kept') heard(reply.willReload);
+    if (worker === undefined) return false;
+    const message = { type: 'intray/shell', urls: urls.slice(0, MOST_ADDRESSES), page } as const;
+    return ask(worker, message, SHELL_PATIENCE_MS, (reply, heard) => {
+      if (reply.type !== 'intray/shell-kept') return false;
+      heard(reply.willReload);
+      return true;
     });
   }
 
@@ -82,33 +92,38 @@ async function register(
   }
 }
 
-function activated(registration: ServiceWorkerRegistration): Promise<ServiceWorker> {
+/** Undefined: its installation failed. */
+function activated(registration: ServiceWorkerRegistration): Promise<ServiceWorker | undefined> {
   const worker = registration.installing ?? registration.waiting;
   return new Promise((resolve) => {
     const look = (): void => {
       if (worker?.state === 'activated') resolve(worker);
+      else if (worker === null || worker.state === 'redundant') resolve(undefined);
     };
     worker?.addEventListener('statechange', look);
     look();
   });
 }
 
-/** Speaks over a private port, so that nobody else on the page hears the answer. */
+/**
+ * Speaks over a private port, so that nobody else on the page hears the answer. `listen` gives true at the last
+ * word; resolves with false where no answer comes in time.
+ */
 function ask(
   worker: ServiceWorker,
   message: WorkerMessage,
-  listen: (reply: WorkerReply, heard: (answer: boolean) => void) => void,
+  patienceMs: number,
+  listen: (reply: WorkerReply, heard: (answer: boolean) => void) => boolean,
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    const timer = setTimeout(() => {
-      resolve(false);
-    }, PATIENCE_MS);
+    const timer = setTimeout(resolve, patienceMs, false);
+    const heard = (answer: boolean): void => {
+      clearTimeout(timer);
+      resolve(answer);
+    };
     port1.addEventListener('message', (event: MessageEvent<WorkerReply>) => {
-      listen(event.data, (answer) => {
-        clearTimeout(timer);
-        resolve(answer);
-      });
+      if (listen(event.data, heard)) port1.close();
     });
     port1.start();
     worker.postMessage(message, [port2]);

@@ -5,10 +5,8 @@ import { planChanges, type ChangePlan } from './change-plan.js';
 import type { ConversationRow, Store } from './database.js';
 import { patchSync, readMeta, readSync, type SyncState } from './meta.js';
 import { asShown, readMember, unfinishedEntries } from './outbox.js';
-import { DAY_MS } from '../model/retry-delay.js';
 import { withShortLock } from './short-lock.js';
 
-const REMEMBER_DELETES_MS = 30 * DAY_MS;
 /** Each failure means that somebody else's batch was written: one of the two always gets on. */
 const ATTEMPTS = 20;
 
@@ -115,10 +113,6 @@ async function removeUnnamed(store: Store): Promise<void> {
   await db.conversations.bulkDelete(unnamed);
   await db.threads.filter((row) => row.generation < generation).delete();
   await db.people.filter((row) => row.generation < generation).delete();
-  await db.tombstones
-    .where('at')
-    .below(store.now() - REMEMBER_DELETES_MS)
-    .delete();
 }
 
 /** My workgroups once the plan is written, because they decide which lists a conversation stands in. */
@@ -137,9 +131,10 @@ async function memberAfter(
     (row) => !replaced.has(row.id) && !(options.complete && row.generation < generation),
   );
   const rows = [...kept, ...plan.people].filter(({ id }) => id.startsWith('workgroup:'));
-  const groups = await Promise.all(
+  const opened = await Promise.allSettled(
     rows.map((row) => store.vault.open<Workgroup>('people', row.id, row.sealed)),
   );
+  const groups = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const mine = groups.filter(({ memberIds }) => memberIds.includes(store.userId));
   const workgroups = mine.map(({ id, countsForMe }) => ({ id, countsForMe }));
   return { ...before, workgroups };

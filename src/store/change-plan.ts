@@ -121,7 +121,9 @@ async function planConversation(
   const stale = fullPull ? all.filter(({ generation }) => generation < held.generation) : [];
   const blocks = all.filter((row) => !stale.includes(row));
   const change = threadChange(fresh, id);
-  const thread = await planThread(store, { conversationId: id, blocks }, change, held.generation);
+  // Only a full pull names rows anew; what else arrives meanwhile must not save a row from its end.
+  const generation = fullPull ? held.generation : (old?.generation ?? held.generation);
+  const thread = await planThread(store, { conversationId: id, blocks }, change, generation);
   const replaced = new Set(thread.puts.map(({ block }) => block));
   const dropped = stale.filter(({ block }) => !replaced.has(block));
   return {
@@ -129,7 +131,7 @@ async function planConversation(
       put,
       old,
       newest: thread.newest,
-      generation: held.generation,
+      generation,
     }),
     threads: thread.puts,
     removedThreads: [

@@ -3,7 +3,14 @@ import { Dexie, type Table } from 'dexie';
 import type { ConversationFacts, ListedView } from '../model/conversation.js';
 import type { OutboxEntry } from '../model/outbox-entry.js';
 import { LocalDataRemovedError } from '../model/errors.js';
-import { deviceKey, findKeys, keepKeys, type PersonKeys } from './device.js';
+import {
+  deviceKey,
+  findKeys,
+  keepKeys,
+  noteMarked,
+  type DevicePerson,
+  type PersonKeys,
+} from './device.js';
 import type { MetaRow } from './meta.js';
 import { Vault, type Sealed } from './vault.js';
 import { declareVersions } from './versions.js';
@@ -80,6 +87,7 @@ export class IntrayDatabase extends Dexie {
 export interface Store {
   readonly name: string;
   readonly userId: string;
+  readonly tenantId: string;
   readonly db: IntrayDatabase;
   readonly vault: Vault;
   /** Epoch ms of this device, moved by the `clock` option of `connect`. */
@@ -90,6 +98,7 @@ export interface Store {
 export interface StoreOptions {
   readonly name: string;
   readonly userId: string;
+  readonly tenantId: string;
   readonly now?: () => number;
 }
 
@@ -97,7 +106,8 @@ export interface StoreOptions {
  * Opens a person's database, making it and its key at first use. Works without a connection. Rejects with
  * `LocalDataRemovedError` where rows or keys are left without the other half: never a new key over old rows.
  */
-export async function openStore({ name, userId, now = Date.now }: StoreOptions): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { name, userId, tenantId, now = Date.now } = options;
   const db = new IntrayDatabase(name);
   try {
     await db.open();
@@ -105,6 +115,7 @@ export async function openStore({ name, userId, now = Date.now }: StoreOptions):
     return {
       name,
       userId,
+      tenantId,
       db,
       vault,
       now,
@@ -119,13 +130,19 @@ export async function openStore({ name, userId, now = Date.now }: StoreOptions):
   }
 }
 
+/** The database of somebody whom this device knows. */
+export function openStoreOf(person: DevicePerson): Promise<Store> {
+  const { database: name, userId, tenantId, clockOffsetMs } = person;
+  return openStore({ name, userId, tenantId, now: () => Date.now() + clockOffsetMs });
+}
+
 async function dataKey(db: IntrayDatabase): Promise<CryptoKey> {
   const wrapping = await deviceKey();
-  const marked = await db.meta.get('install');
-  const kept = (await findKeys(db.name)) ?? (await firstKeys(db.name, wrapping, marked));
-  if (marked === undefined) await markInstall(db, kept.installMark);
-  else if (marked.value !== kept.installMark)
-    throw new LocalDataRemovedError('Keys and rows differ.');
+  // In this order: keys that say "marked" were noted after the mark itself.
+  const known = await findKeys(db.name);
+  const mark = await db.meta.get('install');
+  const kept = known ?? (await firstKeys(db.name, wrapping, mark));
+  await checkMark(db, kept, mark);
   return unwrap(kept.wrapped, wrapping);
 }
 
@@ -144,12 +161,16 @@ async function firstKeys(
   return keepKeys(name, { wrapped, installMark: crypto.randomUUID() });
 }
 
-/** Written only into a database that holds nothing yet, so that a vanished one is noticed. */
-async function markInstall(db: IntrayDatabase, installMark: string): Promise<void> {
-  await db.transaction('rw', db.meta, async () => {
-    const found = await db.meta.get('install');
-    if (found === undefined) await db.meta.put({ key: 'install', value: installMark });
-  });
+/** A database that is empty where a marked one was has lost what was queued in it; that is never passed over. */
+async function checkMark(
+  db: IntrayDatabase,
+  { installMark, marked }: PersonKeys,
+  found: MetaRow | undefined,
+): Promise<void> {
+  if (found === undefined && marked) throw new LocalDataRemovedError('The database is empty.');
+  if (found === undefined) await db.meta.put({ key: 'install', value: installMark });
+  else if (found.value !== installMark) throw new LocalDataRemovedError('Keys and rows differ.');
+  if (!marked) await noteMarked(db.name);
 }
 
 function unwrap(wrapped: Uint8Array<ArrayBuffer>, wrapping: CryptoKey): Promise<CryptoKey> {

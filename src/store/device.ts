@@ -24,6 +24,8 @@ export interface PersonKeys {
   readonly wrapped: Uint8Array<ArrayBuffer>;
   /** Also in the database itself: one without the other means that local data was removed. */
   readonly installMark: string;
+  /** The database has been seen with its mark, so one without it is another, empty one. */
+  readonly marked?: boolean;
 }
 
 let opened: ReturnType<typeof createStore> | undefined;
@@ -56,6 +58,17 @@ function makeDeviceKey(): Promise<CryptoKey> {
 
 export function findKeys(database: string): Promise<PersonKeys | undefined> {
   return get<PersonKeys>(`keys ${database}`, deviceStore());
+}
+
+export function noteMarked(database: string): Promise<void> {
+  return update<PersonKeys>(
+    `keys ${database}`,
+    (keys) => {
+      if (keys === undefined) throw new Error('There are no keys to note anything of.');
+      return { ...keys, marked: true };
+    },
+    deviceStore(),
+  );
 }
 
 /** Whoever writes first wins; everybody gets what is kept. */

@@ -24,3 +24,11 @@ export async function sealDraft(
   const sealed = await store.vault.seal('drafts', conversationId, { text });
   return { conversationId, savedAt: store.now(), sealed };
 }
+
+/** Inside a transaction over every table; gives the moment that names this state, later than any before. */
+export async function putDraft({ db }: Store, draft: DraftRow): Promise<number> {
+  const current = await db.drafts.get(draft.conversationId);
+  const savedAt = Math.max(draft.savedAt, (current?.savedAt ?? 0) + 1);
+  await db.drafts.put({ ...draft, savedAt });
+  return savedAt;
+}

@@ -56,7 +56,7 @@ export function watchNeedsDecision(
   return live(
     () =>
       snapshot(store, async () =>
-        readOwn(store, (await unfinishedEntries(store.db)).filter(needsPerson)),
+        readOwn(store, (await unfinishedEntries(store.db)).filter(isReply).filter(needsPerson)),
       ),
     (rows) => openRows(store, rows),
     { next, fail },
@@ -195,7 +195,12 @@ async function openRow(store: Store, parts: RowParts): Promise<InboxRow | undefi
 }
 
 function needingPerson(unfinished: readonly OutboxRow[]): Set<string> {
-  return new Set(unfinished.filter(needsPerson).map(({ conversationId }) => conversationId));
+  return new Set(
+    unfinished
+      .filter(isReply)
+      .filter(needsPerson)
+      .map(({ conversationId }) => conversationId),
+  );
 }
 
 function isReply(entry: OutboxRow): boolean {

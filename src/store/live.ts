@@ -25,7 +25,7 @@ export function live<Rows, View>(
       shown = turn;
       next(view);
     } catch (error) {
-      if (!stopped) fail(error);
+      if (!stopped && turn >= shown) fail(error);
     }
   };
   // An async querier: from another kind Dexie may lose sight of what is read after the first await.

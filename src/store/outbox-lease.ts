@@ -7,7 +7,7 @@ import {
   type Lease,
 } from '../model/outbox-entry.js';
 import type { OutboxRow, Store } from './database.js';
-import { readMeta } from './meta.js';
+import { readMeta, readSync } from './meta.js';
 import { showAgain, unfinishedOf } from './outbox.js';
 
 /** Longer than a request may take, so that two contexts rarely send the same entry at once. */
@@ -41,8 +41,8 @@ export function takeEntry(
     if (entry.state === 'sending' && !options.holdsLock && !isLeaseOver(entry, now))
       return undefined;
     if (await hasEarlier(store, entry)) return undefined;
-    if (isForgotten(entry, now - options.rememberMs)) {
-      await hold(store, entry, { reason: 'too-old' });
+    if (await isForgotten(store, entry, options.rememberMs)) {
+      await giveUp(store, entry);
       return undefined;
     }
     const fence = ((await readMeta(db, 'fence')) ?? 0) + 1;
@@ -54,10 +54,11 @@ export function takeEntry(
   });
 }
 
-/** Whether the attempt is still ours to settle: a frozen tab that wakes up finds a newer fence. */
-export async function isStillOurs({ db }: Store, taken: TakenRow): Promise<boolean> {
+/** The entry while the attempt is ours to settle: a frozen tab that wakes up finds a newer fence. */
+export async function stillOurs({ db }: Store, taken: TakenRow): Promise<OutboxRow | undefined> {
   const entry = await db.outbox.get(taken.seq);
-  return entry?.state === 'sending' && entry.lease?.fence === taken.lease.fence;
+  const ours = entry?.state === 'sending' && entry.lease?.fence === taken.lease.fence;
+  return ours ? entry : undefined;
 }
 
 /** Stops an entry until a person decides; inside a transaction over every table. */
@@ -75,6 +76,14 @@ async function hasEarlier({ db }: Store, entry: OutboxRow): Promise<boolean> {
   );
 }
 
-function isForgotten(entry: OutboxRow, oldest: number): boolean {
-  return entry.attempts > entry.heard && entry.composedAt < oldest;
+/** By the server's clock, as the entry's own moment is. What only asks to be taken back is never too old. */
+async function isForgotten(store: Store, entry: OutboxRow, rememberMs: number): Promise<boolean> {
+  if (entry.withdraw !== undefined || entry.attempts <= entry.heard) return false;
+  const { clockOffset } = await readSync(store.db);
+  return entry.composedAt < store.now() + clockOffset - rememberMs;
+}
+
+async function giveUp(store: Store, entry: OutboxRow): Promise<void> {
+  if (entry.kind === 'reply') await hold(store, entry, { reason: 'too-old' });
+  else await store.db.outbox.put({ ...entry, state: 'withdrawn', sealed: undefined });
 }

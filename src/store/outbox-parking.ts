@@ -1,4 +1,5 @@
-import type { LastError } from '../model/outbox-entry.js';
+import { isSignedOut, type LastError } from '../model/outbox-entry.js';
+import { retryDelay } from '../model/retry-delay.js';
 import type { Store } from './database.js';
 import { patchSync, type SyncState } from './meta.js';
 import { entriesIn } from './outbox.js';
@@ -23,13 +24,20 @@ export async function parkAll(
   });
 }
 
-/** The same person is signed in again: what was parked for that reason may leave. */
-export async function resumeParked(store: Store): Promise<void> {
-  const { db } = store;
-  await db.transaction('rw', db.outbox, async () => {
-    for (const entry of await entriesIn(db, 'parked')) {
-      const { lastError, ...kept } = entry;
-      await db.outbox.put({ ...kept, state: 'waiting', nextAt: store.now() });
-    }
-  });
+/** The same person is signed in again: what waited for that may leave; in a transaction over the outbox. */
+export async function resumeParked({ db, now }: Pick<Store, 'db' | 'now'>): Promise<void> {
+  for (const entry of (await entriesIn(db, 'parked')).filter(isSignedOut)) {
+    const { lastError, ...kept } = entry;
+    // A server that answers questions but refuses every write must not be asked without a pause.
+    const delayMs = entry.attempts > 1 ? retryDelay(entry.attempts, 0.5) : 0;
+    await db.outbox.put({ ...kept, state: 'waiting', nextAt: now() + delayMs });
+  }
+}
+
+/** Somebody answers again: what backed off after silence may leave; in a transaction over the outbox. */
+export async function endSilence({ db, now }: Pick<Store, 'db' | 'now'>): Promise<void> {
+  for (const entry of await entriesIn(db, 'waiting')) {
+    if (entry.lastError?.reason !== 'no-answer') continue;
+    await db.outbox.put({ ...entry, nextAt: Math.min(entry.nextAt, now()) });
+  }
 }

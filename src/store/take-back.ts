@@ -1,6 +1,7 @@
+import { joinTexts } from '../model/draft-text.js';
 import type { OutboxEntry } from '../model/outbox-entry.js';
 import type { OutboxRow, Store } from './database.js';
-import { readDraft, sealDraft } from './drafts.js';
+import { putDraft, readDraft, sealDraft } from './drafts.js';
 import { inOneTransaction } from './transaction.js';
 import { entriesIn, entryOf, openReply, showAgain } from './outbox.js';
 
@@ -27,7 +28,7 @@ export async function takeBackToDraft(
       ];
       if (now?.sealed === undefined || !may(now)) return false;
       if (current?.savedAt !== typed?.savedAt) return 'again';
-      await store.db.drafts.put(draft);
+      await putDraft(store, draft);
       await finishTakenBack(store, now);
       return true;
     });
@@ -44,13 +45,12 @@ export async function restoreWithdrawn(store: Store): Promise<void> {
   const toEdit = burnt.filter(
     ({ withdraw, sealed }) => withdraw === 'edit' && sealed !== undefined,
   );
-  for (const { id } of toEdit) {
-    await takeBackToDraft(
-      store,
-      id,
-      ({ state, withdraw }) => state === 'withdrawn' && withdraw === 'edit',
-    );
-  }
+  // One whose bytes do not open must not keep the others from coming back.
+  await Promise.allSettled(toEdit.map(({ id }) => takeBackToDraft(store, id, isToEdit)));
+}
+
+function isToEdit({ state, withdraw }: OutboxEntry): boolean {
+  return state === 'withdrawn' && withdraw === 'edit';
 }
 
 /** The tombstone of a reply that no patient will see; its words are gone. */
@@ -58,8 +58,4 @@ export async function finishTakenBack(store: Store, entry: OutboxRow): Promise<v
   const { sealed, sealedDetail, lease, ...kept } = entry;
   await store.db.outbox.put({ ...kept, state: 'withdrawn' });
   await showAgain(store, entry.conversationId);
-}
-
-function joinTexts(first: string, second: string): string {
-  return second === '' ? first : `${first}\n\n${second}`;
 }

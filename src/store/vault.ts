@@ -38,11 +38,11 @@ export class Vault {
 
   /** Opened values are shared and must not be changed. Rejects with `UnreadableError`. */
   async open<Value>(table: string, id: string, sealed: Sealed): Promise<Value> {
-    const seal = sealOf(sealed);
-    const known = this.#opened.get(seal);
+    const place = `${table}|${id}|${sealOf(sealed)}`;
+    const known = this.#opened.get(place);
     if (known !== undefined) return known as Value;
     const value = await this.#decrypt(table, id, sealed);
-    this.#keep(seal, value);
+    this.#keep(place, value);
     return value as Value;
   }
 
@@ -62,12 +62,12 @@ export class Vault {
     }
   }
 
-  #keep(seal: string, value: unknown): void {
+  #keep(place: string, value: unknown): void {
     if (this.#opened.size >= KEPT_OPEN) {
       const oldest = this.#opened.keys().next();
       if (!oldest.done) this.#opened.delete(oldest.value);
     }
-    this.#opened.set(seal, value);
+    this.#opened.set(place, value);
   }
 
   #bound(table: string, id: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams {
@@ -77,6 +77,6 @@ export class Vault {
 }
 
 /** Each sealing has its own IV, so it names one value of one row, as (id, version) would. */
-export function sealOf(sealed: Sealed): string {
+function sealOf(sealed: Sealed): string {
   return String.fromCharCode(...sealed.subarray(0, HEAD_BYTES));
 }

@@ -36,7 +36,7 @@ export type Answer =
   /** Somebody else answered: a captive portal, a proxy's page, a redirect. Never a result. */
   | { readonly kind: 'not-ours'; readonly status: number; readonly signIn: boolean }
   /** Nobody answered; what the server did is unknown. */
-  | { readonly kind: 'no-answer'; readonly timedOut: boolean };
+  | { readonly kind: 'no-answer' };
 
 /**
  * A portal's server as Intray sees it. `HttpBackend` is the clinic API over HTTP; a host may pass an object of

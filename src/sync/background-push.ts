@@ -1,5 +1,5 @@
-import { isUnfinished } from '../model/outbox-entry.js';
-import { openStore, type Store } from '../store/database.js';
+import { isSignedOut, needsPerson, type OutboxEntry } from '../model/outbox-entry.js';
+import { openStoreOf, type Store } from '../store/database.js';
 import { peopleOfDevice, type DevicePerson } from '../store/device.js';
 import { unfinishedEntries } from '../store/outbox.js';
 import { HttpBackend } from './http-backend.js';
@@ -13,56 +13,66 @@ const WORTH_WAITING_MS = 30_000;
 const owner = crypto.randomUUID();
 const pushes = new Map<string, (options: DrainOptions) => Promise<void>>();
 
+/** Sends a person's queued work where a page of theirs asks. */
+export async function pushFor(database: string, options: DrainOptions): Promise<void> {
+  const person = (await peopleOfDevice()).find((one) => one.database === database);
+  if (person) await pushOnce(person, options);
+}
+
 /**
- * Sends a person's queued work without any page: for `database` where a page asks, else for the last person
- * of this device and nobody else. Rejects while something is left that can still be sent, so that the browser
- * asks again.
+ * Sends queued work with no page open, for the last person of this device and nobody else. Stays awake for
+ * what is due soon, and rejects while something is left that can still be sent, so that the browser asks again.
  */
-export async function pushInBackground(
-  database: string | undefined,
-  options: DrainOptions,
-): Promise<void> {
-  const people = await peopleOfDevice();
-  const person =
-    database === undefined ? people[0] : people.find((one) => one.database === database);
+export async function pushOnSync(): Promise<void> {
+  const [person] = await peopleOfDevice();
   if (person === undefined || person.needsPage) return;
-  const push =
-    pushes.get(person.database) ?? oneAtATime((one) => pushFor(person, one), mergeDrains);
-  pushes.set(person.database, push);
+  await pushOnce(person, { eager: true });
+  if (await isDueSoon(person)) await pushOnce(person, {});
+  if ((await workLeft(person)).length > 0) throw new Error('Queued work is left.');
+}
+
+async function pushOnce(person: DevicePerson, options: DrainOptions): Promise<void> {
+  const { database } = person;
+  const push = pushes.get(database) ?? oneAtATime((one) => drainFor(database, one), mergeDrains);
+  pushes.set(database, push);
   await push(options);
 }
 
-async function pushFor(person: DevicePerson, options: DrainOptions): Promise<void> {
-  const store = await openStore({
-    name: person.database,
-    userId: person.userId,
-    now: () => Date.now() + person.clockOffsetMs,
-  });
+/** The device record is read anew each time: a page may have changed what it says of the person. */
+async function drainFor(database: string, options: DrainOptions): Promise<void> {
+  const person = (await peopleOfDevice()).find((one) => one.database === database);
+  if (person === undefined || person.needsPage) return;
   const backend = new HttpBackend({ url: person.backendUrl });
+  await withStore(person, (store) => drain({ store, backend, owner }, options));
+}
+
+/** Resolves with true once the next entry is due, with false where none is soon. */
+async function isDueSoon(person: DevicePerson): Promise<boolean> {
+  const now = Date.now() + person.clockOffsetMs;
+  const delays = (await workLeft(person)).map(({ nextAt }) => nextAt - now);
+  const soonest = Math.min(...delays.filter((delay) => delay < WORTH_WAITING_MS));
+  if (!Number.isFinite(soonest)) return false;
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, soonest)));
+  return true;
+}
+
+/** What a machine can still send; what only a person can settle is not left for the browser to repeat. */
+function workLeft(person: DevicePerson): Promise<OutboxEntry[]> {
+  return withStore(person, async ({ db }) =>
+    (await unfinishedEntries(db)).filter(
+      (entry) => !isSignedOut(entry) && (!needsPerson(entry) || entry.withdraw !== undefined),
+    ),
+  );
+}
+
+async function withStore<Result>(
+  person: DevicePerson,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const store = await openStoreOf(person);
   try {
-    await drain({ store, backend, owner }, options);
-    await waitForSoonDue(store);
-    await drain({ store, backend, owner }, {});
-    if (await isWorkLeft(store)) throw new Error('Queued work is left.');
+    return await work(store);
   } finally {
     store.close();
   }
-}
-
-async function waitForSoonDue(store: Store): Promise<void> {
-  const waiting = (await unfinishedEntries(store.db)).filter(({ state }) => state === 'waiting');
-  const delays = waiting.map(({ nextAt }) => nextAt - store.now());
-  const soonest = Math.min(...delays.filter((delay) => delay < WORTH_WAITING_MS));
-  if (!Number.isFinite(soonest) || soonest <= 0) return;
-  await new Promise((resolve) => setTimeout(resolve, soonest));
-}
-
-/** What only a person can settle is not left for the browser to repeat. */
-async function isWorkLeft(store: Store): Promise<boolean> {
-  const unfinished = await unfinishedEntries(store.db);
-  return unfinished.some((entry) => isUnfinished(entry) && isForMachines(entry.state));
-}
-
-function isForMachines(state: string): boolean {
-  return state === 'waiting' || state === 'sending';
 }

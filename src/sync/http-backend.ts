@@ -66,7 +66,7 @@ export class HttpBackend implements Backend {
       });
       return await this.#judge(response, address);
     } catch {
-      return { kind: 'no-answer', timedOut: deadline.aborted };
+      return { kind: 'no-answer' };
     }
   }
 
@@ -152,7 +152,7 @@ function parseTime(value: string | null): number | undefined {
 function parseRetryAfter(value: string | null, serverTime: number | undefined): number | undefined {
   if (value === null) return undefined;
   if (/^\d+$/u.test(value)) return clampRetryAfter(Number(value) * 1000);
-  const at = parseTime(value);
+  const at = /^[A-Z][a-z]{2}, /u.test(value) ? parseTime(value) : undefined;
   return at === undefined || serverTime === undefined
     ? undefined
     : clampRetryAfter(at - serverTime);

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 
-import type { WorkerMessage } from './worker-messages.js';
-
-const MOST_ADDRESSES = 500;
+import { MOST_ADDRESSES, type WorkerMessage } from './worker-messages.js';
 
 const message = v.variant('type', [
   v.object({ type: v.literal('intray/push'), database: v.string(), eager: v.boolean() }),

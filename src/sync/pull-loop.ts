@@ -5,6 +5,8 @@ import { pull, type PullContext, type PullEnd } from './pull.js';
 const VISIBLE_PAUSE_MS = 30 * SECOND_MS;
 const HIDDEN_PAUSE_MS = 5 * MINUTE_MS;
 const FIRST_RETRY_MS = 2 * SECOND_MS;
+/** Changes may come quickly one after another; they are fetched together. */
+const SHORTEST_HELD_MS = SECOND_MS / 4;
 /** A held request may be this late before its tab counts as frozen. */
 const FROZEN_AFTER_MS = 10 * SECOND_MS;
 
@@ -48,6 +50,8 @@ export class PullLoop {
 
   async #run(): Promise<void> {
     while (!this.#stopping.signal.aborted) {
+      // A held request of the last round may still run: its lock was taken while this tab was frozen.
+      this.#pause.abort();
       this.#pause = new AbortController();
       const finished = this.#nextEnd;
       this.#nextEnd = Promise.withResolvers();
@@ -90,9 +94,13 @@ export class PullLoop {
     const { store } = this.#context;
     const signal = AbortSignal.any([this.#pause.signal, this.#stopping.signal]);
     while (!signal.aborted) {
-      await store.db.meta.put({ key: 'wait', value: { startedAt: store.now() } });
+      const startedAt = store.now();
+      await store.db.meta.put({ key: 'wait', value: { startedAt } });
       const end = await pull(this.#context, { wait: seconds, signal }).catch(() => 'stopped');
       if (end !== 'done') return true;
+      // A server that offers to hold an answer and does not must not be asked without a pause.
+      const sooner = SHORTEST_HELD_MS - (store.now() - startedAt);
+      if (sooner > 0) await pauseFor(sooner, signal);
     }
     return true;
   }

@@ -1,7 +1,8 @@
+import { SECOND_MS } from '../model/retry-delay.js';
 import { applyChanges } from '../store/apply-changes.js';
 import type { Store } from '../store/database.js';
 import { noteSilence, patchSync, readSync, type SyncState } from '../store/meta.js';
-import { parkAll, resumeParked } from '../store/outbox-parking.js';
+import { endSilence, parkAll, resumeParked } from '../store/outbox-parking.js';
 import type { Answer, Backend } from './backend.js';
 import { parseChangesPage, type ChangesPage } from './contract.js';
 import { answerOf } from './session-check.js';
@@ -15,7 +16,6 @@ const MOST_SET_ASIDE = 100;
 export interface PullContext {
   readonly store: Store;
   readonly backend: Backend;
-  readonly tenantId: string;
 }
 
 /** How a pull ended; each end but `done` is also noted in the store, where the screen finds it. */
@@ -34,7 +34,7 @@ export async function pull(
     const sync = await begun(store);
     const held = pages === 0 && sync.fullPull === undefined ? wait : 0;
     const request = { userId: store.userId, since: sync.cursor, limit: PAGE, wait: held };
-    const answer = await answerOf(() => backend.changes(request, signal));
+    const answer = await answerOf(() => backend.changes(request, signal), held * SECOND_MS);
     if (signal?.aborted) return 'stopped';
     const end = await take(context, answer, sync);
     if (end !== 'more') return end;
@@ -63,10 +63,10 @@ async function take(
   switch (answer.kind) {
     case 'answered': {
       const page = parseChangesPage(answer.body);
-      return page && isFor(context, page, sync) ? apply(store, page, sync) : strange(context, page);
+      return page && isFor(store, page, sync) ? apply(store, page, sync) : strange(store, page);
     }
     case 'problem':
-      return refused(store, answer);
+      return refused(store, answer, sync.cursor);
     case 'not-ours':
       if (answer.status >= 500 && answer.status !== 511) return silent(store);
       await patchSync(store.db, { notOurs: true, signIn: answer.signIn ? 'network' : undefined });
@@ -76,9 +76,12 @@ async function take(
   }
 }
 
-function isFor({ store, tenantId }: PullContext, page: ChangesPage, sync: SyncState): boolean {
-  const moves = !page.more || page.cursor !== sync.cursor;
-  return page.userId === store.userId && page.tenantId === tenantId && moves;
+function isFor(store: Store, page: ChangesPage, sync: SyncState): boolean {
+  return isOwn(store, page) && (!page.more || page.cursor !== sync.cursor);
+}
+
+function isOwn(store: Store, page: ChangesPage): boolean {
+  return page.userId === store.userId && page.tenantId === store.tenantId;
 }
 
 async function apply(store: Store, page: ChangesPage, sync: SyncState): Promise<PullEnd | 'more'> {
@@ -89,6 +92,10 @@ async function apply(store: Store, page: ChangesPage, sync: SyncState): Promise<
     fullPull: sync.fullPull !== undefined,
     complete: sync.fullPull !== undefined && !page.more,
     from: { cursor: sync.cursor, generation: sync.generation },
+    within: async () => {
+      await resumeParked(store);
+      await endSilence(store);
+    },
     sync: {
       cursor: page.cursor,
       clockOffset: page.serverTime - store.now(),
@@ -100,7 +107,6 @@ async function apply(store: Store, page: ChangesPage, sync: SyncState): Promise<
       ...(page.more ? {} : { lastSyncedAt: store.now() }),
     },
   });
-  if (sync.signIn !== undefined || sync.notOurs) await resumeParked(store);
   return page.more ? 'more' : 'done';
 }
 
@@ -112,8 +118,8 @@ function setAsideAfter(sync: SyncState, page: ChangesPage): readonly string[] {
 }
 
 /** Another person's answer stops everything; a page that makes no sense is nobody's. */
-async function strange({ store }: PullContext, page: ChangesPage | undefined): Promise<PullEnd> {
-  if (page !== undefined && page.userId !== store.userId) {
+async function strange(store: Store, page: ChangesPage | undefined): Promise<PullEnd> {
+  if (page !== undefined && !isOwn(store, page)) {
     await parkAll(store, 'other-user');
     return 'signed-out';
   }
@@ -124,8 +130,10 @@ async function strange({ store }: PullContext, page: ChangesPage | undefined): P
 async function refused(
   store: Store,
   { status, slug }: Extract<Answer, { kind: 'problem' }>,
+  since: string | undefined,
 ): Promise<PullEnd | 'more'> {
   if (status === 410 && slug === 'cursor-expired') {
+    if (!since) return silent(store);
     await patchSync(store.db, { cursor: undefined, fullPull: undefined });
     return 'more';
   }

@@ -1,14 +1,14 @@
-import { isDue, laneHeads, laneOf, type OutboxEntry } from '../model/outbox-entry.js';
-import { DAY_MS } from '../model/retry-delay.js';
-import { applyChanges } from '../store/apply-changes.js';
+import { isDue, isSignedOut, laneHeads, laneOf } from '../model/outbox-entry.js';
+import { DAY_MS, LONGEST_WAIT_MS } from '../model/retry-delay.js';
 import type { OutboxRow, Store } from '../store/database.js';
 import { noteSilence, patchSync, readSession, readSync, type SyncState } from '../store/meta.js';
 import { openPayload, unfinishedEntries, unfinishedOf } from '../store/outbox.js';
-import { hold, isStillOurs, takeEntry, type TakenRow } from '../store/outbox-lease.js';
+import { takeEntry, type TakenRow } from '../store/outbox-lease.js';
 import { parkAll } from '../store/outbox-parking.js';
 import type { Backend } from './backend.js';
 import { withLaneLock } from './lane-lock.js';
 import { outcomeOf, type Outcome } from './outcome.js';
+import { settle, settleUnreadable } from './settle.js';
 import { answerOf, askSession, noteSession } from './session-check.js';
 
 export interface PushContext {
@@ -45,17 +45,17 @@ export async function drain(context: PushContext, options: DrainOptions = {}): P
 /** After silence or a sign-in problem, a harmless question comes first: a write must not be the probe. */
 async function mayStart({ store, backend, signal }: PushContext): Promise<boolean> {
   const unfinished = await unfinishedEntries(store.db);
-  if (!laneHeads(unfinished).some((entry) => isDue(entry, store.now(), true) || isParked(entry))) {
-    return false;
-  }
+  const heads = laneHeads(unfinished);
+  if (!heads.some((entry) => isDue(entry, store.now(), true) || isSignedOut(entry))) return false;
   const sync = await readSync(store.db);
-  if ((sync.quietUntil ?? 0) > store.now()) return false;
-  if (!isDoubtful(sync)) return true;
+  if (isQuiet(sync, store.now())) return false;
+  if (!isDoubtful(sync) && !heads.some(isSignedOut)) return true;
   return noteSession(store, await askSession(backend, signal));
 }
 
-function isParked(entry: OutboxEntry): boolean {
-  return entry.state === 'parked';
+/** The server asked for quiet; nobody does so for longer than that, but clocks jump. */
+function isQuiet({ quietUntil = 0 }: SyncState, now: number): boolean {
+  return quietUntil > now && quietUntil <= now + LONGEST_WAIT_MS;
 }
 
 function isDoubtful(sync: SyncState): boolean {
@@ -140,7 +140,7 @@ class DrainRun {
     const { store, backend, signal, random = Math.random } = this.#context;
     const body = await bodyOf(store, taken);
     if (body === undefined) {
-      await holdUnreadable(store, taken);
+      await settleUnreadable(store, taken);
       return;
     }
     const { id, kind, conversationId, author } = taken;
@@ -179,44 +179,6 @@ async function bodyOf(store: Store, taken: TakenRow): Promise<string | undefined
   } catch {
     return undefined;
   }
-}
-
-function holdUnreadable(store: Store, taken: TakenRow): Promise<void> {
-  const { db } = store;
-  return db.transaction('rw', db.tables, async () => {
-    if (await isStillOurs(store, taken)) await hold(store, taken, { reason: 'unreadable' });
-  });
-}
-
-/** The outcome and the rows that came with it, in one transaction, and only while the fence is still ours. */
-async function settle(store: Store, taken: TakenRow, outcome: Outcome): Promise<void> {
-  const sealedDetail = outcome.detail
-    ? await store.vault.seal('outbox-detail', taken.id, outcome.detail)
-    : undefined;
-  await applyChanges(store, outcome.changes, {
-    showAgain: [taken.conversationId],
-    within: async () => {
-      if (!(await isStillOurs(store, taken))) return;
-      await store.db.outbox.put({ ...settled(taken, outcome, store.now()), sealedDetail });
-    },
-  });
-}
-
-function settled(taken: TakenRow, outcome: Outcome, now: number): OutboxRow {
-  const { lease, withdraw, lastError, sealed, sealedDetail, ...kept } = taken;
-  const { state } = outcome;
-  const goesOn = state === 'waiting' || state === 'parked';
-  const keepsBytes = state !== 'accepted' && !(state === 'withdrawn' && withdraw !== 'edit');
-  return {
-    ...kept,
-    state,
-    nextAt: Math.min(Number.MAX_SAFE_INTEGER, now + outcome.delayMs),
-    heard: taken.heard + (outcome.heard ? 1 : 0),
-    lastError: outcome.lastError,
-    acceptedAt: outcome.acceptedAt,
-    withdraw: goesOn || state === 'withdrawn' ? withdraw : undefined,
-    sealed: keepsBytes ? sealed : undefined,
-  };
 }
 
 function laneName(entry: OutboxRow): string {

@@ -1,7 +1,9 @@
+import { MINUTE_MS } from '../model/retry-delay.js';
 import type { Session } from '../model/session.js';
 import type { Store } from '../store/database.js';
 import { noteSilence, patchSync, saveSession } from '../store/meta.js';
-import { parkAll, resumeParked } from '../store/outbox-parking.js';
+import { endSilence, parkAll, resumeParked } from '../store/outbox-parking.js';
+import { inOneTransaction } from '../store/transaction.js';
 import type { Answer, Backend } from './backend.js';
 import { parseSession } from './contract.js';
 
@@ -38,13 +40,7 @@ export async function askSession(backend: Backend, signal?: AbortSignal): Promis
 export async function noteSession(store: Store, check: SessionCheck): Promise<boolean> {
   switch (check.kind) {
     case 'signed-in':
-      if (check.session.user.id !== store.userId) {
-        await parkAll(store, 'other-user');
-        return false;
-      }
-      await saveSession(store, check.session);
-      await noteReachable(store);
-      return true;
+      return noteSignedIn(store, check.session);
     case 'signed-out':
       await parkAll(store, 'session-ended');
       return false;
@@ -57,17 +53,47 @@ export async function noteSession(store: Store, check: SessionCheck): Promise<bo
   }
 }
 
-/** The server answered this person: nothing stands in the way any more. */
-async function noteReachable(store: Store): Promise<void> {
-  await patchSync(store.db, { offlineSince: undefined, notOurs: undefined, signIn: undefined });
-  await resumeParked(store);
+/** The same name at another clinic is another person. */
+async function noteSignedIn(store: Store, session: Session): Promise<boolean> {
+  if (session.user.id !== store.userId || session.tenant.id !== store.tenantId) {
+    await parkAll(store, 'other-user');
+    return false;
+  }
+  await saveSession(store, session);
+  await inOneTransaction(store, async () => {
+    await patchSync(store.db, {
+      clockOffset: session.serverTime - store.now(),
+      offlineSince: undefined,
+      notOurs: undefined,
+      signIn: undefined,
+    });
+    await resumeParked(store);
+    await endSilence(store);
+  });
+  return true;
 }
 
-/** A host's own backend may reject; that is no answer, and never an error of ours. */
-export async function answerOf(ask: () => Promise<Answer>): Promise<Answer> {
+/** Longer than any request of `HttpBackend`: only a host's own backend can reach it. */
+const LONGEST_ANSWER_MS = MINUTE_MS;
+const KINDS = new Set<unknown>(['answered', 'problem', 'not-ours', 'no-answer']);
+
+/**
+ * A host's own backend may reject, answer nonsense or never: each is a kind of no answer, and none an error of
+ * ours. `extraMs`: how much longer the server was asked to wait.
+ */
+export async function answerOf(ask: () => Promise<Answer>, extraMs = 0): Promise<Answer> {
+  const { promise: silence, resolve } = Promise.withResolvers<Answer>();
+  const timer = setTimeout(resolve, LONGEST_ANSWER_MS + extraMs, NO_ANSWER);
   try {
-    return await ask();
+    const answer = (await Promise.race([ask(), silence])) as Answer | undefined;
+    return answer && KINDS.has(answer.kind)
+      ? answer
+      : { kind: 'not-ours', status: 0, signIn: false };
   } catch {
-    return { kind: 'no-answer', timedOut: false };
+    return NO_ANSWER;
+  } finally {
+    clearTimeout(timer);
   }
 }
+
+const NO_ANSWER: Answer = { kind: 'no-answer' };

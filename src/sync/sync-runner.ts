@@ -17,14 +17,13 @@ export interface SyncRunner {
 export interface SyncRunnerOptions {
   readonly store: Store;
   readonly backend: Backend;
-  readonly tenantId: string;
   readonly visible: boolean;
 }
 
 /** Starts pulling for one person and stands ready to push. */
-export function startSync({ store, backend, tenantId, visible }: SyncRunnerOptions): SyncRunner {
+export function startSync({ store, backend, visible }: SyncRunnerOptions): SyncRunner {
   const stopping = new AbortController();
-  const loop = new PullLoop({ store, backend, tenantId }, visible);
+  const loop = new PullLoop({ store, backend }, visible);
   const owner = crypto.randomUUID();
   const push = oneAtATime(
     (options: DrainOptions) => drain({ store, backend, owner, signal: stopping.signal }, options),

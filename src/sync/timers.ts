@@ -1,4 +1,5 @@
-import { openStore, type Store } from '../store/database.js';
+import { openStoreOf, type Store } from '../store/database.js';
+import { prune } from '../store/prune.js';
 import type { Backend } from './backend.js';
 import { HttpBackend } from './http-backend.js';
 import { remoteBackend } from './remote-backend.js';
@@ -15,6 +16,14 @@ interface Running {
 export function createTimers(): TimersApi {
   let backend: Backend | undefined;
   let running: Running | undefined;
+  /** Each start and stop is a turn of its own; what an earlier one still opens is closed again. */
+  let turn = 0;
+  const stop = (): void => {
+    turn += 1;
+    running?.runner.stop();
+    running?.store.close();
+    running = undefined;
+  };
   const reached = (): Backend => {
     if (backend === undefined) throw new Error('reach() comes first.');
     return backend;
@@ -26,23 +35,23 @@ export function createTimers(): TimersApi {
       return Promise.resolve();
     },
     askSession: () => askSession(reached()),
-    async start({ database, userId, tenantId, clockOffsetMs }, visible, check) {
-      const store = await openStore({
-        name: database,
-        userId,
-        now: () => Date.now() + clockOffsetMs,
-      });
-      const runner = startSync({ store, backend: reached(), tenantId, visible });
-      running = { store, runner };
+    async start(person, visible, check) {
+      stop();
+      const mine = turn;
+      const store = await openStoreOf(person);
+      if (mine !== turn) {
+        store.close();
+        return;
+      }
+      running = { store, runner: startSync({ store, backend: reached(), visible }) };
+      prune(store).catch(leaveForLater);
       noteAtStart(running, reached(), check).catch(leaveForLater);
     },
     setVisible: (visible) => Promise.resolve(running?.runner.setVisible(visible)),
     pullNow: async () => running?.runner.pullNow(),
     push: async (options) => running?.runner.push(options),
     stop() {
-      running?.runner.stop();
-      running?.store.close();
-      running = undefined;
+      stop();
       return Promise.resolve();
     },
   };

@@ -1,5 +1,7 @@
 /** Raised when what the page and the service worker say to each other changes. */
 export const WORKER_VERSION = 1;
+/** A page that has loaded more than this keeps the first of them. */
+export const MOST_ADDRESSES = 500;
 /** The tag under which the browser wakes the service worker. */
 export const SYNC_TAG = 'intray/outbox';
 

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { Dexie } from 'dexie';
 import { createStore, del } from 'idb-keyval';
 
 import { LocalDataRemovedError, UnreadableError } from '../../src/model/errors.js';
@@ -50,6 +51,15 @@ suite('the vault', () => {
     await applyChanges(store, [conversation('c1')]);
     store.close();
     await forgetKeys(store.name);
+    const failure = await failureOf(openTestStore({ name: store.name }));
+    expect(failure).to.be.instanceOf(LocalDataRemovedError);
+  });
+
+  test('an emptied database is told, never filled anew without a word', async () => {
+    const store = await openTestStore();
+    await applyChanges(store, [conversation('c1')]);
+    store.close();
+    await Dexie.delete(store.name);
     const failure = await failureOf(openTestStore({ name: store.name }));
     expect(failure).to.be.instanceOf(LocalDataRemovedError);
   });

@@ -1,15 +1,15 @@
 import type { Answer, Backend, ChangesRequest, WriteRequest } from '../../src/sync/backend.js';
+import { NOON } from './server-rows.js';
 
 /** A server that answers as a test says, and remembers what it was asked. */
 export class ScriptedBackend implements Backend {
   readonly writes: WriteRequest[] = [];
   readonly pulls: ChangesRequest[] = [];
   sessions = 0;
-  onSession: () => Answer | Promise<Answer> = () => ({ kind: 'no-answer', timedOut: false });
+  onSession: () => Answer | Promise<Answer> = () => ({ kind: 'no-answer' });
   onWrite: (request: WriteRequest) => Answer | Promise<Answer> = accepted;
   onChanges: (request: ChangesRequest) => Answer | Promise<Answer> = () => ({
     kind: 'no-answer',
-    timedOut: false,
   });
 
   async session(): Promise<Answer> {
@@ -36,11 +36,18 @@ export function accepted({ id, body }: WriteRequest): Answer {
   return { kind: 'answered', body: answer };
 }
 
-export function sessionAnswer(userId = 'ana-ruiz'): Answer {
+export interface SessionParts {
+  readonly userId?: string;
+  readonly tenantId?: string;
+  readonly now?: number;
+}
+
+export function sessionAnswer(parts: SessionParts = {}): Answer {
+  const { userId = 'ana-ruiz', tenantId = 'lakeshore', now = NOON } = parts;
   const body = {
     user: { id: userId, displayName: 'Ana Ruiz, RN', internalName: 'Ana Ruiz' },
-    tenant: { id: 'lakeshore', name: 'Lakeshore Family Health', timeZone: 'America/Toronto' },
-    serverTime: '2026-11-24T17:00:00.000Z',
+    tenant: { id: tenantId, name: 'Lakeshore Family Health', timeZone: 'America/Toronto' },
+    serverTime: new Date(now).toISOString(),
     defaults: { allowResponse: true, allowAttachments: false, maskName: false },
     permissions: {
       reply: true,

@@ -14,8 +14,9 @@ export interface TestStoreOptions {
 /** A real database of its own, with a key of its own; `deleteTestStores` in `teardown` removes it. */
 export async function openTestStore(options: TestStoreOptions = {}): Promise<Store> {
   const { name = `intray-test-${crypto.randomUUID()}`, userId = 'ana-ruiz' } = options;
+  const tenantId = 'lakeshore';
   const { now } = options.clock ?? new ManualClock();
-  const store = await openStore({ name, userId, now });
+  const store = await openStore({ name, userId, tenantId, now });
   opened.push(store);
   return store;
 }

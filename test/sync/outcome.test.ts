@@ -41,7 +41,7 @@ suite('what becomes of an entry after an answer', () => {
   });
 
   const table: readonly [string, Answer, string, string | undefined][] = [
-    ['no answer', { kind: 'no-answer', timedOut: true }, 'waiting', 'no-answer'],
+    ['no answer', { kind: 'no-answer' }, 'waiting', 'no-answer'],
     ['a captive portal', { kind: 'not-ours', status: 200, signIn: false }, 'parked', 'not-ours'],
     ['network sign-in 511', { kind: 'not-ours', status: 511, signIn: false }, 'parked', 'not-ours'],
     ['a proxy 502', { kind: 'not-ours', status: 502, signIn: false }, 'waiting', 'server-busy'],

@@ -58,7 +58,7 @@ async function follower(
   const store = await openTestStore(name === undefined ? {} : { name });
   const backend = new ScriptedBackend();
   backend.onChanges = answer;
-  return { store, backend, run: () => pull({ store, backend, tenantId: 'lakeshore' }) };
+  return { store, backend, run: () => pull({ store, backend }) };
 }
 
 async function ids({ db }: Store): Promise<string[]> {
@@ -84,7 +84,7 @@ suite('following the server', () => {
     let line = true;
     const { store, backend, run } = await follower(({ since }) => {
       if (since === undefined) return page([conversation('c1')], 'one', true, { total: 2 });
-      return line ? page([conversation('c2')], 'two') : { kind: 'no-answer', timedOut: false };
+      return line ? page([conversation('c2')], 'two') : { kind: 'no-answer' };
     });
     line = false;
     expect(await run()).to.equal('offline');
@@ -106,7 +106,7 @@ suite('following the server', () => {
         : page([conversation('c2', 1, { subject: 'Restored' })], 'new');
     });
     await run();
-    await saveDraft(store, 'c1', 'unfinished words');
+    await saveDraft(store, { conversationId: 'c1', text: 'unfinished words', seen: undefined });
     restarted = true;
     expect(await run()).to.equal('done');
     expect(await ids(store)).to.deep.equal(['c2']);
@@ -124,20 +124,28 @@ suite('following the server', () => {
     expect((await readSync(store.db)).setAside).to.deep.equal(['c1']);
   });
 
-  test('another person’s answer is never taken', async () => {
-    const { store, run } = await follower(() =>
-      page([conversation('c1')], 'one', false, { userId: 'sam-okafor' }),
-    );
-    expect(await run()).to.equal('signed-out');
-    expect(await ids(store)).to.deep.equal([]);
-    expect((await readSync(store.db)).signIn).to.equal('other-user');
+  for (const stranger of [{ userId: 'sam-okafor' }, { tenantId: 'elsewhere' }]) {
+    test(`an answer for another ${Object.keys(stranger).join()} is never taken`, async () => {
+      const { store, run } = await follower(() =>
+        page([conversation('c1')], 'one', false, stranger),
+      );
+      expect(await run()).to.equal('signed-out');
+      expect(await ids(store)).to.deep.equal([]);
+      expect((await readSync(store.db)).signIn).to.equal('other-user');
+    });
+  }
+
+  test('a server that forgets every cursor is not asked again without a pause', async () => {
+    const expired: Answer = { kind: 'problem', status: 410, slug: 'cursor-expired', body: {} };
+    const { backend, run } = await follower(() => expired);
+    expect(await run()).to.equal('offline');
+    expect(backend.pulls.length).to.equal(1);
   });
 
   const nonsense: readonly [string, Answer][] = [
     ['another shape', { kind: 'answered', body: { hello: 'world' } }],
     ['a bare list', { kind: 'answered', body: [] }],
     ['a page that never ends', page([], 'same', true)],
-    ['another clinic', page([conversation('c1')], 'one', false, { tenantId: 'elsewhere' })],
     ['a portal page', { kind: 'not-ours', status: 200, signIn: false }],
   ];
   for (const [name, answer] of nonsense) {

@@ -18,10 +18,10 @@ import type { Answer, WriteRequest } from '../../src/sync/backend.js';
 import { drain } from '../../src/sync/push.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { accepted, ScriptedBackend, sessionAnswer } from '../support/scripted-backend.js';
-import { DEFAULT_OPTIONS, unreadConversation } from '../support/server-rows.js';
+import { DEFAULT_OPTIONS, NOON, unreadConversation } from '../support/server-rows.js';
 import { deleteTestStores, openTestStore } from '../support/test-store.js';
 
-const SILENCE: Answer = { kind: 'no-answer', timedOut: true };
+const SILENCE: Answer = { kind: 'no-answer' };
 
 interface Desk {
   readonly store: Store;
@@ -34,7 +34,7 @@ async function openDesk(...conversations: string[]): Promise<Desk> {
   const clock = new ManualClock();
   const store = await openTestStore({ clock });
   const backend = new ScriptedBackend();
-  backend.onSession = () => sessionAnswer();
+  backend.onSession = () => sessionAnswer({ now: clock.now() });
   await applyChanges(
     store,
     conversations.flatMap((id) => unreadConversation(id)),
@@ -195,7 +195,7 @@ suite('the outbox', () => {
     const id = await reply(store, 'c1', 'My first thought');
     backend.onWrite = () => ({ kind: 'problem', status: 409, slug: 'moved-on', body: {} });
     await push();
-    await saveDraft(store, 'c1', 'typed since');
+    await saveDraft(store, { conversationId: 'c1', text: 'typed since', seen: undefined });
     await withdrawReply(store, id, 'edit');
     expect(await discardReply(store, id)).to.equal(false);
     backend.onWrite = accepted;
@@ -241,7 +241,7 @@ suite('the outbox', () => {
     expect(states).to.deep.equal(['parked', 'parked']);
     const before = backend.writes.length;
     backend.onWrite = accepted;
-    backend.onSession = () => sessionAnswer('sam-okafor');
+    backend.onSession = () => sessionAnswer({ userId: 'sam-okafor' });
     await push(true);
     expect(backend.writes.length).to.equal(before);
     expect((await readSync(store.db)).signIn).to.equal('other-user');
@@ -281,7 +281,7 @@ suite('the outbox', () => {
   test('reading lowers the number at once, offline too, and is told later', async () => {
     const { store, backend, push } = await openDesk('c1');
     await patchSync(store.db, { offlineSince: store.now() });
-    await markRead(store, 'c1');
+    await markRead(store, 'c1', { id: 'c1-m1', sentAt: NOON });
     expect((await store.db.conversations.get('c1'))?.unread).to.equal(0);
     await push(true);
     const [mark] = backend.writes;
@@ -298,5 +298,83 @@ suite('the outbox', () => {
     expect([entry?.state, entry?.lastError?.reason]).to.deep.equal(['refused', 'gone']);
     expect(entry?.sealed).not.to.equal(undefined);
     expect(entry?.sealedDetail).not.to.equal(undefined);
+  });
+
+  test('a wish to take back that comes while the reply is on its way is not forgotten', async () => {
+    const { store, backend, clock, push } = await openDesk('c1');
+    const id = await reply(store, 'c1');
+    backend.onWrite = async () => {
+      await withdrawReply(store, id, 'discard');
+      return SILENCE;
+    };
+    await push();
+    backend.onWrite = accepted;
+    clock.advance(5_000);
+    await push();
+    expect(backend.writes.at(-1)?.body).to.equal('{"withdrawn":true}');
+    expect(await stateOf(store, id)).to.equal('withdrawn');
+  });
+
+  test('nothing is sent to another clinic where somebody has the same name', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    const id = await reply(store, 'c1');
+    await patchSync(store.db, { notOurs: true });
+    backend.onSession = () => sessionAnswer({ tenantId: 'elsewhere' });
+    await push(true);
+    expect(backend.writes).to.deep.equal([]);
+    expect(await stateOf(store, id)).to.equal('parked');
+  });
+
+  test('a reply that is too old leaves when a person says so, or is taken back', async () => {
+    const { store, backend, clock, push } = await openDesk('c1', 'c2');
+    const ids = [await reply(store, 'c1'), await reply(store, 'c2')] as const;
+    backend.onWrite = () => SILENCE;
+    await push();
+    await push(true);
+    clock.advance(31 * DAY_MS);
+    await push(true);
+    backend.onWrite = accepted;
+    await sendHeldAsIs(store, ids[0], { messageId: 'c1-m1', assignee: null, state: 'open' });
+    await withdrawReply(store, ids[1], 'discard');
+    await push(true);
+    const states = await Promise.all(ids.map((id) => stateOf(store, id)));
+    expect(states).to.deep.equal(['accepted', 'withdrawn']);
+  });
+
+  test('work parked for a sign-in leaves though the sign-in was seen by somebody else', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    const id = await reply(store, 'c1');
+    backend.onWrite = () => ({ kind: 'problem', status: 401, slug: 'sign-in-needed', body: {} });
+    await push();
+    await patchSync(store.db, { signIn: undefined });
+    backend.onWrite = accepted;
+    await push();
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('a stranger who answers every write is met with a growing pause, not a storm', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    await reply(store, 'c1');
+    backend.onWrite = () => ({ kind: 'not-ours', status: 405, signIn: false });
+    for (let time = 0; time < 10; time++) await push();
+    expect(backend.writes.length).to.equal(1);
+  });
+
+  test('a read mark that the server does not want asks nobody for a decision', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    await markRead(store, 'c1', { id: 'c1-m1', sentAt: NOON });
+    backend.onWrite = () => ({ kind: 'problem', status: 404, slug: 'gone', body: {} });
+    await push();
+    const marks = await store.db.outbox.toArray();
+    expect(marks.map(({ state }) => state)).to.deep.equal(['withdrawn']);
+  });
+
+  test('a clock set back does not keep a reply for days', async () => {
+    const { store, clock, push } = await openDesk('c1');
+    clock.advance(3 * DAY_MS);
+    const id = await reply(store, 'c1');
+    clock.advance(-3 * DAY_MS);
+    await push();
+    expect(await stateOf(store, id)).to.equal('accepted');
   });
 });

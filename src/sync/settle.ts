@@ -1,0 +1,54 @@
+import { needsPerson } from '../model/outbox-entry.js';
+import { applyChanges } from '../store/apply-changes.js';
+import type { OutboxRow, Store } from '../store/database.js';
+import { hold, stillOurs, type TakenRow } from '../store/outbox-lease.js';
+import { inOneTransaction } from '../store/transaction.js';
+import type { Outcome } from './outcome.js';
+
+/** Writes an outcome and the rows that came with it, in one transaction, and only while the fence is ours. */
+export async function settle(store: Store, taken: TakenRow, outcome: Outcome): Promise<void> {
+  const sealedDetail = outcome.detail
+    ? await store.vault.seal('outbox-detail', taken.id, outcome.detail)
+    : undefined;
+  await applyChanges(store, outcome.changes, {
+    showAgain: [taken.conversationId],
+    within: async () => {
+      const row = await stillOurs(store, taken);
+      if (row === undefined) return;
+      const settled = settledRow(row, taken, outcome, store.now());
+      await store.db.outbox.put({ ...settled, sealedDetail });
+    },
+  });
+}
+
+/** Bytes that do not open can never be sent; a person decides. */
+export function settleUnreadable(store: Store, taken: TakenRow): Promise<void> {
+  return inOneTransaction(store, async () => {
+    const row = await stillOurs(store, taken);
+    if (row) await hold(store, row, { reason: 'unreadable' });
+  });
+}
+
+/** `row` is what stands there now: a person may have asked to take it back while the attempt was under way. */
+function settledRow(row: OutboxRow, taken: TakenRow, outcome: Outcome, now: number): OutboxRow {
+  const { lease, withdraw: wish, sealed, ...kept } = row;
+  const state = finalState(row, outcome);
+  const answered = needsPerson({ state }) && taken.withdraw !== undefined;
+  const withdraw = state === 'accepted' || answered ? undefined : wish;
+  const isOver = state === 'accepted' || (state === 'withdrawn' && wish !== 'edit');
+  return {
+    ...kept,
+    state,
+    withdraw,
+    nextAt: Math.min(Number.MAX_SAFE_INTEGER, now + outcome.delayMs),
+    heard: row.heard + (outcome.heard ? 1 : 0),
+    lastError: outcome.lastError,
+    acceptedAt: outcome.acceptedAt,
+    sealed: isOver ? undefined : sealed,
+  };
+}
+
+/** A read mark is not worth a person's decision: one that the server does not want is let go. */
+function finalState(row: OutboxRow, { state }: Outcome): OutboxRow['state'] {
+  return row.kind === 'read-mark' && needsPerson({ state }) ? 'withdrawn' : state;
+}
