@@ -12,7 +12,7 @@ import {
   unreadConversation,
 } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
-import { allByRole, byRole, focused, nameOf, press, says, textOf, until } from './by-role.js';
+import { allByRole, byRole, focused, nameOf, press, says, textOf, type, until } from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
 
 const HOUR_MS = 3_600_000;
@@ -255,6 +255,21 @@ suite('the inbox', () => {
     (await byRole(inbox, 'button', 'Back')).click();
     await until(() => focusedName().startsWith('Park'));
     expect(inbox.conversationId).to.equal('');
+  });
+
+  test('Undo puts a reply back above what is being typed', async () => {
+    const page = await ClinicPage.open(THREE);
+    const inbox = await inboxOf(page);
+    (await byRole(inbox, 'button', /^Park/u)).click();
+    const field = await byRole(inbox, 'textbox');
+    type(field, 'Come at 13:30.');
+    press('Enter', { ctrlKey: true });
+    const undo = await byRole(inbox, 'button', 'Undo');
+    await until(() => field.value === '');
+    type(field, 'Bring the card.');
+    undo.click();
+    await until(() => field.value === 'Come at 13:30.\n\nBring the card.');
+    await until(() => focused() === field);
   });
 
   test('taken out and put back, it follows its store again', async () => {
