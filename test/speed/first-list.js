@@ -1,5 +1,6 @@
 // `npm run speed`: how long a person looks at nothing. A warm store of 2,000 conversations, the page opened
 // anew with `user` given; beside it, in the same page, raw IndexedDB reading the same fifty rows.
+/* global fetch, window, performance, indexedDB, IDBKeyRange -- part of it runs in the page */
 import { chromium } from 'playwright-core';
 
 import { serve } from '../../build/demo/server/serve.js';
