@@ -32,8 +32,7 @@ export function renderCard(reply: PendingReply, context: CardContext): TemplateR
 }
 
 function heldWhy(reply: PendingReply, { view, words, now }: CardContext): string {
-  if (reply.lastError?.reason === 'id-reused') return words.say('heldIdReused');
-  if (reply.lastError?.reason === 'too-old') return words.say('heldTooOld');
+  if (reply.lastError?.reason !== 'moved-on') return words.say('heldUnsure');
   const newest = view.messages.findLast(({ id }) => reply.newSince.includes(id));
   return newest === undefined ? words.say('heldMoved') : heldBy(newest, words, now);
 }

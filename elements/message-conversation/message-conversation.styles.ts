@@ -127,10 +127,4 @@ export const styles = css`
       grid-column: 1 / -1;
     }
   }
-
-  @media print {
-    :host {
-      overflow: visible;
-    }
-  }
 `;

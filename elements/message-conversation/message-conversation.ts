@@ -2,6 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 
 import { markRead } from '../../src/commands/mark-read.js';
+import { retryReply } from '../../src/commands/retry-reply.js';
+import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { ConversationView, PendingReply } from '../../src/store/views.js';
@@ -17,7 +19,7 @@ import { renderDiscardDialog } from './discard-dialog.js';
 import { renderHeader } from './header.js';
 import { styles } from './message-conversation.styles.js';
 import { secondsLeft, type ReplyActions } from './pending-reply.js';
-import { discard, edit, retry, sendAsIs, undo, type ActResult } from './reply-acts.js';
+import { discard, edit, undo } from './reply-acts.js';
 import { SeenFor } from './seen-for.js';
 import { StickToEnd } from './stick-to-end.js';
 import { ensureStop, renderThread } from './thread.js';
@@ -76,18 +78,12 @@ export class MessageConversation extends IntrayElement {
   readonly #end = new StickToEnd(this, '.thread');
   readonly #countdown = new Ticker(this, 1000);
   readonly #actions: ReplyActions = {
-    undo: (reply) => {
-      this.#act((store) => undo(store, reply));
-    },
-    edit: (reply) => {
-      this.#act((store) => edit(store, reply));
-    },
-    retry: (reply) => {
-      this.#act((store) => retry(store, reply));
-    },
+    undo: (reply) => this.#act((store) => undo(store, reply)),
+    edit: (reply) => this.#act((store) => edit(store, reply)),
+    retry: (reply) => this.#act((store) => retryReply(store, reply.id)),
     sendAsIs: (reply) => {
       const { value } = this.#view;
-      if (value) this.#act((store) => sendAsIs(store, reply, value.basedOn));
+      if (value) this.#act((store) => sendHeldAsIs(store, reply.id, value.basedOn));
     },
     discard: (reply) => void this.#askBeforeDiscarding(reply),
   };
@@ -151,17 +147,12 @@ export class MessageConversation extends IntrayElement {
     if (this.dialog?.open === false) this.dialog.showModal();
   }
 
-  #act(run: (store: Store) => Promise<ActResult>): void {
+  #act(run: (store: Store) => Promise<unknown>): void {
     const { store } = this.connection;
-    if (store !== undefined)
-      this.attempt(
-        run(store).then((result) => {
-          this.#acted(result);
-        }),
-      );
+    if (store) this.attempt(run(store).then((result) => this.#acted(result)));
   }
 
-  #acted(result: ActResult): void {
+  #acted(result: unknown): void {
     this.notice = result === 'too-late' ? this.words.say('tooLate') : '';
     if (result === 'in-draft') this.dispatchEvent(new Event('reply-in-draft'));
     if (result === 'discarded') this.focusHeading();

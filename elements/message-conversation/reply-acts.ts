@@ -1,15 +1,12 @@
 import { discardReply } from '../../src/commands/discard-reply.js';
 import { editReply } from '../../src/commands/edit-reply.js';
-import { retryReply } from '../../src/commands/retry-reply.js';
-import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
 import { undoReply } from '../../src/commands/undo-reply.js';
 import { withdrawReply } from '../../src/commands/withdraw-reply.js';
-import type { BasedOn } from '../../src/model/reply-options.js';
 import type { Store } from '../../src/store/database.js';
 import type { PendingReply } from '../../src/store/views.js';
 import { settleDrafts } from '../draft-saver.js';
 
-/** What became of an act: the text is in the draft, the reply is gone, the server was asked, or neither any more. */
+/** What became of an act; after `asked` the store tells the rest. */
 export type ActResult = 'in-draft' | 'discarded' | 'asked' | 'too-late';
 
 /** Undo, inside its window. What is being typed is saved first, so that both texts end in the draft. */
@@ -36,19 +33,5 @@ async function ask(
   purpose: 'edit' | 'discard',
 ): Promise<ActResult> {
   await withdrawReply(store, reply.id, purpose);
-  return 'asked';
-}
-
-export async function retry(store: Store, reply: PendingReply): Promise<ActResult> {
-  await retryReply(store, reply.id);
-  return 'asked';
-}
-
-export async function sendAsIs(
-  store: Store,
-  reply: PendingReply,
-  basedOn: BasedOn,
-): Promise<ActResult> {
-  await sendHeldAsIs(store, reply.id, basedOn);
   return 'asked';
 }

@@ -209,10 +209,4 @@ export const threadStyles = css`
       border-color: CanvasText;
     }
   }
-
-  @media print {
-    .thread {
-      overflow: visible;
-    }
-  }
 `;

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 
 import { check, reply, send } from '../icons.js';
 import { recipientName } from '../recipient-name.js';
@@ -80,7 +79,6 @@ function renderField(context: FormContext): TemplateResult {
     placeholder=${words}
     ?disabled=${locked}
     ?readonly=${sending}
-    .value=${live(text)}
     @input=${({ target }: Event) => {
       if (target instanceof HTMLTextAreaElement) typed(target.value);
     }}

@@ -14,7 +14,7 @@ import { LiveQuery } from '../live-query.js';
 import { tokens } from '../tokens.styles.js';
 import { whyNoReply, whyNotSent, type Standing } from './blocked.js';
 import { renderForm } from './form.js';
-import { growWithText } from './grow-with-text.js';
+import { showText } from './show-text.js';
 import { styles } from './reply-panel.styles.js';
 
 /**
@@ -97,7 +97,7 @@ export class ReplyPanel extends IntrayElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.field) growWithText(this.field);
+    if (this.field) showText(this.field, this.text);
   }
 
   /** The text as it stands in the field. */

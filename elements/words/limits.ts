@@ -8,7 +8,7 @@ interface Limit {
 const enTexts: Record<DegradedCode, Limit> = {
   'no-service-worker': {
     title: 'No service worker is running.',
-    text: 'The portal did not register it, or this browser did not start it.',
+    text: 'The portal or this browser did not start it.',
   },
   'no-timers-worker': {
     title: 'New messages are fetched by this page.',
@@ -24,26 +24,26 @@ const enTexts: Record<DegradedCode, Limit> = {
   },
   'storage-not-persistent': {
     title: 'The browser may clear what is stored here.',
-    text: 'It did not promise to keep it when the disk runs low.',
+    text: 'It did not promise to keep it.',
   },
   'storage-refused': {
     title: 'Nothing can be stored on this device.',
     text: 'The browser’s storage is full or switched off.',
   },
   'no-locks': {
-    title: 'Several open pages may do the same work twice.',
-    text: 'This browser has no locks. Nothing is sent twice.',
+    title: 'Open pages may do the same work twice.',
+    text: 'Nothing is sent twice.',
   },
   'key-beside-data': {
-    title: 'Whoever can use this browser profile can read what is stored.',
-    text: 'The key lies beside the data on this device.',
+    title: 'The key lies beside the data.',
+    text: 'Whoever can use this browser profile can read what is stored.',
   },
 };
 
 const frTexts: Record<DegradedCode, Limit> = {
   'no-service-worker': {
     title: 'Aucun service worker n’est en marche.',
-    text: 'Le portail ne l’a pas enregistré, ou ce navigateur ne l’a pas démarré.',
+    text: 'Le portail ou ce navigateur ne l’a pas démarré.',
   },
   'no-timers-worker': {
     title: 'Cette page va elle-même chercher les nouveaux messages.',
@@ -59,19 +59,19 @@ const frTexts: Record<DegradedCode, Limit> = {
   },
   'storage-not-persistent': {
     title: 'Le navigateur peut effacer ce qui est enregistré ici.',
-    text: 'Il n’a pas promis de le garder si le disque se remplit.',
+    text: 'Il n’a pas promis de le garder.',
   },
   'storage-refused': {
     title: 'Rien ne peut être enregistré sur cet appareil.',
     text: 'L’espace du navigateur est plein ou désactivé.',
   },
   'no-locks': {
-    title: 'Plusieurs pages ouvertes peuvent faire deux fois le même travail.',
-    text: 'Ce navigateur n’a pas de verrous. Rien n’est envoyé deux fois.',
+    title: 'Les pages ouvertes peuvent faire deux fois le même travail.',
+    text: 'Rien n’est envoyé deux fois.',
   },
   'key-beside-data': {
-    title: 'Qui peut utiliser ce profil du navigateur peut lire ce qui est enregistré.',
-    text: 'La clé se trouve à côté des données sur cet appareil.',
+    title: 'La clé se trouve à côté des données.',
+    text: 'Qui peut utiliser ce profil du navigateur peut lire ce qui est enregistré.',
   },
 };
 

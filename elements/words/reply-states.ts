@@ -50,10 +50,7 @@ export const enReplyStates = {
   heldStaffReplied: (name: string) =>
     `${name} replied while you were writing. Review before sending.`,
   heldMoved: 'The conversation changed before your reply arrived. Review it, then decide.',
-  heldTooOld:
-    'This reply waited so long that it may already have been sent. Check the conversation, then decide.',
-  heldIdReused:
-    'The server knows another message under this reply’s number. Check the conversation, then decide.',
+  heldUnsure: 'It may already have been sent. Check the conversation, then decide.',
   needConnection: 'Edit and Discard need a connection: the reply must first be taken back.',
   mayBeDelivered: 'Needs a connection: it may already have been delivered.',
   tooLate: 'Too late: it is already being sent.',
@@ -94,10 +91,7 @@ export const frReplyStates: typeof enReplyStates = {
     `${name} a répondu pendant que vous écriviez. Vérifiez avant d’envoyer.`,
   heldMoved:
     'La conversation a changé avant l’arrivée de votre réponse. Vérifiez-la, puis décidez.',
-  heldTooOld:
-    'Cette réponse a attendu si longtemps qu’elle est peut-être déjà partie. Vérifiez la conversation, puis décidez.',
-  heldIdReused:
-    'Le serveur connaît un autre message sous le numéro de cette réponse. Vérifiez la conversation, puis décidez.',
+  heldUnsure: 'Elle est peut-être déjà partie. Vérifiez la conversation, puis décidez.',
   needConnection:
     'Modifier et Supprimer demandent une connexion : la réponse doit d’abord être retirée.',
   mayBeDelivered: 'Demande une connexion : elle est peut-être déjà arrivée.',

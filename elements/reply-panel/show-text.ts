@@ -1,7 +1,8 @@
 const LINES = 10;
 
-/** As tall as its text up to ten lines; the least height is the style sheet's. */
-export function growWithText(field: HTMLTextAreaElement): void {
+/** Puts a text into the field, where it is not there already, as tall as it is up to ten lines. */
+export function showText(field: HTMLTextAreaElement, text: string): void {
+  if (field.value !== text) field.value = text;
   field.style.setProperty('block-size', 'auto');
   const style = getComputedStyle(field);
   const edges = field.offsetHeight - field.clientHeight;
