@@ -30,7 +30,7 @@ export function renderMessage(message: ThreadMessage, context: MessageContext): 
     part="message ${staff ? 'message-own' : ''}"
     aria-label=${spoken.join(', ')}
   >
-    <p class="sender">
+    <p class="sender meta">
       <strong><bdi>${message.authorName}</bdi></strong>
       <span>${role}${news(message, context).map((text) => html` · <strong>${text}</strong>`)}</span>
       <time>${time}</time>
@@ -39,7 +39,7 @@ export function renderMessage(message: ThreadMessage, context: MessageContext): 
       <p class="body" dir="auto">${message.body}</p>
       ${renderFiles(message, words)}
     </div>
-    ${states.map(({ icon, text }) => html`<p class="state">${icon}<span>${text}</span></p>`)}
+    ${states.map(({ icon, text }) => html`<p class="state meta">${icon}<span>${text}</span></p>`)}
   </article>`;
 }
 
@@ -75,7 +75,7 @@ function renderFiles(
   words: Words,
 ): TemplateResult | typeof nothing {
   if (attachmentIds.length === 0) return nothing;
-  return html`<p class="files">
+  return html`<p class="files meta">
     ${paperclip}<span>${words.say('files', attachmentIds.length)}</span>
   </p>`;
 }

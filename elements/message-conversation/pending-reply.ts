@@ -42,16 +42,16 @@ export function renderPending(reply: PendingReply, context: PendingContext): Tem
     part="message message-own"
     aria-label=${[author, shownAs, time, state.text].filter((part) => part !== '').join(', ')}
   >
-    <p class="sender">
+    <p class="sender meta">
       <strong><bdi>${author}</bdi></strong> <span>${shownAs}</span> <time>${time}</time>
     </p>
     <div class="bubble"><p class="body" dir="auto">${reply.body}</p></div>
-    <p class="state">
+    <p class="state meta">
       ${state.icon}<span>${state.text}</span>${context.readonly ? nothing : renderActs(reply, state, context)}
     </p>
     ${
       mayNotTakeBack(reply, state, context)
-        ? html`<p class="state">${words.say('mayBeDelivered')}</p>`
+        ? html`<p class="state meta">${words.say('mayBeDelivered')}</p>`
         : nothing
     }
   </article>`;

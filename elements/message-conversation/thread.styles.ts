@@ -50,15 +50,19 @@ export const threadStyles = css`
     margin-inline-start: auto;
   }
 
-  .sender {
+  .sender,
+  .files,
+  .state {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 calc(8 * var(--_s));
-    padding: 0 calc(2 * var(--_s)) calc(2 * var(--_s));
-    color: var(--_muted);
-    font-size: calc(12 * var(--_u));
+    align-items: center;
+    gap: 0 calc(6 * var(--_s));
     line-height: calc(18 * var(--_u));
+  }
+
+  .sender {
+    align-items: baseline;
+    padding: 0 calc(2 * var(--_s)) calc(2 * var(--_s));
   }
 
   .sender strong {
@@ -73,7 +77,6 @@ export const threadStyles = css`
   .sender time {
     margin-inline-start: auto;
     padding-inline-start: calc(12 * var(--_s));
-    font-variant-numeric: tabular-nums;
   }
 
   .bubble {
@@ -103,18 +106,6 @@ export const threadStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .files,
-  .state {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 calc(6 * var(--_s));
-    color: var(--_muted);
-    font-size: calc(12 * var(--_u));
-    line-height: calc(18 * var(--_u));
-    font-variant-numeric: tabular-nums;
-  }
-
   .files {
     padding-block-start: calc(6 * var(--_s));
     font-size: calc(13 * var(--_u));
@@ -124,12 +115,6 @@ export const threadStyles = css`
     justify-content: flex-end;
     padding: calc(2 * var(--_s)) calc(2 * var(--_s)) 0;
     text-align: end;
-  }
-
-  .state .icon,
-  .files .icon {
-    inline-size: calc(14 * var(--_u));
-    block-size: calc(14 * var(--_u));
   }
 
   .state .link {
