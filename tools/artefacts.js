@@ -52,6 +52,7 @@ function viteConfig(name, outDir) {
       license: name === 'intray.js' ? { fileName: 'third-party-licenses.md' } : false,
       rolldownOptions: {
         checks: { pluginTimings: false },
+        treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
         input: { [name.replace(/\.js$/, '')]: entry },
         // Not `build.lib`: its module output keeps the whitespace.
         preserveEntrySignatures: 'strict',
