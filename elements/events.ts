@@ -31,6 +31,7 @@ export class InboxOpenedEvent extends Event {
 export class BeforeSendEvent extends Event {
   constructor(
     readonly conversationId: string,
+    readonly replyId: string,
     readonly options: ReplyOptions,
   ) {
     super('intray-before-send', { ...FACT, cancelable: true });

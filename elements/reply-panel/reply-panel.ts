@@ -123,14 +123,15 @@ export class ReplyPanel extends IntrayElement {
     if (!standing || !store || this.sending || this.#whyNot(standing) !== undefined) return;
     const { conversationId } = this;
     const { defaults: options } = standing.session;
-    if (!this.dispatchEvent(new BeforeSendEvent(conversationId, options))) return;
+    const id = crypto.randomUUID();
+    if (!this.dispatchEvent(new BeforeSendEvent(conversationId, id, options))) return;
     this.sending = true;
     try {
       await this.#saver.settle();
       const { basedOn } = standing.view;
       const undoMs = (handle?.undoSeconds ?? 0) * 1000;
-      const replyId = await sendReply(store, { conversationId, body, options, basedOn, undoMs });
-      this.#sent(conversationId, replyId);
+      await sendReply(store, { id, conversationId, body, options, basedOn, undoMs });
+      this.#sent(conversationId, id);
     } catch (error) {
       this.#notSaved(error);
     } finally {

@@ -7,6 +7,8 @@ import { inOneTransaction } from '../store/transaction.js';
 import type { ReplyBody } from '../store/outbox.js';
 
 export interface NewReply {
+  /** A new UUID where the reply has to be named before it is queued; made here otherwise. */
+  readonly id?: string;
   readonly conversationId: string;
   readonly body: string;
   readonly options: ReplyOptions;
@@ -22,7 +24,7 @@ export interface NewReply {
  * written and the draft is still there.
  */
 export async function sendReply(store: Store, reply: NewReply): Promise<string> {
-  const id = crypto.randomUUID();
+  const { id = crypto.randomUUID() } = reply;
   const at = await composedAt(store);
   const body: ReplyBody = {
     body: reply.body,

@@ -45,7 +45,6 @@ export async function personOf(settings: Settings, session: Session): Promise<De
     tenantId,
     userId,
     name: session.user.internalName,
-    lastUsedAt: 0,
     needsPage: settings.needsPage,
     clockOffsetMs: 0,
   });
@@ -53,7 +52,7 @@ export async function personOf(settings: Settings, session: Session): Promise<De
 
 function asNow(settings: Settings, person: DevicePerson): DevicePerson {
   const { needsPage, clockOffsetMs } = settings;
-  return { ...person, needsPage, clockOffsetMs, lastUsedAt: Date.now() + clockOffsetMs };
+  return { ...person, needsPage, clockOffsetMs };
 }
 
 function withPatience(check: Promise<SessionCheck>): Promise<SessionCheck> {

@@ -12,7 +12,6 @@ export interface DevicePerson {
   readonly tenantId: string;
   readonly userId: string;
   readonly name: string;
-  readonly lastUsedAt: number;
   /** Set where the page must add headers or brings its own backend: then no worker sends alone. */
   readonly needsPage: boolean;
   /** Moves the clock of tests and demonstrations; 0 in a clinic. */

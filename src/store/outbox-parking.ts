@@ -4,9 +4,6 @@ import type { Store } from './database.js';
 import { patchSync, type SyncState } from './meta.js';
 import { entriesIn } from './outbox.js';
 
-/** Nobody's turn before a person has signed in. */
-const NEVER = Number.MAX_SAFE_INTEGER;
-
 /** The session is over: all queued work of this person waits for them, and for nobody else. */
 export async function parkAll(
   store: Store,
@@ -18,7 +15,7 @@ export async function parkAll(
   };
   await db.transaction('rw', db.outbox, db.meta, async () => {
     for (const entry of await entriesIn(db, 'waiting')) {
-      await db.outbox.put({ ...entry, state: 'parked', nextAt: NEVER, lastError });
+      await db.outbox.put({ ...entry, state: 'parked', lastError });
     }
     await patchSync(db, { signIn });
   });

@@ -23,7 +23,7 @@ export interface ChangesRequest {
  */
 export type Answer =
   /** A validated envelope (status 200 or 201, ours by its headers); the body still has to pass the door. */
-  | { readonly kind: 'answered'; readonly body: unknown; readonly serverTime?: number | undefined }
+  | { readonly kind: 'answered'; readonly body: unknown }
   /** The server's own refusal, RFC 9457. */
   | {
       readonly kind: 'problem';
@@ -31,7 +31,6 @@ export type Answer =
       readonly slug: string;
       readonly body: unknown;
       readonly retryAfterMs?: number | undefined;
-      readonly serverTime?: number | undefined;
     }
   /** Somebody else answered: a captive portal, a proxy's page, a redirect. Never a result. */
   | { readonly kind: 'not-ours'; readonly status: number; readonly signIn: boolean }

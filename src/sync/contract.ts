@@ -241,7 +241,10 @@ function sortChanges(items: readonly unknown[]): Accepted {
     if (isPassing(item)) continue;
     const result = v.safeParse(change, item);
     if (result.success && isConsistent(result.output)) changes.push(result.output);
-    else rejected.push({ id: readId(item), reason: reasonOf(result.issues) });
+    else {
+      const id = readId(item) ?? `unnamed-${rejected.length}`;
+      rejected.push({ id, reason: reasonOf(result.issues) });
+    }
   }
   return { changes, rejected };
 }
@@ -256,9 +259,9 @@ function isConsistent(item: PutChange | Change): boolean {
   return item.op === 'delete' || item.value.id === item.id;
 }
 
-function readId(item: unknown): string {
+function readId(item: unknown): string | undefined {
   const result = v.safeParse(v.object({ id }), item);
-  return result.success ? result.output.id : 'unknown';
+  return result.success ? result.output.id : undefined;
 }
 
 /** The path and the kind of the first fault; valibot's own message would quote the value. */

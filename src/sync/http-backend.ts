@@ -87,10 +87,10 @@ export class HttpBackend implements Backend {
     const text = await readText(response);
     const body = text === undefined ? undefined : parseJson(text);
     if (body === undefined) return { kind: 'not-ours', status, signIn: false };
+    if (status === 200 || status === 201) return { kind: 'answered', body };
     const serverTime = parseTime(response.headers.get('Date'));
-    if (status === 200 || status === 201) return { kind: 'answered', body, serverTime };
     const retryAfterMs = parseRetryAfter(response.headers.get('Retry-After'), serverTime);
-    return { kind: 'problem', status, slug: slugOf(body), body, retryAfterMs, serverTime };
+    return { kind: 'problem', status, slug: slugOf(body), body, retryAfterMs };
   }
 }
 

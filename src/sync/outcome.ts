@@ -2,6 +2,7 @@ import type { Change } from '../model/change.js';
 import type { LastError, OutboxEntry, OutboxState } from '../model/outbox-entry.js';
 import { retryDelay, SECOND_MS } from '../model/retry-delay.js';
 import type { Answer } from './backend.js';
+import { isBusy } from './busy.js';
 import { parseProblem, parseWriteAnswer } from './contract.js';
 
 /** What becomes of an entry after one attempt. */
@@ -16,7 +17,6 @@ export interface Outcome {
   /** The server's sentence; it may quote people. */
   readonly detail?: string | undefined;
   readonly changes: readonly Change[];
-  readonly setAside: readonly string[];
   /** All work of this person stops until somebody signs in. */
   readonly signIn?: 'session-ended' | 'other-user' | undefined;
   /** A redirect or a stranger's 401: the host is asked for a fresh session. */
@@ -27,8 +27,6 @@ export interface Outcome {
   readonly silent?: boolean | undefined;
   readonly freshSession?: boolean | undefined;
 }
-
-export const UNTIL_SIGN_IN_MS = Number.MAX_SAFE_INTEGER / 4;
 
 interface Situation {
   readonly entry: OutboxEntry;
@@ -59,14 +57,13 @@ function ofBody(body: unknown, situation: Situation): Outcome {
     ...ended('accepted'),
     acceptedAt: answer.acceptedAt,
     changes: answer.changes,
-    setAside: answer.rejected.map(({ id }) => id),
   };
 }
 
 function ofProblem(answer: Extract<Answer, { kind: 'problem' }>, situation: Situation): Outcome {
   const { status, slug } = answer;
-  const { detail, changes, rejected } = parseProblem(answer.body);
-  const rest = { detail, changes, setAside: rejected.map(({ id }) => id) };
+  const { detail, changes } = parseProblem(answer.body);
+  const rest = { detail, changes };
   const refuse = (reason: LastError['reason']): Outcome => ({
     ...ended('refused'),
     ...rest,
@@ -90,7 +87,7 @@ function notAllowed({ entry }: Situation, refusal: Outcome): Outcome {
 function ofConflict(
   slug: string,
   situation: Situation,
-  rest: Pick<Outcome, 'detail' | 'changes' | 'setAside'>,
+  rest: Pick<Outcome, 'detail' | 'changes'>,
 ): Outcome {
   switch (slug) {
     case 'in-progress':
@@ -116,14 +113,13 @@ function busy(answer: Extract<Answer, { kind: 'problem' }>, situation: Situation
 function signedOut(reason: 'sign-in-needed' | 'other-user'): Outcome {
   return {
     ...ended('parked'),
-    delayMs: UNTIL_SIGN_IN_MS,
     lastError: { reason, status: 401 },
     signIn: reason === 'other-user' ? reason : 'session-ended',
   };
 }
 
 function ended(state: OutboxState): Outcome {
-  return { state, delayMs: 0, heard: true, changes: [], setAside: [] };
+  return { state, delayMs: 0, heard: true, changes: [] };
 }
 
 function again(
@@ -138,10 +134,6 @@ function again(
 function parked(reason: LastError['reason'], situation: Situation, status?: number): Outcome {
   const error = status === undefined ? {} : { status };
   return { ...again(reason, situation, error), state: 'parked' };
-}
-
-function isBusy(status: number): boolean {
-  return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 511);
 }
 
 /** 2 to 5 s: the first request with this id is still running. */

@@ -4,6 +4,7 @@ import type { Store } from '../store/database.js';
 import { noteSilence, patchSync, readSync, type SyncState } from '../store/meta.js';
 import { endSilence, parkAll, resumeParked } from '../store/outbox-parking.js';
 import type { Answer, Backend } from './backend.js';
+import { isBusy } from './busy.js';
 import { parseChangesPage, type ChangesPage } from './contract.js';
 import { answerOf } from './session-check.js';
 
@@ -68,7 +69,7 @@ async function take(
     case 'problem':
       return refused(store, answer, sync.cursor);
     case 'not-ours':
-      if (answer.status >= 500 && answer.status !== 511) return silent(store);
+      if (isBusy(answer.status)) return silent(store);
       await patchSync(store.db, { notOurs: true, signIn: answer.signIn ? 'network' : undefined });
       return 'not-ours';
     case 'no-answer':

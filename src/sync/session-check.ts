@@ -5,6 +5,7 @@ import { noteSilence, patchSync, saveSession } from '../store/meta.js';
 import { endSilence, parkAll, resumeParked } from '../store/outbox-parking.js';
 import { inOneTransaction } from '../store/transaction.js';
 import type { Answer, Backend } from './backend.js';
+import { isBusy } from './busy.js';
 import { parseSession } from './contract.js';
 
 /** What asking for the session found out. */
@@ -25,7 +26,7 @@ export async function askSession(backend: Backend, signal?: AbortSignal): Promis
     case 'problem':
       return { kind: answer.status === 401 ? 'signed-out' : 'no-answer' };
     case 'not-ours':
-      return answer.status >= 500 && answer.status !== 511
+      return isBusy(answer.status)
         ? { kind: 'no-answer' }
         : { kind: 'not-ours', signIn: answer.signIn };
     case 'no-answer':

@@ -40,7 +40,7 @@ function settledRow(row: OutboxRow, taken: TakenRow, outcome: Outcome, now: numb
     ...kept,
     state,
     withdraw,
-    nextAt: Math.min(Number.MAX_SAFE_INTEGER, now + outcome.delayMs),
+    nextAt: now + outcome.delayMs,
     heard: row.heard + (outcome.heard ? 1 : 0),
     lastError: outcome.lastError,
     acceptedAt: outcome.acceptedAt,
