@@ -226,6 +226,7 @@ export const styles = css`
     }
 
     .pane {
+      --_page: 1;
       grid-area: 1 / 1;
       border: 0 !important;
     }

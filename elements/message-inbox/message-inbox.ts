@@ -144,6 +144,12 @@ export class MessageInbox extends IntrayElement {
     else this.conversation?.focusHeading();
   }
 
+  /** On a phone the reply is a page of its own: its state is seen in the conversation. */
+  readonly #queued = (): void => {
+    const onePage = this.renderRoot.querySelector('.phone-bar')?.checkVisibility() === true;
+    if (onePage && this.replying) void this.#showReply(false);
+  };
+
   #statusLine(): TemplateResult {
     const { status, now } = this.connection;
     return renderStatusLine({
@@ -203,7 +209,9 @@ export class MessageInbox extends IntrayElement {
         ${renderScopes(scopes)} ${this.#statusLine()}
       </div>
       ${this.#renderList(scopes)}
-      <div class="pane conversation" part="conversation">${this.#renderConversation()}</div>
+      <div class="pane conversation" part="conversation" @intray-reply-queued=${this.#queued}>
+        ${this.#renderConversation()}
+      </div>
     </div>`;
   }
 

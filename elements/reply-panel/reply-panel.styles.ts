@@ -148,11 +148,18 @@ export const styles = css`
       padding-inline: calc(14 * var(--_s));
     }
 
+    .head,
+    .act {
+      margin-inline: calc(-14 * var(--_s));
+      padding-inline: calc(14 * var(--_s));
+    }
+  }
+
+  /* A page of its own, as the inbox shows it on a phone. A browser without style queries keeps the order above. */
+  @container style(--_page: 1) {
     .head {
       flex-wrap: wrap;
       row-gap: 0;
-      margin-inline: calc(-14 * var(--_s));
-      padding-inline: calc(14 * var(--_s));
     }
 
     .name {
@@ -188,8 +195,6 @@ export const styles = css`
 
     .act {
       flex: none;
-      margin-inline: calc(-14 * var(--_s));
-      padding-inline: calc(14 * var(--_s));
       border-block-start: 1px solid var(--_border);
     }
 

@@ -257,6 +257,16 @@ suite('the inbox', () => {
     expect(inbox.conversationId).to.equal('');
   });
 
+  test('on a phone a reply that was sent is seen in its conversation', async () => {
+    const inbox = await inboxOf(await ClinicPage.open(THREE), 360);
+    (await byRole(inbox, 'button', /^Park/u)).click();
+    (await byRole(inbox, 'button', 'Reply')).click();
+    type(await byRole(inbox, 'textbox'), 'Come at 13:30.');
+    (await byRole(inbox, 'button', 'Reply to Patient')).click();
+    await byRole(inbox, 'button', 'Undo');
+    expect(allByRole(inbox, 'textbox')).to.deep.equal([]);
+  });
+
   test('Undo puts a reply back above what is being typed', async () => {
     const page = await ClinicPage.open(THREE);
     const inbox = await inboxOf(page);
