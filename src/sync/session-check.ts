@@ -3,7 +3,6 @@ import type { Session } from '../model/session.js';
 import type { Store } from '../store/database.js';
 import { noteSilence, patchSync, saveSession } from '../store/meta.js';
 import { endSilence, parkAll, resumeParked } from '../store/outbox-parking.js';
-import { inOneTransaction } from '../store/transaction.js';
 import type { Answer, Backend } from './backend.js';
 import { isBusy } from './busy.js';
 import { parseSession } from './contract.js';
@@ -61,7 +60,8 @@ async function noteSignedIn(store: Store, session: Session): Promise<boolean> {
     return false;
   }
   await saveSession(store, session);
-  await inOneTransaction(store, async () => {
+  // Only these tables: the first list of a page must not wait for the others.
+  await store.db.transaction('rw', store.db.outbox, store.db.meta, async () => {
     await patchSync(store.db, {
       clockOffset: session.serverTime - store.now(),
       offlineSince: undefined,

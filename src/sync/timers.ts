@@ -44,7 +44,6 @@ export function createTimers(): TimersApi {
         return;
       }
       running = { store, runner: startSync({ store, backend: reached(), visible }) };
-      prune(store).catch(leaveForLater);
       noteAtStart(running, reached(), check).catch(leaveForLater);
     },
     setVisible: (visible) => Promise.resolve(running?.runner.setVisible(visible)),
@@ -65,6 +64,7 @@ async function noteAtStart(
 ): Promise<void> {
   const signedIn = await noteSession(store, check ?? (await askSession(backend)));
   if (signedIn) await runner.pullNow();
+  await prune(store);
 }
 
 function leaveForLater(): void {
