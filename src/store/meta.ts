@@ -68,10 +68,15 @@ export async function noteSilence({ db, now }: Pick<Store, 'db' | 'now'>): Promi
   if (offlineSince === undefined) await patchSync(db, { offlineSince: now() });
 }
 
-/** The session as the server last gave it; what may be done offline is decided by it. */
+/**
+ * The session as the server last gave it; what may be done offline is decided by it. Undefined: none yet, or one
+ * that does not open; the next start asks for it anew.
+ */
 export async function readSession(store: Store): Promise<Session | undefined> {
   const sealed = await readMeta(store.db, 'session');
-  return sealed && (await store.vault.open<Session>('meta', 'session', sealed));
+  if (sealed === undefined) return undefined;
+  const [opened] = await Promise.allSettled([store.vault.open<Session>('meta', 'session', sealed)]);
+  return opened.status === 'fulfilled' ? opened.value : undefined;
 }
 
 export async function saveSession(store: Store, session: Session): Promise<void> {
