@@ -7,6 +7,8 @@ import { watchUnfinished } from '../store/status-queries.js';
 const PATROL_MS = 30 * SECOND_MS;
 /** Whoever is sending may have been killed; asking again is harmless while they live. */
 const SENDING_PATROL_MS = 5 * SECOND_MS;
+/** What stays due after a push was asked for: nobody answers, or whoever was asked is gone. */
+const OVERDUE_PATROL_MS = 10 * SECOND_MS;
 
 export interface PushScheduler {
   stop(): void;
@@ -35,8 +37,8 @@ export function schedulePushes({ store, push, onQueued }: PushSchedulerOptions):
     }, delayMs);
   };
   const patrol = (): void => {
-    const sending = latest.some(({ state }) => state === 'sending');
-    timer = setTimeout(plan, sending ? SENDING_PATROL_MS : PATROL_MS);
+    const delayMs = delayUntilPush(latest, store.now()) ?? PATROL_MS;
+    timer = setTimeout(plan, delayMs === 0 ? OVERDUE_PATROL_MS : delayMs);
   };
   const stopWatching = watchUnfinished(
     store,

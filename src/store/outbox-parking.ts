@@ -1,5 +1,5 @@
 import { isSignedOut, type LastError } from '../model/outbox-entry.js';
-import { retryDelay } from '../model/retry-delay.js';
+import { retryDelay, SECOND_MS } from '../model/retry-delay.js';
 import type { Store } from './database.js';
 import { patchSync, type SyncState } from './meta.js';
 import { entriesIn } from './outbox.js';
@@ -31,10 +31,18 @@ export async function resumeParked({ db, now }: Pick<Store, 'db' | 'now'>): Prom
   }
 }
 
-/** Somebody answers again: what backed off after silence may leave; in a transaction over the outbox. */
-export async function endSilence({ db, now }: Pick<Store, 'db' | 'now'>): Promise<void> {
-  for (const entry of await entriesIn(db, 'waiting')) {
-    if (entry.lastError?.reason !== 'no-answer') continue;
-    await db.outbox.put({ ...entry, nextAt: Math.min(entry.nextAt, now()) });
+/** A stranger who answers writes only is not asked more often than this. */
+const STRANGER_PAUSE_MS = 30 * SECOND_MS;
+
+/**
+ * The server answers again: what backed off after silence may leave, and what a stranger answered is tried
+ * again soon; in a transaction over the outbox.
+ */
+export async function endBackOff({ db, now }: Pick<Store, 'db' | 'now'>): Promise<void> {
+  for (const entry of [...(await entriesIn(db, 'waiting')), ...(await entriesIn(db, 'parked'))]) {
+    const reason = entry.lastError?.reason;
+    if (reason !== 'no-answer' && reason !== 'not-ours') continue;
+    const soonest = now() + (reason === 'not-ours' ? STRANGER_PAUSE_MS : 0);
+    if (entry.nextAt > soonest) await db.outbox.put({ ...entry, nextAt: soonest });
   }
 }

@@ -2,7 +2,7 @@ import { SECOND_MS } from '../model/retry-delay.js';
 import { applyChanges } from '../store/apply-changes.js';
 import type { Store } from '../store/database.js';
 import { noteSilence, patchSync, readSync, type SyncState } from '../store/meta.js';
-import { endSilence, parkAll, resumeParked } from '../store/outbox-parking.js';
+import { endBackOff, parkAll, resumeParked } from '../store/outbox-parking.js';
 import type { Answer, Backend } from './backend.js';
 import { isBusy } from './busy.js';
 import { parseChangesPage, type ChangesPage } from './contract.js';
@@ -95,7 +95,7 @@ async function apply(store: Store, page: ChangesPage, sync: SyncState): Promise<
     from: { cursor: sync.cursor, generation: sync.generation },
     within: async () => {
       await resumeParked(store);
-      await endSilence(store);
+      await endBackOff(store);
     },
     sync: {
       cursor: page.cursor,

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../model/retry-delay.js';
 import type { Session } from '../model/session.js';
 import type { Store } from '../store/database.js';
 import { noteSilence, patchSync, saveSession } from '../store/meta.js';
-import { endSilence, parkAll, resumeParked } from '../store/outbox-parking.js';
+import { endBackOff, parkAll, resumeParked } from '../store/outbox-parking.js';
 import type { Answer, Backend } from './backend.js';
 import { isBusy } from './busy.js';
 import { parseSession } from './contract.js';
@@ -69,7 +69,7 @@ async function noteSignedIn(store: Store, session: Session): Promise<boolean> {
       signIn: undefined,
     });
     await resumeParked(store);
-    await endSilence(store);
+    await endBackOff(store);
   });
   return true;
 }

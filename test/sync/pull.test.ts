@@ -168,4 +168,25 @@ suite('following the server', () => {
     expect(await ids(first.store)).to.deep.equal(['c1', 'c2']);
     expect((await readSync(first.store.db)).cursor).to.equal('two');
   });
+
+  test('a pull that succeeds ends the back-off after silence, and shortens that after a stranger', async () => {
+    const { store, run } = await follower(() => page([], 'one'));
+    const now = store.now();
+    const row = {
+      conversationId: 'c1',
+      kind: 'reply',
+      attempts: 6,
+      heard: 0,
+      composedAt: now,
+    } as const;
+    const rest = { author: 'ana-ruiz', effect: {}, nextAt: now + 120_000 };
+    await store.db.outbox.bulkAdd([
+      { ...row, ...rest, id: 'r1', state: 'waiting', lastError: { reason: 'no-answer' } },
+      { ...row, ...rest, id: 'r2', state: 'parked', lastError: { reason: 'not-ours' } },
+      { ...row, ...rest, id: 'r3', state: 'waiting', lastError: { reason: 'server-busy' } },
+    ]);
+    await run();
+    const waits = (await store.db.outbox.toArray()).map(({ nextAt }) => nextAt - now);
+    expect(waits).to.deep.equal([0, 30_000, 120_000]);
+  });
 });
