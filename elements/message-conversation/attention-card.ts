@@ -25,10 +25,24 @@ export function renderCard(reply: PendingReply, context: CardContext): TemplateR
       <strong>${held ? hand : circleX}<span>${title}</span></strong>
       <span class="meta">${written}</span>
     </p>
-    <p>${held ? heldWhy(reply, context) : refusedWhy(reply, words)}</p>
-    <blockquote class="body" dir="auto">${reply.body}</blockquote>
+    <p>${whyOf(reply, context)}</p>
+    ${
+      isUnreadable(reply)
+        ? nothing
+        : html`<blockquote class="body" dir="auto">${reply.body}</blockquote>`
+    }
     ${context.readonly ? nothing : renderChoices(reply, context)}
   </article>`;
+}
+
+/** Its bytes do not open: an empty reply is never queued. */
+function isUnreadable({ body }: PendingReply): boolean {
+  return body === '';
+}
+
+function whyOf(reply: PendingReply, context: CardContext): string {
+  if (isUnreadable(reply)) return context.words.say('replyUnreadable');
+  return reply.state === 'held' ? heldWhy(reply, context) : refusedWhy(reply, context.words);
 }
 
 function heldWhy(reply: PendingReply, { view, words, now }: CardContext): string {
@@ -48,6 +62,11 @@ function refusedWhy({ detail }: PendingReply, words: Words): string {
   return detail === undefined ? next : `${detail} ${next}`;
 }
 
+/** Nothing to send, or nowhere to send it and no draft that could be reached again. */
+function isHopeless(reply: PendingReply, { view }: CardContext): boolean {
+  return isUnreadable(reply) || view.gone || reply.lastError?.reason === 'gone';
+}
+
 /** While the server is being asked nothing else can be chosen; offline it cannot be asked. */
 function renderChoices(reply: PendingReply, context: CardContext): TemplateResult {
   const { words, actions, online } = context;
@@ -64,8 +83,9 @@ function renderChoices(reply: PendingReply, context: CardContext): TemplateResul
   const editing = choice(words.say('edit'), off, () => {
     actions.edit(reply);
   });
+  const ways = reply.state === 'held' ? [again, editing] : [editing, again];
   return html`<div class="choices">
-    ${reply.state === 'held' ? [again, editing] : [editing, again]}
+    ${isHopeless(reply, context) ? nothing : ways}
     ${choice(words.say('discard'), off, () => {
       actions.discard(reply);
     })}

@@ -10,7 +10,7 @@ export function renderHeader(view: ConversationView, words: Words, now: number):
     <slot name="back"></slot>
     <div class="who">
       <h2 tabindex="-1"><bdi>${view.patient.name}</bdi></h2>
-      <span class="pill">${words.say(view.facts.state)}</span>
+      <span class="pill">${words.say(view.gone ? 'gone' : view.facts.state)}</span>
     </div>
     <p class="identifiers"><slot name="patient-details">${identifiers(view, words, now)}</slot></p>
     <p class="about">

@@ -22,7 +22,7 @@ import { secondsLeft, type ReplyActions } from './pending-reply.js';
 import { discard, edit, undo } from './reply-acts.js';
 import { SeenFor } from './seen-for.js';
 import { StickToEnd } from './stick-to-end.js';
-import { ensureStop, renderThread } from './thread.js';
+import { ensureStop, focusItem, itemIdOf, renderThread } from './thread.js';
 import { threadStyles } from './thread.styles.js';
 
 const READ_AFTER_MS = 1000;
@@ -89,10 +89,13 @@ export class MessageConversation extends IntrayElement {
   };
   #told: ConversationView | undefined;
   #focusWanted = false;
+  /** Where the focus was before the drawing, with the item that it stood in. */
+  #focused: { readonly node: Element; readonly itemId: string } | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#end.show(this.conversationId);
+    this.#rememberFocus();
     if (!changed.has('conversationId')) return;
     this.dialog?.close();
     this.discarding = undefined;
@@ -112,6 +115,7 @@ export class MessageConversation extends IntrayElement {
     );
     this.#tell(value);
     ensureStop(this.renderRoot);
+    this.#keepFocus();
     if (this.#focusWanted) this.focusHeading();
   }
 
@@ -129,6 +133,20 @@ export class MessageConversation extends IntrayElement {
 
   get #deviceNow(): number {
     return this.connection.store?.now() ?? Date.now();
+  }
+
+  #rememberFocus(): void {
+    const node = this.shadowRoot?.activeElement ?? undefined;
+    const itemId = node && itemIdOf(node);
+    this.#focused = node && itemId !== undefined ? { node, itemId } : undefined;
+  }
+
+  /** A button that went with its act leaves the reader at what became of its message. */
+  #keepFocus(): void {
+    if (this.#focused === undefined) return;
+    const { node, itemId } = this.#focused;
+    if (node.isConnected && !node.matches(':disabled')) return;
+    if (!focusItem(this.renderRoot, itemId)) this.focusHeading();
   }
 
   async #markRead(): Promise<void> {
@@ -149,14 +167,20 @@ export class MessageConversation extends IntrayElement {
 
   #act(run: (store: Store) => Promise<unknown>): void {
     const { store } = this.connection;
-    if (store) this.attempt(run(store).then((result) => this.#acted(result)));
+    this.notice = '';
+    if (store) this.attempt(run(store).then(this.#acted, this.#failed));
   }
 
-  #acted(result: unknown): void {
-    this.notice = result === 'too-late' ? this.words.say('tooLate') : '';
+  readonly #failed = (error: unknown): void => {
+    this.notice = this.words.say('notDone');
+    this.report(error);
+  };
+
+  readonly #acted = (result: unknown): void => {
+    if (result === 'too-late') this.notice = this.words.say('tooLate');
     if (result === 'in-draft') this.dispatchEvent(new Event('reply-in-draft'));
     if (result === 'discarded') this.focusHeading();
-  }
+  };
 
   #tell(value: ConversationView | undefined): void {
     if (value === undefined || value === this.#told) return;

@@ -28,7 +28,7 @@ export function renderMessage(message: ThreadMessage, context: MessageContext): 
   return html`<article
     class="message ${staff ? 'own' : ''}"
     part="message ${staff ? 'message-own' : ''}"
-    aria-label=${spoken.join(', ')}
+    aria-label=${spoken.filter((part) => part !== '').join(', ')}
   >
     <p class="sender meta">
       <strong><bdi>${message.authorName}</bdi></strong>

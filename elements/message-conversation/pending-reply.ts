@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { PendingReply } from '../../src/store/views.js';
-import { check, clock, loader, logIn, undo } from '../icons.js';
+import { deliveryState } from '../delivery-state.js';
+import { clock, undo } from '../icons.js';
 import type { Words } from '../words/words.js';
 
 export interface ReplyActions {
@@ -66,20 +67,9 @@ function pendingState(reply: PendingReply, context: PendingContext): PendingStat
       acts: 'none',
     };
   }
-  switch (reply.state) {
-    case 'waiting':
-      return waitingState(reply, context);
-    case 'sending':
-      return { icon: loader, text: words.say('sending'), acts: 'none' };
-    case 'parked':
-      return { icon: logIn, text: words.say('parked'), acts: 'take-back' };
-    case 'accepted':
-      return { icon: check, text: words.say('sent'), acts: 'none' };
-    case 'held':
-    case 'refused':
-    case 'withdrawn':
-      return { icon: undo, text: words.say('takenBack'), acts: 'none' };
-  }
+  if (reply.state === 'waiting') return waitingState(reply, context);
+  const acts = reply.state === 'parked' ? 'take-back' : 'none';
+  return { ...deliveryState(reply, words), acts };
 }
 
 /** Offline nothing is sent in nine seconds, so no countdown says so. */

@@ -30,7 +30,7 @@ export function renderThread(context: ThreadContext): TemplateResult {
     ${repeat(
       itemsOf(view, words),
       ({ id }) => id,
-      (item) => html`<li>${renderItem(item, context, newSince)}</li>`,
+      (item) => html`<li data-id=${item.id}>${renderItem(item, context, newSince)}</li>`,
     )}
   </ol>`;
 }
@@ -58,15 +58,20 @@ function renderItem(
 function itemsOf({ messages, pending }: ConversationView, { times }: Words): Item[] {
   const items: Item[] = [];
   let day = '';
-  for (const message of messages) {
-    const itsDay = times.dayOf(message.sentAt);
-    if (itsDay !== day) items.push({ kind: 'day', id: itsDay, at: message.sentAt });
+  const add = (at: number, item: Item): void => {
+    const itsDay = times.dayOf(at);
+    // What still waits may be older than the words above it, so a day may come twice.
+    if (itsDay !== day) items.push({ kind: 'day', id: `day of ${item.id}`, at });
     day = itsDay;
-    items.push({ kind: 'message', id: message.id, message });
+    items.push(item);
+  };
+  for (const message of messages) {
+    add(message.sentAt, { kind: 'message', id: message.id, message });
   }
   const blocked = pending.findIndex(needsPerson);
   pending.forEach((reply, index) => {
-    items.push({ kind: 'reply', id: reply.id, reply, behind: blocked >= 0 && index > blocked });
+    const behind = blocked >= 0 && index > blocked;
+    add(reply.composedAt, { kind: 'reply', id: reply.id, reply, behind });
   });
   return items;
 }
@@ -85,14 +90,18 @@ function moveBetween(event: KeyboardEvent): void {
   const { target, key, currentTarget } = event;
   if (!(target instanceof HTMLElement) || !(currentTarget instanceof HTMLElement)) return;
   if (target.localName !== 'article') return;
-  const articles = [...currentTarget.querySelectorAll<HTMLElement>('article')];
+  const articles = articlesIn(currentTarget);
   const next = articles[nextIndex(key, articles.indexOf(target), articles.length)];
   if (next === undefined) return;
   event.preventDefault();
-  articles.forEach((article) => {
-    article.tabIndex = article === next ? 0 : -1;
-  });
+  stopAt(articles, next);
   next.focus();
+}
+
+function stopAt(articles: readonly HTMLElement[], stop: HTMLElement | undefined): void {
+  articles.forEach((article) => {
+    article.tabIndex = article === stop ? 0 : -1;
+  });
 }
 
 function nextIndex(key: string, index: number, length: number): number {
@@ -114,9 +123,24 @@ function nextIndex(key: string, index: number, length: number): number {
 
 /** Tab reaches the newest message until the reader has moved; called after each drawing. */
 export function ensureStop(root: ParentNode): void {
-  const articles = [...root.querySelectorAll<HTMLElement>('article')];
-  if (articles.some(({ tabIndex }) => tabIndex === 0)) return;
-  articles.forEach((article, index) => {
-    article.tabIndex = index === articles.length - 1 ? 0 : -1;
-  });
+  const articles = articlesIn(root);
+  if (!articles.some(({ tabIndex }) => tabIndex === 0)) stopAt(articles, articles.at(-1));
+}
+
+/** Puts the focus on what stands there now under that id. */
+export function focusItem(root: ParentNode, id: string | undefined): boolean {
+  const articles = articlesIn(root);
+  const found = articles.find((article) => itemIdOf(article) === id);
+  if (found === undefined) return false;
+  stopAt(articles, found);
+  found.focus();
+  return true;
+}
+
+export function itemIdOf(element: Element): string | undefined {
+  return element.closest<HTMLElement>('li')?.dataset['id'];
+}
+
+function articlesIn(root: ParentNode): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('article')];
 }

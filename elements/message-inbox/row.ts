@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { InboxRow } from '../../src/store/views.js';
 import { circleDashed, paperclip, user, users } from '../icons.js';
+import type { StateWords } from '../delivery-state.js';
 import { ownerName } from '../owner-name.js';
 import type { Words } from '../words/words.js';
-import { endState, stateOf, type StateWords } from './row-state.js';
+import { endState, stateOf } from './row-state.js';
 
 export interface RowContext {
   readonly words: Words;
@@ -86,7 +87,8 @@ function items(row: InboxRow, words: Words, states: readonly StateWords[]): Temp
 function owner({ assignee }: InboxRow, words: Words): TemplateResult {
   const icon = assignee === null ? circleDashed : assignee.kind === 'staff' ? user : users;
   const name = ownerName(assignee, words);
-  const sentence = assignee === null ? name : words.say('assignedTo', name);
+  const sentence =
+    assignee === null ? name : words.say('assignedTo', assignee.me ? words.say('byYou') : name);
   return html`<span class="item owner"
     >${icon}<span class="cut" aria-hidden="true">${name}</span>${spoken(sentence)}</span
   >`;

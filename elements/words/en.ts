@@ -46,10 +46,11 @@ export const en = {
   files: (n: number) => count(n, { one: 'file', other: 'files' }),
   assignedTo: (name: string) => `Assigned to ${name}`,
   noAnswer: (days: number) => `No answer for ${count(days, { one: 'day', other: 'days' })}`,
-  readByPatient: (time: string) => `Read by patient ${time}`,
+  readAt: (time: string) => `Read ${time}`,
   ended: 'Ended',
   open: 'Open',
   closed: 'Closed',
+  gone: 'No longer in the clinic’s list',
   yesterday: 'Yesterday',
   today: 'Today',
 

@@ -48,7 +48,7 @@ export class Words extends LocalizeController<Prefixed> {
 
   /** The library asks only the element and the page; a portal may set `lang` on any part of the page. */
   override lang(): string {
-    return (this.host.lang || nearestLang(this.host)) ?? super.lang();
+    return knownTag((this.host.lang || nearestLang(this.host)) ?? super.lang());
   }
 
   /** For `lang` attributes and formatters: of a language without words, the English that is shown. */
@@ -84,11 +84,20 @@ export class Words extends LocalizeController<Prefixed> {
   }
 }
 
+/** A host may write `fr_CA`, or nonsense, on which every formatter would throw. */
+function knownTag(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? 'en-CA';
+  } catch {
+    return 'en-CA';
+  }
+}
+
 function nearestLang(element: HTMLElement): string | undefined {
   let node: Element | undefined = element;
   while (node !== undefined) {
     const found = node.closest('[lang]')?.getAttribute('lang');
-    if (found) return found.toLowerCase();
+    if (found) return found;
     const root: Node = node.getRootNode();
     node = root instanceof ShadowRoot ? root.host : undefined;
   }

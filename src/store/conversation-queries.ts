@@ -78,6 +78,7 @@ async function openView(
     ...details,
     id,
     facts,
+    gone: row === undefined,
     assignee: directory.assignee(facts.assignee),
     openedByNames: details.openedBy.map(({ staffId, at }) => ({
       name: directory.nameOf(staffId) ?? staffId,
@@ -124,7 +125,8 @@ async function pendingReply(
     detail,
     untouched: isUntouched(entry),
     mustWithdraw: mustWithdraw(entry),
-    newSince: newSince(thread, reply.basedOn, store.userId),
+    // Of a body that does not open nobody knows what its author saw.
+    newSince: reply.body === '' ? [] : newSince(thread, reply.basedOn, store.userId),
     patientName: reply.patientName,
     subject: reply.subject,
   };

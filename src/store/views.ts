@@ -75,6 +75,8 @@ export interface ThreadMessage extends Message {
 export interface ConversationView extends ConversationDetails {
   readonly id: string;
   readonly facts: ConversationFacts;
+  /** The clinic's list no longer has it: shown is what a waiting reply remembers. */
+  readonly gone: boolean;
   readonly assignee: NamedAssignee | null;
   readonly openedByNames: readonly {
     readonly name: string;

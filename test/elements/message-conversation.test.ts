@@ -93,6 +93,18 @@ suite('a conversation', () => {
     );
   });
 
+  test('a reply on its way stands under the day on which it was written', async () => {
+    const page = await ClinicPage.open([
+      conversation('c1'),
+      message('c1', 'm1', { sentAt: NOON - DAY_MS }),
+    ]);
+    await reply(page, 'Come at 13:30.');
+    const element = await open(page);
+    await byRole(element, 'article', /Sending in/u);
+    const headings = allByRole(element, 'heading').map(textOf);
+    expect(headings.slice(1)).to.deep.equal(['Monday, November 23', 'Today']);
+  });
+
   test('shows words of patients as text, whatever they are', async () => {
     const body = '<img src=x onerror=alert(1)> & "quotes"\nsecond line';
     const page = await ClinicPage.open([conversation('c1'), message('c1', 'm1', { body })]);
@@ -212,6 +224,76 @@ suite('a conversation', () => {
     const gone = heard(element, 'intray-reply-withdrawn');
     (await byRole(await byRole(element, 'dialog'), 'button', 'Discard')).click();
     expect((await gone).replyId).to.equal(id);
+  });
+
+  test('the focus stays with a reply whose card went with the act', async () => {
+    const page = await ClinicPage.open([conversation('c1')]);
+    await reply(page, 'Your 5 mg will be ready.', HELD);
+    const element = await open(page);
+    const send = await byRole(element, 'button', 'Send as it is');
+    send.focus();
+    send.click();
+    const article = await byRole(element, 'article', /, Queued$/u);
+    await until(() => focused() === article);
+  });
+
+  test('the focus stays with a reply that was accepted meanwhile', async () => {
+    const page = await ClinicPage.open([conversation('c1')]);
+    const id = await reply(page, 'Come at 13:30.');
+    const element = await open(page);
+    (await byRole(element, 'button', 'Undo')).focus();
+    await applyChanges(page.store, [message('c1', id, { from: ANA })], {
+      within: async () => {
+        await page.store.db.outbox.where('id').equals(id).modify({ state: 'accepted' });
+      },
+    });
+    const article = await byRole(element, 'article', /Sent 12:00$/u);
+    await until(() => focused() === article);
+  });
+
+  test('the focus finds the card again when its buttons are off', async () => {
+    const page = await ClinicPage.open([conversation('c1')]);
+    await reply(page, 'Your 5 mg will be ready.', { ...HELD, attempts: 2 });
+    const element = await open(page);
+    const edit = await byRole(element, 'button', 'Edit');
+    edit.focus();
+    edit.click();
+    await says(element, 'Taking back – the clinic’s server decides');
+    await until(() => focused()?.localName === 'article');
+  });
+
+  test('says that an act could not be done, and tells the host', async () => {
+    const page = await ClinicPage.open([conversation('c1')]);
+    await reply(page, 'Here is the map.', REFUSED);
+    const element = await open(page);
+    const retry = await byRole(element, 'button', 'Retry');
+    const failed = heard(element, 'intray-error');
+    page.store.close();
+    retry.click();
+    await failed;
+    await says(element, 'That could not be done. Try again.');
+  });
+
+  test('a reply that cannot be read any more can only be discarded', async () => {
+    const page = await ClinicPage.open(unreadConversation('c1'));
+    const lastError = { reason: 'unreadable' } as const;
+    const sealed = new Uint8Array(40);
+    await reply(page, 'Come at 13:30.', { ...HELD, attempts: 0, lastError, sealed });
+    const element = await open(page);
+    await says(element, 'This reply cannot be read on this device any more.');
+    expect(textOf(element)).not.to.include('new since you wrote');
+    expect(allByRole(element, 'button').map(textOf)).to.deep.equal(['Discard']);
+  });
+
+  test('a reply whose conversation is gone can only be discarded, and nothing is called closed', async () => {
+    const page = await ClinicPage.open([conversation('c1')]);
+    await reply(page, 'Come at 13:30.', { ...REFUSED, lastError: { reason: 'gone' } });
+    await page.told([{ op: 'delete', kind: 'conversation', id: 'c1', version: 9 }]);
+    const element = await open(page);
+    await says(element, 'No longer in the clinic’s list');
+    await says(element, 'Come at 13:30.');
+    expect(textOf(element)).not.to.include('Closed');
+    expect(allByRole(element, 'button').map(textOf)).to.deep.equal(['Discard']);
   });
 
   test('a refused reply goes out again with Retry', async () => {

@@ -40,6 +40,16 @@ suite('words', () => {
     expect(box.shadowRoot?.querySelector('[lang]')?.getAttribute('lang')).to.equal('en-CA');
   });
 
+  test('read a tag as hosts write it, and survive one that is none', async () => {
+    const page = await ClinicPage.open();
+    const box = await fixture<HTMLElement>(html`
+      <intray-message-inbox .intray=${page} lang="fr_CA"></intray-message-inbox>
+    `);
+    await says(box, 'Aucun message en attente.');
+    box.lang = 'not a language';
+    await says(box, 'No messages waiting for you.');
+  });
+
   test('count as the language does', () => {
     expect([0, 1, 2].map(en.files)).to.deep.equal(['0 files', '1 file', '2 files']);
     expect([0, 1, 2].map(fr.files)).to.deep.equal(['0 fichier', '1 fichier', '2 fichiers']);
