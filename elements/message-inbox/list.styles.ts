@@ -187,13 +187,13 @@ export const listStyles = css`
     border-block-start: 1px solid var(--_border);
   }
 
-  @container inbox (width < 1040px) {
+  @container inbox (width < 65rem) {
     .list-head {
       display: block;
     }
   }
 
-  @container inbox (width < 640px) {
+  @container inbox (width < 40rem) {
     .scope-select select,
     .foot {
       min-block-size: calc(44 * var(--_u));

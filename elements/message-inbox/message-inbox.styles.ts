@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Panes by the inbox's own width: three from 1040, two from 640, else one page at a time. */
+/** Panes by the inbox's own width: three from 65rem, two from 40, else one page at a time. */
 export const styles = css`
   :host {
     display: block;
@@ -55,7 +55,7 @@ export const styles = css`
     position: relative;
     display: grid;
     flex: 1;
-    grid-template: minmax(0, 1fr) / 200px 360px minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) / 12.5rem 22.5rem minmax(0, 1fr);
     min-block-size: 0;
   }
 
@@ -203,9 +203,9 @@ export const styles = css`
     display: none;
   }
 
-  @container inbox (width < 1040px) {
+  @container inbox (width < 65rem) {
     .panes {
-      grid-template-columns: 320px minmax(0, 1fr);
+      grid-template-columns: 20rem minmax(0, 1fr);
     }
 
     .views {
@@ -213,14 +213,14 @@ export const styles = css`
     }
   }
 
-  @container inbox (width < 900px) {
+  @container inbox (width < 56.25rem) {
     .panes {
-      grid-template-columns: 304px minmax(0, 1fr);
+      grid-template-columns: 19rem minmax(0, 1fr);
     }
   }
 
   /* Hidden pages keep their place and their scrolling; only visibility takes them from the reader. */
-  @container inbox (width < 640px) {
+  @container inbox (width < 40rem) {
     .panes {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -72,7 +72,7 @@ export class MessageInbox extends IntrayElement {
   @query('intray-reply-panel') private panel!: ReplyPanel | null;
 
   readonly #data = new InboxData(this, this.connection, () => this.#view);
-  readonly #announcements = new Announcements();
+  readonly #announcements = new Announcements(this);
   readonly #facts = new InboxFacts(this);
   readonly #rows = new RowList(this, {
     nearEnd: () => this.#data.loadMore(),
@@ -83,7 +83,6 @@ export class MessageInbox extends IntrayElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('conversationId')) this.replying = false;
-    this.#hear();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -95,6 +94,7 @@ export class MessageInbox extends IntrayElement {
     this.setState('empty', ready && apart.length + total === 0);
     this.#facts.tellCounts(counts);
     this.#facts.tellConnection(status);
+    this.#hear();
     if (this.#focusHeading) this.conversation?.focusHeading();
     this.#focusHeading = false;
   }
@@ -115,10 +115,13 @@ export class MessageInbox extends IntrayElement {
 
   #hear(): void {
     const { words } = this;
-    const { status, store } = this.connection;
+    const { status, store, now } = this.connection;
     const { ready, apart, rows, counts } = this.#data;
-    const list = `${store?.name ?? ''} ${this.#view}`;
-    if (ready) this.#announcements.hearRows(list, [...apart, ...rows], words);
+    if (store && ready && status.lastSyncedAt !== null) {
+      const since = status.lastSyncedAt + now - store.now();
+      const list = `${store.name} ${this.#view}`;
+      this.#announcements.hearRows(list, [...apart, ...rows], since, words);
+    }
     if (counts) this.#announcements.hearCounts(counts, words);
     this.#announcements.hearSession(status, bannerOf(status, words)?.title ?? '');
   }
@@ -146,8 +149,15 @@ export class MessageInbox extends IntrayElement {
 
   /** On a phone the reply is a page of its own: its state is seen in the conversation. */
   readonly #queued = (): void => {
+    this.#announcements.say(
+      this.words.say(this.connection.status.online ? 'queued' : 'queuedOffline'),
+    );
     const onePage = this.renderRoot.querySelector('.phone-bar')?.checkVisibility() === true;
     if (onePage && this.replying) void this.#showReply(false);
+  };
+
+  readonly #sent = (): void => {
+    this.#announcements.say(this.words.say('sent'));
   };
 
   #statusLine(): TemplateResult {
@@ -209,7 +219,12 @@ export class MessageInbox extends IntrayElement {
         ${renderScopes(scopes)} ${this.#statusLine()}
       </div>
       ${this.#renderList(scopes)}
-      <div class="pane conversation" part="conversation" @intray-reply-queued=${this.#queued}>
+      <div
+        class="pane conversation"
+        part="conversation"
+        @intray-reply-queued=${this.#queued}
+        @intray-reply-sent=${this.#sent}
+      >
         ${this.#renderConversation()}
       </div>
     </div>`;

@@ -51,6 +51,7 @@ export class RowList implements ReactiveController {
   renderApart(rows: readonly InboxRow[], context: RowContext): TemplateResult {
     return html`<ul
       class="rows"
+      role="list"
       part="list"
       @click=${this.#click}
       @keydown=${this.#key}
@@ -69,6 +70,7 @@ export class RowList implements ReactiveController {
     const { first, end } = this.#window.of(rows.length);
     return html`<ul
       class="rows window"
+      role="list"
       part="list"
       ?hidden=${rows.length === 0}
       @click=${this.#click}

@@ -115,9 +115,16 @@ export const rowStyles = css`
     white-space: nowrap;
   }
 
+  .item.files {
+    flex-shrink: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+  }
+
+  /* The first to be cut; the state is the last. */
   .item.owner,
   .item.person {
-    flex: 0 1 auto;
+    flex: 0 9 auto;
     min-inline-size: calc(14 * var(--_u));
   }
 

@@ -88,7 +88,7 @@ export const statusStyles = css`
     padding-inline-start: calc(24 * var(--_s));
   }
 
-  @container inbox (width < 1040px) {
+  @container inbox (width < 65rem) {
     .foot .status {
       display: block;
     }

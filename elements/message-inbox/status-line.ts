@@ -33,9 +33,8 @@ export function renderStatusLine(context: StatusContext): TemplateResult {
 
 function leaving({ opened, toggle }: StatusContext): (event: FocusEvent) => void {
   return ({ currentTarget, relatedTarget }) => {
-    const inside =
-      currentTarget instanceof Element && currentTarget.contains(relatedTarget as Node | null);
-    if (opened && !inside) toggle();
+    if (!opened || !(relatedTarget instanceof Node)) return;
+    if (currentTarget instanceof Element && !currentTarget.contains(relatedTarget)) toggle();
   };
 }
 
@@ -62,7 +61,13 @@ function renderStatus(context: StatusContext): TemplateResult {
   const { status, words } = context;
   const { degraded } = status;
   const limited = degraded.length > 0;
-  return html`<div class="status-box" part="status" role="group" aria-label=${words.say('status')}>
+  return html`<div
+    class="status-box"
+    part="status"
+    role="group"
+    tabindex="-1"
+    aria-label=${words.say('status')}
+  >
     <p class="status-title">
       ${limited ? info : check}
       ${limited ? words.say('workingWithLimits', degraded.length) : words.say('working')}

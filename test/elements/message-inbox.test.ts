@@ -44,6 +44,10 @@ function focusedName(): string {
   return element === undefined ? '' : nameOf(element);
 }
 
+function spokenBy(inbox: Element): string {
+  return allByRole(inbox, 'status').map(textOf).join('');
+}
+
 const THREE = [
   ...patient('c1', 'Tremblay, Marie'),
   ...patient('c2', 'Park, Mia', 10),
@@ -226,9 +230,8 @@ suite('the inbox', () => {
     const page = await ClinicPage.open(unreadConversation('c1'));
     const inbox = await inboxOf(page);
     await byRole(inbox, 'button', /^Unread/u);
-    const spoken = (): string => allByRole(inbox, 'status').map(textOf).join('');
     await nextFrame();
-    expect(spoken()).to.equal('');
+    expect(spokenBy(inbox)).to.equal('');
     const at = NOON + HOUR_MS;
     await page.told([
       conversation('c2', {
@@ -237,7 +240,56 @@ suite('the inbox', () => {
         patient: { id: 'p', name: 'Park, Mia' },
       }),
     ]);
-    await until(() => spoken() === 'New message from Park, Mia');
+    await until(() => spokenBy(inbox) === 'New message from Park, Mia');
+  });
+
+  test('the first pull and another list are no news', async () => {
+    const page = await ClinicPage.open();
+    page.stands({ lastSyncedAt: null, firstSync: { received: 0, total: 2 } });
+    const inbox = await inboxOf(page);
+    await byRole(inbox, 'progressbar');
+    page.stands({ lastSyncedAt: NOON + 1, firstSync: null });
+    await says(inbox, 'No messages waiting for you.');
+    await page.told([
+      ...unreadConversation('c1', { lastPatientMessageAt: NOON - HOUR_MS }),
+      ...unreadConversation('c2', { assignee: { kind: 'staff', id: 'luc' } }),
+    ]);
+    await byRole(inbox, 'button', /^Unread/u);
+    (await byRole(inbox, 'button', /^All open/u)).click();
+    await byRole(inbox, 'button', 'All open 2');
+    await says(inbox, '2 conversations');
+    const at = NOON + HOUR_MS;
+    await page.told(unreadConversation('c3', { unread: 1, lastPatientMessageAt: at }));
+    await until(() => spokenBy(inbox) !== '');
+    expect(spokenBy(inbox)).to.equal('New message from Tremblay, Marie');
+  });
+
+  test('a second message of the same patient is spoken again', async () => {
+    const page = await ClinicPage.open(unreadConversation('c1'));
+    const inbox = await inboxOf(page);
+    await byRole(inbox, 'button', /^Unread/u);
+    const wrote = (hours: number): Promise<void> =>
+      page.told([
+        conversation('c1', { unread: 2, lastPatientMessageAt: NOON + hours * HOUR_MS }, 1 + hours),
+      ]);
+    await wrote(1);
+    await until(() => spokenBy(inbox) === 'New message from Tremblay, Marie');
+    await wrote(2);
+    await until(() => spokenBy(inbox) === '');
+    await until(() => spokenBy(inbox) === 'New message from Tremblay, Marie');
+  });
+
+  test('tells a screen reader how a reply comes along', async () => {
+    const page = await ClinicPage.open(THREE);
+    const inbox = await inboxOf(page);
+    (await byRole(inbox, 'button', /^Park/u)).click();
+    type(await byRole(inbox, 'textbox'), 'Come at 13:30.');
+    press('Enter', { ctrlKey: true });
+    await until(() => spokenBy(inbox) === 'Queued');
+    const [entry] = await page.store.db.outbox.toArray();
+    const id = entry?.id ?? '';
+    await page.store.db.outbox.where('id').equals(id).modify({ withdraw: 'discard' });
+    await byRole(inbox, 'button', /^Park.* Taking back\.$/u);
   });
 
   test('on a phone it is one page at a time, with a way back to the row', async () => {
