@@ -34,7 +34,9 @@ export function roomLeft(text: string, { session, words }: Standing): string | u
 export function willDo({ view, session, words }: Standing): string[] {
   const { allowResponse, maskName } = session.defaults;
   return [
-    ...(allowResponse ? [] : [words.say('hintEnds')]),
+    ...(allowResponse && view.facts.patientCanReply
+      ? []
+      : [words.say(allowResponse ? 'hintReopens' : 'hintEnds')]),
     ...(maskName ? [words.say('hintMasked', words.say('maskedName'))] : []),
     ...(isBlocked(view) ? [words.say('hintBehind')] : []),
   ];

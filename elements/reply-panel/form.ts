@@ -109,12 +109,11 @@ function renderButton({ standing, text, locked, sending }: FormContext): Templat
 }
 
 /** The reason while it is off, else what it will do. */
-function renderHint({ standing, text }: FormContext): TemplateResult {
+function renderHint({ standing, text, locked }: FormContext): TemplateResult {
   const { words, session } = standing;
-  const why = whyNoReply(standing) ?? whyNotSent(text, standing);
-  const will = willDo(standing).join(' ');
   const stays = html`<strong>${words.say('replyToPatient')}</strong> ${words.say('hintStays')}`;
+  const why = whyNotSent(text, standing) ?? (session.defaults.allowResponse ? stays : nothing);
   return html`<p class="meta hint" id="hint">
-    ${why ?? (session.defaults.allowResponse ? stays : nothing)} ${will}
+    ${locked ? whyNoReply(standing) : html`${why} ${willDo(standing).join(' ')}`}
   </p>`;
 }

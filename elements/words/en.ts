@@ -123,6 +123,7 @@ export const en = {
   draftSaved: (time: string) => `Draft saved ${time}`,
   hintStays: 'keeps it in the Inbox.',
   hintEnds: 'Sending ends this conversation. The patient cannot reply.',
+  hintReopens: 'Sending reopens this conversation. The patient can reply.',
   hintMasked: (name: string) => `Patient sees: ${name}.`,
   hintBehind: 'A new reply waits behind the one above.',
   whyEmpty: 'Write a message first.',

@@ -125,6 +125,7 @@ export const fr: Terms = {
   draftSaved: (time) => `Brouillon enregistré ${time}`,
   hintStays: 'laisse la conversation dans la réception.',
   hintEnds: 'L’envoi met fin à la conversation. Le patient ne pourra pas répondre.',
+  hintReopens: 'L’envoi rouvre la conversation. Le patient pourra répondre.',
   hintMasked: (name) => `Le patient voit : ${name}.`,
   hintBehind: 'Une nouvelle réponse attendra derrière celle du dessus.',
   whyEmpty: 'Écrivez d’abord un message.',
