@@ -1,89 +1,72 @@
-import { saveDraft, type SavedDraft, type TypedDraft } from '../src/commands/save-draft.js';
+import { saveDraft, type TypedDraft } from '../src/commands/save-draft.js';
 import type { Store } from '../src/store/database.js';
+import type { Draft } from '../src/store/views.js';
 
-interface Unsaved extends TypedDraft {
-  readonly store: Store;
+/** Hears what became of what was typed; `key` says for which conversation of which person. */
+export interface Typist {
+  /** `before`: words from elsewhere that now stand before the typed ones. */
+  saved(key: string, before: string): void;
+  /** The text is kept on this page only, and saved with the next ones. */
+  failed(key: string, error: unknown): void;
 }
 
-export interface DraftSaverOptions {
-  /** A save failed; the text is still only in the field. */
-  readonly failed: (error: unknown) => void;
-  readonly saved: (conversationId: string, draft: SavedDraft) => void;
-  /** Nothing is on its way to the disk any more. */
-  readonly settled: () => void;
+export interface Unsaved extends TypedDraft {
+  readonly store: Store;
+  readonly typist: Typist;
 }
 
 /** Long enough to spare the disk while somebody types, short enough that a crash costs no sentence. */
 const SAVE_AFTER_MS = 700;
 
-const savers = new Set<DraftSaver>();
+/** What has not reached the disk, each for the conversation it was typed in, whatever is shown now. */
+export const unsaved = new Map<string, Unsaved>();
+/** Our own last saves: what is typed after them grew from them. */
+const lastSaves = new Map<string, number>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+let running: Promise<void> = Promise.resolve();
+
+export function keyOf(store: Store, conversationId: string): string {
+  return `${store.name} ${conversationId}`;
+}
+
+export function saveSoon(draft: Unsaved): void {
+  unsaved.set(keyOf(draft.store, draft.conversationId), draft);
+  timer ??= setTimeout(settle, SAVE_AFTER_MS);
+  for (const event of ['visibilitychange', 'pagehide']) {
+    addEventListener(event, settle, { once: true });
+  }
+}
+
+function settle(): void {
+  void settleDrafts();
+}
 
 /** Everything typed on this page is in the store: before a command reads or replaces a draft. */
 export async function settleDrafts(): Promise<void> {
-  await Promise.all([...savers].map((saver) => saver.settle()));
+  clearTimeout(timer);
+  timer = undefined;
+  await (running = running.then(saveAll));
 }
 
-/**
- * Saves what is typed, one save after the other, each for the conversation it was typed in. A save that waits
- * is never handed to another conversation.
- */
-export class DraftSaver {
-  readonly #options: DraftSaverOptions;
-  #unsaved: Unsaved | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #running: Promise<void> = Promise.resolve();
-  /** Our own last save: what is typed after it grew from it. */
-  #last: { readonly conversationId: string; readonly savedAt: number | undefined } | undefined;
+/** A query may still speak of the draft before our own last save. */
+export function isOld(key: string, { savedAt }: Draft): boolean {
+  return savedAt < (lastSaves.get(key) ?? 0);
+}
 
-  constructor(options: DraftSaverOptions) {
-    this.#options = options;
-  }
+/** One after the other; what was typed by somebody who has left waits for them. */
+async function saveAll(): Promise<void> {
+  for (const [key, draft] of unsaved) if (draft.store.db.isOpen()) await save(key, draft);
+}
 
-  /** Something typed has not reached the disk yet. */
-  get dirty(): boolean {
-    return savers.has(this);
-  }
-
-  change(unsaved: Unsaved): void {
-    savers.add(this);
-    this.#unsaved = unsaved;
-    this.#timer ??= setTimeout(() => {
-      void this.settle();
-    }, SAVE_AFTER_MS);
-  }
-
-  /** Saves now what waits; resolves when nothing is on its way to the disk any more. */
-  async settle(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const unsaved = this.#unsaved;
-    this.#unsaved = undefined;
-    if (unsaved !== undefined) this.#running = this.#running.then(() => this.#save(unsaved));
-    const running = this.#running;
-    await running;
-    if (this.#waits() || running !== this.#running || !savers.delete(this)) return;
-    this.#options.settled();
-  }
-
-  /** A query may still speak of the draft before our own last save. */
-  isOld(conversationId: string, savedAt: number): boolean {
-    return this.#last?.conversationId === conversationId && savedAt < (this.#last.savedAt ?? 0);
-  }
-
-  /** Somebody may have typed on while the disk was busy. */
-  #waits(): boolean {
-    return this.#unsaved !== undefined;
-  }
-
-  async #save({ store, conversationId, text, seen }: Unsaved): Promise<void> {
-    const own = this.#last?.conversationId === conversationId ? this.#last.savedAt : undefined;
-    const newest = Math.max(own ?? 0, seen ?? 0) || undefined;
-    try {
-      const draft = await saveDraft(store, { conversationId, text, seen: newest });
-      this.#last = { conversationId, savedAt: draft.savedAt };
-      this.#options.saved(conversationId, draft);
-    } catch (error) {
-      this.#options.failed(error);
-    }
+async function save(key: string, draft: Unsaved): Promise<void> {
+  const { store, conversationId, text, typist } = draft;
+  const seen = Math.max(lastSaves.get(key) ?? 0, draft.seen ?? 0) || undefined;
+  try {
+    const { savedAt, before } = await saveDraft(store, { conversationId, text, seen });
+    lastSaves.set(key, savedAt ?? 0);
+    if (unsaved.get(key) === draft) unsaved.delete(key);
+    typist.saved(key, before);
+  } catch (error) {
+    typist.failed(key, error);
   }
 }

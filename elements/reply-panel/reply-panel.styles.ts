@@ -134,6 +134,10 @@ export const styles = css`
     padding-block-start: calc(12 * var(--_s));
   }
 
+  .missing {
+    padding: calc(20 * var(--_s));
+  }
+
   .hint {
     padding-block-start: calc(8 * var(--_s));
     min-block-size: calc(24 * var(--_u));

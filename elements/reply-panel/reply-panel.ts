@@ -1,18 +1,16 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 
 import { sendReply } from '../../src/commands/send-reply.js';
-import { StorageFullError } from '../../src/model/errors.js';
-import { watchConversation, watchDraft } from '../../src/store/conversation-queries.js';
-import type { ConversationView, Draft } from '../../src/store/views.js';
+import { watchConversation } from '../../src/store/conversation-queries.js';
+import type { ConversationView } from '../../src/store/views.js';
 import { controls } from '../controls.styles.js';
-import { joinTexts } from '../../src/model/draft-text.js';
-import { DraftSaver } from '../draft-saver.js';
 import { BeforeSendEvent, ReplyEvent } from '../events.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
 import { tokens } from '../tokens.styles.js';
 import { whyNoReply, whyNotSent, type Standing } from './blocked.js';
+import { DraftField } from './draft-field.js';
 import { renderForm } from './form.js';
 import { showText } from './show-text.js';
 import { styles } from './reply-panel.styles.js';
@@ -42,9 +40,7 @@ export class ReplyPanel extends IntrayElement {
   @property({ attribute: 'conversation-id' }) conversationId = '';
   @property({ type: Boolean }) disabled = false;
 
-  @state() private text = '';
   @state() private sending = false;
-  @state() private problem: 'storageFull' | 'notSaved' | undefined;
   @query('textarea') private field!: HTMLTextAreaElement | null;
 
   readonly #view = new LiveQuery<ConversationView | undefined>(this, {
@@ -55,85 +51,53 @@ export class ReplyPanel extends IntrayElement {
         ? undefined
         : watchConversation(store, this.conversationId, next, fail),
   });
-  readonly #draft = new LiveQuery<Draft | undefined>(this, {
-    connection: this.connection,
-    keys: () => [this.conversationId],
-    watch: (store, next, fail) =>
-      this.conversationId === '' ? undefined : watchDraft(store, this.conversationId, next, fail),
+  readonly #draft = new DraftField(this, this.connection, (error) => {
+    this.report(error);
   });
-  readonly #saver = new DraftSaver({
-    saved: (conversationId, { before }) => {
-      this.problem = undefined;
-      if (conversationId === this.conversationId) this.#putBefore(before);
-    },
-    failed: (error) => {
-      this.#notSaved(error);
-    },
-    settled: () => {
-      this.requestUpdate();
-    },
-  });
-  #adopted: Draft | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#settle);
-    addEventListener('pagehide', this.#settle);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#settle);
-    removeEventListener('pagehide', this.#settle);
-    this.#settle();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (changed.has('conversationId') && changed.get('conversationId') !== undefined)
-      this.#switch();
-    this.#adopt();
-  }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.field) showText(this.field, this.text);
+    if (this.field) showText(this.field, this.draft);
   }
 
   /** The text as it stands in the field. */
   get draft(): string {
-    return this.text;
+    return this.#draft.text;
   }
 
   set draft(text: string) {
-    this.#type(text);
+    this.#draft.type(text);
   }
 
   /** Puts the cursor at the end of the text. */
   override focus(options?: FocusOptions): void {
     this.field?.focus(options);
-    this.field?.setSelectionRange(this.text.length, this.text.length);
+    this.field?.setSelectionRange(this.draft.length, this.draft.length);
   }
 
   /** Queues what is written; does nothing where it cannot be sent. */
   async send(): Promise<void> {
+    this.#draft.follow();
     const standing = this.#standing();
     const { store, handle } = this.connection;
-    const body = this.text;
     if (!standing || !store || this.sending || this.#whyNot(standing) !== undefined) return;
-    const { conversationId } = this;
+    const { conversationId, draft: body } = this;
     const { defaults: options } = standing.session;
     const id = crypto.randomUUID();
     if (!this.dispatchEvent(new BeforeSendEvent(conversationId, id, options))) return;
     this.sending = true;
+    const { key } = this.#draft;
     try {
-      await this.#saver.settle();
+      if (!(await this.#draft.settle())) return;
       const { basedOn } = standing.view;
       const undoMs = (handle?.undoSeconds ?? 0) * 1000;
       await sendReply(store, { id, conversationId, body, options, basedOn, undoMs });
-      this.#sent(conversationId, id);
+      this.#draft.sent(key, body);
+      this.dispatchEvent(
+        new ReplyEvent('queued', { conversationId, replyId: id, state: 'waiting' }),
+      );
     } catch (error) {
-      this.#notSaved(error);
+      this.#draft.failed(key, error);
     } finally {
       this.sending = false;
     }
@@ -141,64 +105,19 @@ export class ReplyPanel extends IntrayElement {
 
   /** Empties the field and its draft. */
   clear(): void {
-    this.#type('');
-  }
-
-  #sent(conversationId: string, replyId: string): void {
-    this.problem = undefined;
-    if (conversationId === this.conversationId) this.text = '';
-    this.dispatchEvent(new ReplyEvent('queued', { conversationId, replyId, state: 'waiting' }));
-  }
-
-  #notSaved(error: unknown): void {
-    this.problem = error instanceof StorageFullError ? 'storageFull' : 'notSaved';
-    this.report(error);
-  }
-
-  readonly #settle = (): void => {
-    void this.#saver.settle();
-  };
-
-  /** The old conversation's text goes to its own draft; the field starts empty for the new one. */
-  #switch(): void {
-    this.#settle();
-    this.text = '';
-    this.problem = undefined;
-    this.#adopted = undefined;
-  }
-
-  /** Takes over what the store has (a reload, Undo, Edit, another tab), never over words not saved yet. */
-  #adopt(): void {
-    const { value, ready } = this.#draft;
-    if (!ready || value === this.#adopted || this.#saver.dirty || this.sending) return;
-    if (value && this.#saver.isOld(this.conversationId, value.savedAt)) return;
-    this.#adopted = value;
-    if (this.problem === undefined) this.text = value?.text ?? '';
-  }
-
-  #type(text: string): void {
-    this.text = text;
-    const { store } = this.connection;
-    if (store && this.conversationId !== '') {
-      const { conversationId } = this;
-      const seen = this.#adopted?.savedAt;
-      this.#saver.change({ store, conversationId, text, seen });
-    }
-  }
-
-  /** Words that came back while somebody was typing: theirs go on below. */
-  #putBefore(words: string): void {
-    if (words !== '') this.#type(joinTexts(words, this.text));
+    this.draft = '';
   }
 
   #whyNot(standing: Standing): string | undefined {
-    return whyNoReply(standing) ?? whyNotSent(this.text, standing);
+    if (this.disabled) return '';
+    return whyNoReply(standing) ?? whyNotSent(this.draft, standing);
   }
 
   #standing(): Standing | undefined {
     const { value: view } = this.#view;
     const { session } = this.connection;
-    return view && session && { view, session, words: this.words };
+    const isHere = view?.id === this.conversationId && this.#draft.ready;
+    return isHere && session ? { view, session, words: this.words } : undefined;
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
@@ -215,29 +134,38 @@ export class ReplyPanel extends IntrayElement {
     this.field?.focus();
   }
 
+  #renderForm(standing: Standing): TemplateResult {
+    const { problem, savedAt } = this.#draft;
+    return renderForm({
+      standing,
+      text: this.draft,
+      locked: this.disabled || whyNoReply(standing) !== undefined,
+      sending: this.sending,
+      savedAt,
+      problem: problem && this.words.say(problem),
+      now: this.connection.now,
+      typed: (text) => {
+        this.#draft.type(text);
+      },
+      keydown: this.#keydown,
+      submit: () => {
+        void this.#sendAndStay();
+      },
+    });
+  }
+
+  /** Where there is a way back, the conversation beside it has said so. */
+  #renderMissing(): TemplateResult {
+    const { value, ready, failed } = this.#view;
+    const isMissing = ready && !failed && !value && this.connection.session;
+    const said = html`<p class="meta missing">${this.words.say('notOnDevice')}</p>`;
+    return html`<slot name="back">${isMissing ? said : nothing}</slot>`;
+  }
+
   override render(): TemplateResult {
     const standing = this.#standing();
     return html`<div class="root" lang=${this.words.locale}>
-      ${
-        standing === undefined
-          ? html`<slot name="back"></slot>`
-          : renderForm({
-              standing,
-              text: this.text,
-              locked: this.disabled || whyNoReply(standing) !== undefined,
-              sending: this.sending,
-              savedAt: this.#draft.value?.savedAt,
-              problem: this.problem && this.words.say(this.problem),
-              now: this.connection.now,
-              typed: (text) => {
-                this.#type(text);
-              },
-              keydown: this.#keydown,
-              submit: () => {
-                void this.#sendAndStay();
-              },
-            })
-      }
+      ${standing === undefined ? this.#renderMissing() : this.#renderForm(standing)}
     </div>`;
   }
 }

@@ -1,6 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 
 import type { ReplyPanel } from '../../elements/reply-panel/reply-panel.js';
+import { saveDraft } from '../../src/commands/save-draft.js';
 import type { Store } from '../../src/store/database.js';
 import { readDraft } from '../../src/store/drafts.js';
 import { openReply } from '../../src/store/outbox.js';
@@ -26,6 +27,16 @@ async function draftOf({ store }: ClinicPage, id: string): Promise<string | unde
 async function queued(store: Store): Promise<string[]> {
   const rows = await store.db.outbox.toArray();
   return Promise.all(rows.map(async (row) => (await openReply(store, row)).body));
+}
+
+/** The disk takes nothing more of that kind, until the returned function makes room. */
+function fillDisk(table: { put?: unknown; add?: unknown }, method: 'put' | 'add'): () => void {
+  table[method] = () => {
+    throw new DOMException('', 'QuotaExceededError');
+  };
+  return () => {
+    Reflect.deleteProperty(table, method);
+  };
 }
 
 suite('the reply panel', () => {
@@ -186,5 +197,159 @@ suite('the reply panel', () => {
       (await page.store.db.outbox.toArray()).map(({ conversationId }) => conversationId),
     ).to.deep.equal(['c1']);
     expect(allByRole(panel, 'alert').map(textOf)).to.deep.equal(['']);
+  });
+
+  test('a draft is gone from the field with its conversation', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    type(await byRole(panel, 'textbox'), 'For Marie.');
+    await says(panel, 'Draft saved 12:01');
+    panel.conversationId = 'c2';
+    await panel.updateComplete;
+    expect(panel.draft).to.equal('');
+  });
+
+  test('a text of one person is never seen by the next one', async () => {
+    const page = await ClinicPage.open(TWO);
+    const next = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    type(await byRole(panel, 'textbox'), 'Saved, ');
+    await says(panel, 'Draft saved 12:01');
+    type(await byRole(panel, 'textbox'), 'Saved, and not yet.');
+    const mine = page.store;
+    page.store = next.store;
+    page.stands({});
+    await panel.updateComplete;
+    expect(panel.draft).to.equal('');
+    await until(() => allByRole(panel, 'textbox').length === 1);
+    expect((await byRole(panel, 'textbox')).value).to.equal('');
+    await until(async () => (await readDraft(mine, 'c1'))?.text === 'Saved, and not yet.');
+    expect(await draftOf(next, 'c1')).to.equal(undefined);
+  });
+
+  test('a text that found no room waits for its own conversation', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    const makeRoom = fillDisk(page.store.db.drafts, 'put');
+    type(await byRole(panel, 'textbox'), 'For Marie.');
+    const failed = oneEvent(panel, 'intray-error');
+    panel.conversationId = 'c2';
+    await failed;
+    await byRole(panel, 'textbox', /Park, Mia/u);
+    expect(allByRole(panel, 'alert').map(textOf)).to.deep.equal(['']);
+    panel.conversationId = 'c1';
+    await byRole(panel, 'textbox', /Tremblay/u);
+    expect(panel.draft).to.equal('For Marie.');
+    await byRole(panel, 'alert', /^Not saved/u);
+    makeRoom();
+    panel.conversationId = 'c2';
+    await until(async () => (await draftOf(page, 'c1')) === 'For Marie.');
+  });
+
+  test('a text that found no room outlives the panel', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    fillDisk(page.store.db.drafts, 'put');
+    type(await byRole(panel, 'textbox'), 'For Marie.');
+    const failed = oneEvent(panel, 'intray-error');
+    panel.remove();
+    await failed;
+    const again = await panelOf(page);
+    expect(again.draft).to.equal('For Marie.');
+  });
+
+  test('a reply that could not be queued comes back to its own conversation', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    fillDisk(page.store.db.drafts, 'put');
+    fillDisk(page.store.db.outbox, 'add');
+    type(await byRole(panel, 'textbox'), 'For Marie.');
+    const sending = panel.send();
+    panel.conversationId = 'c2';
+    await sending;
+    await byRole(panel, 'textbox', /Park, Mia/u);
+    expect(panel.draft).to.equal('');
+    expect(allByRole(panel, 'alert').map(textOf)).to.deep.equal(['']);
+    panel.conversationId = 'c1';
+    await byRole(panel, 'textbox', /Tremblay/u);
+    expect(panel.draft).to.equal('For Marie.');
+    await byRole(panel, 'alert', /^Not saved/u);
+  });
+
+  test('a reply whose draft found no room is sent once and leaves no draft', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    const makeRoom = fillDisk(page.store.db.drafts, 'put');
+    type(await byRole(panel, 'textbox'), 'For Marie.');
+    await panel.send();
+    expect(await queued(page.store)).to.deep.equal(['For Marie.']);
+    makeRoom();
+    panel.conversationId = 'c2';
+    await byRole(panel, 'textbox', /Park, Mia/u);
+    panel.conversationId = 'c1';
+    await byRole(panel, 'textbox', /Tremblay/u);
+    expect(panel.draft).to.equal('');
+  });
+
+  test('nothing is sent to a conversation that is not shown yet', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    type(await byRole(panel, 'textbox'), 'For Marie.');
+    panel.conversationId = 'c2';
+    await panel.send();
+    expect(await queued(page.store)).to.deep.equal([]);
+  });
+
+  test('disabled, it sends nothing and asks for nothing', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    panel.disabled = true;
+    await panel.updateComplete;
+    expect(textOf(panel)).not.to.include('Write a message first.');
+    panel.draft = 'Come at 13:30.';
+    await panel.send();
+    expect(await queued(page.store)).to.deep.equal([]);
+  });
+
+  test('words that come back while it is being sent stop it and are shown', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    type(await byRole(panel, 'textbox'), 'New words.');
+    await saveDraft(page.store, { conversationId: 'c1', text: 'Old words.', seen: undefined });
+    await panel.send();
+    expect(await queued(page.store)).to.deep.equal([]);
+    expect(panel.draft).to.equal('Old words.\n\nNew words.');
+  });
+
+  test('newer words are not called saved', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    type(await byRole(panel, 'textbox'), 'Come');
+    await says(panel, 'Draft saved 12:01');
+    type(await byRole(panel, 'textbox'), 'Come at 13:30.');
+    await panel.updateComplete;
+    expect(textOf(panel)).not.to.include('Draft saved');
+  });
+
+  test('alone with a conversation that is not here, it says so', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await fixture(html`
+      <intray-reply-panel .intray=${page} conversation-id="c9"></intray-reply-panel>
+    `);
+    await says(panel, 'This conversation is not on this device.');
+  });
+
+  test('in an ended conversation it says that sending opens it again', async () => {
+    const page = await ClinicPage.open([conversation('c1', { patientCanReply: false })]);
+    const panel = await panelOf(page);
+    await says(panel, 'Sending reopens this conversation. The patient can reply.');
+  });
+
+  test('where nothing can be sent it does not say what sending does', async () => {
+    const defaults = { ...SESSION.defaults, allowResponse: false };
+    const closed = conversation('c1', { state: 'closed', patientCanReply: false });
+    const panel = await panelOf(await ClinicPage.open([closed], { ...SESSION, defaults }));
+    await says(panel, 'This conversation is closed and can only be read.');
+    expect(textOf(panel)).not.to.include('Sending');
   });
 });
