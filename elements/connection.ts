@@ -63,7 +63,10 @@ export class Connection implements ReactiveController {
   hostUpdate(): void {
     if (!this.#host.isConnected) return;
     this.#follow(this.#host.intray ?? this.#context.value ?? defaultIntray());
-    this.store = this.handle && storeOf(this.handle);
+    const store = this.handle && storeOf(this.handle);
+    // Another person's session says nothing of what this one may do.
+    if (store?.name !== this.store?.name) this.session = undefined;
+    this.store = store;
     void this.#refreshSession();
   }
 

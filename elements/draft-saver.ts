@@ -58,9 +58,14 @@ async function saveAll(): Promise<void> {
   for (const [key, draft] of unsaved) if (draft.store.db.isOpen()) await save(key, draft);
 }
 
+/** The state of a draft that a text grew from: what was read of it, or our own later save. */
+export function grownFrom(key: string, read: number | undefined): number | undefined {
+  return Math.max(lastSaves.get(key) ?? 0, read ?? 0) || undefined;
+}
+
 async function save(key: string, draft: Unsaved): Promise<void> {
   const { store, conversationId, text, typist } = draft;
-  const seen = Math.max(lastSaves.get(key) ?? 0, draft.seen ?? 0) || undefined;
+  const seen = grownFrom(key, draft.seen);
   try {
     const { savedAt, before } = await saveDraft(store, { conversationId, text, seen });
     lastSaves.set(key, savedAt ?? 0);

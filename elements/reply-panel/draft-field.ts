@@ -6,7 +6,15 @@ import { watchDraft } from '../../src/store/conversation-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { Draft } from '../../src/store/views.js';
 import type { Connection } from '../connection.js';
-import { isOld, keyOf, saveSoon, settleDrafts, unsaved, type Typist } from '../draft-saver.js';
+import {
+  grownFrom,
+  isOld,
+  keyOf,
+  saveSoon,
+  settleDrafts,
+  unsaved,
+  type Typist,
+} from '../draft-saver.js';
 import { LiveQuery } from '../live-query.js';
 
 type Host = LitElement & { readonly conversationId: string };
@@ -45,6 +53,11 @@ export class DraftField implements ReactiveController, Typist {
   /** When all that stands in the field was saved. */
   get savedAt(): number | undefined {
     return unsaved.has(this.key) ? undefined : this.#query.value?.savedAt;
+  }
+
+  /** The draft that a reply of this text uses up. */
+  get seen(): number | undefined {
+    return grownFrom(this.key, this.#adopted?.savedAt);
   }
 
   /** Why the text is not on disk. */

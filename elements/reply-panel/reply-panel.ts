@@ -91,7 +91,8 @@ export class ReplyPanel extends IntrayElement {
       if (!(await this.#draft.settle())) return;
       const { basedOn } = standing.view;
       const undoMs = (handle?.undoSeconds ?? 0) * 1000;
-      await sendReply(store, { id, conversationId, body, options, basedOn, undoMs });
+      const { seen } = this.#draft;
+      await sendReply(store, { id, conversationId, body, options, basedOn, undoMs, seen });
       this.#draft.sent(key, body);
       this.dispatchEvent(
         new ReplyEvent('queued', { conversationId, replyId: id, state: 'waiting' }),

@@ -16,6 +16,8 @@ export interface NewReply {
   readonly basedOn: BasedOn;
   /** How long it can be undone before the first attempt. */
   readonly undoMs: number;
+  /** `savedAt` of the draft that became this reply; words that came to it since stay. */
+  readonly seen?: number | undefined;
 }
 
 /**
@@ -44,7 +46,8 @@ export async function sendReply(store: Store, reply: NewReply): Promise<string> 
   });
   await inOneTransaction(store, async () => {
     await putEntry(store, entry);
-    await store.db.drafts.delete(reply.conversationId);
+    const draft = await store.db.drafts.get(reply.conversationId);
+    if (draft?.savedAt === reply.seen) await store.db.drafts.delete(reply.conversationId);
   });
   return id;
 }

@@ -1,8 +1,11 @@
 import { expect } from '@open-wc/testing';
 
 import { saveDraft } from '../../src/commands/save-draft.js';
+import { sendReply } from '../../src/commands/send-reply.js';
+import { applyChanges } from '../../src/store/apply-changes.js';
 import type { Store } from '../../src/store/database.js';
 import { readDraft } from '../../src/store/drafts.js';
+import { DEFAULT_OPTIONS, unreadConversation } from '../support/server-rows.js';
 import { deleteTestStores, openTestStore } from '../support/test-store.js';
 
 async function textOf(store: Store): Promise<string | undefined> {
@@ -44,5 +47,19 @@ suite('a draft', () => {
       texts.map((text) => saveDraft(store, { conversationId: 'c1', text, seen: undefined })),
     );
     expect((await textOf(store))?.split('\n\n').sort()).to.deep.equal(texts);
+  });
+
+  test('goes with the reply that it became, but not with words that came to it since', async () => {
+    const store = await openTestStore();
+    await applyChanges(store, unreadConversation('c1'));
+    const basedOn = { messageId: 'c1-m1', assignee: null, state: 'open' } as const;
+    const reply = { conversationId: 'c1', options: DEFAULT_OPTIONS, basedOn, undoMs: 0 };
+    const first = await saveDraft(store, { conversationId: 'c1', text: 'Yes.', seen: undefined });
+    await saveDraft(store, { conversationId: 'c1', text: 'From another tab.', seen: undefined });
+    await sendReply(store, { ...reply, body: 'Yes.', seen: first.savedAt });
+    const now = await readDraft(store, 'c1');
+    expect(now?.text).to.contain('From another tab.');
+    await sendReply(store, { ...reply, body: 'Both.', seen: now?.savedAt });
+    expect(await textOf(store)).to.equal(undefined);
   });
 });
