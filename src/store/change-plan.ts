@@ -4,17 +4,12 @@ import type {
   ConversationDetails,
   ConversationFacts,
 } from '../model/conversation.js';
-import { summaryOf, type Message, type MessageSummary } from '../model/message.js';
+import { summaryOf, type Message } from '../model/message.js';
 import type { ConversationRow, PersonRow, Store, ThreadRow, TombstoneRow } from './database.js';
+import { openConversation, type ConversationPayload } from './conversation-payload.js';
 import { readMeta, readSync } from './meta.js';
 import { blocksOf, planThread, type ThreadChange } from './threads.js';
 import { snapshot } from './transaction.js';
-
-/** What is sealed in a conversation's row. */
-export interface ConversationPayload {
-  readonly details: ConversationDetails;
-  readonly last: MessageSummary | null;
-}
 
 /** A row of `conversations` without what depends on queued work, which only the transaction knows. */
 export type PlannedConversation = Pick<
@@ -183,10 +178,6 @@ async function detailsKept(
   if (old === undefined) return undefined;
   const kept = await Promise.allSettled([openConversation(store, old)]);
   return kept[0].status === 'fulfilled' ? kept[0].value.details : undefined;
-}
-
-export function openConversation(store: Store, row: ConversationRow): Promise<ConversationPayload> {
-  return store.vault.open<ConversationPayload>('conversations', row.id, row.sealed);
 }
 
 async function sealPerson(

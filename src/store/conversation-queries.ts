@@ -1,6 +1,6 @@
 import type { ConversationFacts } from '../model/conversation.js';
 import type { BasedOn } from '../model/reply-options.js';
-import { isUntouched, mustWithdraw } from '../model/outbox-entry.js';
+import { mustWithdraw } from '../model/outbox-entry.js';
 import type { Message } from '../model/message.js';
 import type { ConversationRow, OutboxRow, PersonRow, Store, ThreadRow } from './database.js';
 import { deliveryOf } from './delivery.js';
@@ -121,14 +121,10 @@ async function pendingReply(
     body: reply.body,
     options: reply.options,
     composedAt: entry.composedAt,
-    attempts: entry.attempts,
     detail,
-    untouched: isUntouched(entry),
     mustWithdraw: mustWithdraw(entry),
     // Of a body that does not open nobody knows what its author saw.
     newSince: reply.body === '' ? [] : newSince(thread, reply.basedOn, store.userId),
-    patientName: reply.patientName,
-    subject: reply.subject,
   };
 }
 

@@ -1,5 +1,5 @@
 import { isUntouched, type Effect, type OutboxKind } from '../model/outbox-entry.js';
-import { openConversation } from './change-plan.js';
+import { openConversation } from './conversation-payload.js';
 import type { OutboxRow, Store } from './database.js';
 import { readSync } from './meta.js';
 import { showAgain, unfinishedOf, type OutboxPayload } from './outbox.js';

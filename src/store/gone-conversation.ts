@@ -1,6 +1,5 @@
 import type { ConversationFacts } from '../model/conversation.js';
-import type { ConversationPayload } from './change-plan.js';
-import { openConversation } from './change-plan.js';
+import { openConversation, type ConversationPayload } from './conversation-payload.js';
 import type { ConversationRow, OutboxRow, Store } from './database.js';
 import { openReplyAnyway } from './outbox.js';
 

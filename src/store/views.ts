@@ -52,17 +52,12 @@ export interface PendingReply extends Delivery {
   readonly body: string;
   readonly options: ReplyOptions;
   readonly composedAt: number;
-  readonly attempts: number;
   /** The server's own sentence on a refusal. */
   readonly detail: string | undefined;
-  /** Taking it back needs no server: nothing has left this device. */
-  readonly untouched: boolean;
   /** Edit and Discard must ask the server first, so they need a connection. */
   readonly mustWithdraw: boolean;
   /** Messages that arrived after the author's view: ids. */
   readonly newSince: readonly string[];
-  readonly patientName: string;
-  readonly subject: string;
 }
 
 export interface ThreadMessage extends Message {
