@@ -28,7 +28,7 @@ function workers() {
       middlewares.use('/intray/', (request, response, next) => {
         const name = request.url.slice(1).replace(/\?.*$/, '');
         if (!WORKERS.includes(name)) return next();
-        return bundle(name).then((code) => answerWorker(response, code), next);
+        return bundle(name).then((files) => answerWorker(response, files.get(name)), next);
       });
     },
   };

@@ -1,14 +1,11 @@
-import type { IntrayEventMap } from './events.js';
-import { MessageConversation } from './message-conversation/message-conversation.js';
-import { MessageIcon } from './message-icon/message-icon.js';
-import { MessageInbox } from './message-inbox/message-inbox.js';
-import { ReplyPanel } from './reply-panel/reply-panel.js';
-import { register } from './register.js';
+/** Registers every element, for portals that bundle this package themselves. */
+import type { MessageConversation } from './message-conversation/message-conversation.js';
+import type { MessageIcon } from './message-icon/message-icon.js';
+import type { MessageInbox } from './message-inbox/message-inbox.js';
+import type { ReplyPanel } from './reply-panel/reply-panel.js';
 
-register('message-icon', MessageIcon);
-register('message-inbox', MessageInbox);
-register('message-conversation', MessageConversation);
-register('reply-panel', ReplyPanel);
+import './parts/inbox.js';
+import './parts/conversation.js';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -21,8 +18,4 @@ declare global {
     'intray-message-conversation': MessageConversation;
     'intray-reply-panel': ReplyPanel;
   }
-
-  // Merging with the DOM's own interface is the only way to type addEventListener on every element.
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
-  interface GlobalEventHandlersEventMap extends IntrayEventMap {}
 }

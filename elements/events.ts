@@ -108,3 +108,9 @@ export interface IntrayEventMap {
   'intray-connection-changed': ConnectionChangedEvent;
   'intray-error': IntrayErrorEvent;
 }
+
+declare global {
+  // Merging with the DOM's own interface is the only way to type addEventListener on every element.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface GlobalEventHandlersEventMap extends IntrayEventMap {}
+}

@@ -1,5 +1,22 @@
-/** The script-tag entry: registers the elements and gives the public API. */
-import './define.js';
+/**
+ * The script-tag entry: registers the elements and gives the public API. The classes of the elements that
+ * come later are not among its exports; a host awaits them with `customElements.whenDefined`.
+ */
+import './parts/inbox.js';
+import { conversationPart } from './parts/parts.js';
 
 export * from '../src/index.js';
-export * from './index.js';
+export * from './events.js';
+export { intrayContext } from './intray-context.js';
+export { IntrayElement } from './intray-element.js';
+export { MessageIcon } from './message-icon/message-icon.js';
+export { MessageInbox } from './message-inbox/message-inbox.js';
+export { registerWords } from './words/words.js';
+
+/** Not before the first list is drawn, and without waiting for somebody to choose a conversation. */
+const whenIdle = 'requestIdleCallback' in globalThis ? requestIdleCallback : setTimeout;
+
+whenIdle(() => {
+  // Without a connection the inbox tries again and says so.
+  void conversationPart.fetch().catch(() => undefined);
+});

@@ -3,38 +3,52 @@ import { build } from 'vite';
 import { leanDexie } from './lean-dexie.js';
 import { leanTemplates } from './lean-templates.js';
 
-/** The files that a portal serves: each whole in itself, under a name that never changes. */
+/**
+ * The files that a portal serves, under names that never change. `parts`: it comes with files of its own, fetched
+ * when first needed, whose names change with what is in them: a page of yesterday never runs today's.
+ */
 export const ARTEFACTS = {
-  'intray.js': { entry: 'elements/intray.ts', format: 'es' },
+  'intray.js': { entry: 'elements/intray.ts', format: 'es', parts: true },
   'intray-timers.js': { entry: 'worker/timers.ts', format: 'es' },
   'intray-service-worker.js': { entry: 'worker/service-worker.ts', format: 'iife' },
 };
 
-/** Bundles one artefact; with `outDir` it is written there too. Gives its text. */
+const SERVICE_WORKER = 'intray-service-worker.js';
+
+/** Bundles one artefact; with `outDir` it is written there too. Gives the text of each of its files, by name. */
 export async function bundle(name, { outDir } = {}) {
-  return (await chunkOf(name, outDir)).code;
+  const chunks = await chunksOf(name, outDir);
+  return new Map(chunks.map(({ fileName, code }) => [fileName, code]));
 }
 
-/** What went into one artefact, by file. */
+/** What went into one artefact, by file, without its parts. */
 export async function modulesOf(name) {
-  return (await chunkOf(name)).modules;
+  const chunks = await chunksOf(name);
+  return chunks.find(({ isEntry }) => isEntry).modules;
 }
 
-async function chunkOf(name, outDir) {
-  const result = await build(viteConfig(name, outDir));
+async function chunksOf(name, outDir) {
+  const config = viteConfig(name, outDir);
+  if (name === SERVICE_WORKER) config.define = { INTRAY_PARTS: JSON.stringify(await parts()) };
+  const result = await build(config);
   const { output } = Array.isArray(result) ? result[0] : result;
   const chunks = output.filter(({ type }) => type === 'chunk');
-  const needed = new Set(chunks.flatMap((file) => [file.fileName, ...neededBy(file)]));
-  if (needed.size > 1) throw new Error(`${name} does not stand alone: ${[...needed].join(', ')}`);
-  return chunks[0];
+  const entry = chunks.find(({ isEntry }) => isEntry);
+  if (entry.fileName !== name || entry.imports.length > 0)
+    throw new Error(
+      `${name} does not start alone: ${[entry.fileName, ...entry.imports].join(', ')}`,
+    );
+  return chunks;
 }
 
-function neededBy({ imports, dynamicImports }) {
-  return [...imports, ...dynamicImports];
+/** The service worker keeps them for a time without a connection, so it is built with their names. */
+async function parts() {
+  const chunks = await chunksOf('intray.js');
+  return chunks.filter(({ isEntry }) => !isEntry).map(({ fileName }) => fileName);
 }
 
 function viteConfig(name, outDir) {
-  const { entry, format } = ARTEFACTS[name];
+  const { entry, format, parts = false } = ARTEFACTS[name];
   return {
     configFile: false,
     publicDir: false,
@@ -55,8 +69,14 @@ function viteConfig(name, outDir) {
         treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
         input: { [name.replace(/\.js$/, '')]: entry },
         // Not `build.lib`: its module output keeps the whitespace.
-        preserveEntrySignatures: 'strict',
-        output: { format, codeSplitting: false, entryFileNames: '[name].js' },
+        // The parts take what they share with the entry from the entry itself, so that it starts alone.
+        preserveEntrySignatures: parts ? 'allow-extension' : 'strict',
+        output: {
+          format,
+          codeSplitting: parts,
+          entryFileNames: '[name].js',
+          chunkFileNames: 'intray-[name]-[hash].js',
+        },
       },
     },
   };

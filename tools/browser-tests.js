@@ -26,7 +26,8 @@ export function artefacts() {
   return {
     name: 'artefacts',
     async serverStart() {
-      for (const name of Object.keys(ARTEFACTS)) built.set(`/intray/${name}`, await bundle(name));
+      for (const artefact of Object.keys(ARTEFACTS))
+        for (const [name, code] of await bundle(artefact)) built.set(`/intray/${name}`, code);
     },
     serve({ path }) {
       const body = built.get(path);

@@ -9,8 +9,10 @@ import { orExplain, run } from './run.js';
 await orExplain(async () => {
   await startAnew();
   await run('tsc', ['-b']);
-  for (const name of Object.keys(ARTEFACTS)) await bundle(name, { outDir: 'dist' });
-  await writeIntegrity();
+  const files = [];
+  for (const name of Object.keys(ARTEFACTS))
+    files.push(...(await bundle(name, { outDir: 'dist' })).keys());
+  await writeIntegrity(files);
   await run('cem', ['analyze', '--quiet', '--config', 'tools/custom-elements-manifest.config.js']);
   await run('node', ['--experimental-vm-modules', '--no-warnings', 'tools/check-output.js']);
   if (process.argv.includes('--site')) await buildSite();
@@ -22,9 +24,9 @@ async function startAnew() {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-async function writeIntegrity() {
+async function writeIntegrity(files) {
   const integrity = {};
-  for (const name of Object.keys(ARTEFACTS)) {
+  for (const name of files) {
     const hash = createHash('sha384').update(await readFile(`dist/${name}`));
     integrity[name] = `sha384-${hash.digest('base64')}`;
   }

@@ -1,6 +1,6 @@
 // Parses every built script once and looks for what must never be in one. Needs --experimental-vm-modules.
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Script, SourceTextModule } from 'node:vm';
 
 import { ARTEFACTS } from './artefacts.js';
@@ -19,9 +19,8 @@ const SINKS = [
 const faults = [];
 for (const file of await scriptsBelow('dist')) {
   const code = await readFile(file, 'utf8');
-  const artefact = ARTEFACTS[file.replace(/^dist[\\/]/, '')];
-  faults.push(...syntaxFaults(file, code, artefact?.format ?? 'es'));
-  if (artefact) faults.push(...sinkFaults(file, code));
+  faults.push(...syntaxFaults(file, code, ARTEFACTS[basename(file)]?.format ?? 'es'));
+  if (dirname(file) === 'dist') faults.push(...sinkFaults(file, code));
 }
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;

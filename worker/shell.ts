@@ -10,8 +10,12 @@ const PATIENCE_MS = 5_000;
 
 const here = new URL(self.location.href);
 const patterns = here.searchParams.getAll('shell');
+/** The files that the page fetches when first needed, by the build; their names say what is in them. */
+declare const INTRAY_PARTS: readonly string[];
+
+const parts = INTRAY_PARTS.map(pathOf);
 /** Our own files are part of every shell. */
-const ownFiles = ['intray.js', 'intray-timers.js'].map((name) => new URL(name, here).pathname);
+const ownFiles = ['intray.js', 'intray-timers.js'].map(pathOf).concat(parts);
 
 /** Whether a request is for one of the shell's addresses, by path without the query; never for the API. */
 export function isShell(request: Request): boolean {
@@ -64,6 +68,7 @@ async function fetchTwice(request: Request): Promise<Fetched> {
 async function firstGood(request: Request, network: Promise<Response>): Promise<Response> {
   const copy = await keptCopy(request.url);
   if (copy === undefined) return network;
+  if (parts.includes(new URL(request.url).pathname)) return copy;
   const slow = new Promise<Response>((resolve) => {
     setTimeout(resolve, PATIENCE_MS, copy);
   });
@@ -95,6 +100,10 @@ function isListed(address: string): boolean {
   const url = new URL(address, here);
   if (url.origin !== here.origin) return false;
   return [...patterns, ...ownFiles].some((pattern) => matches(pattern, url.pathname));
+}
+
+function pathOf(name: string): string {
+  return new URL(name, here).pathname;
 }
 
 /** A query may name a patient; it is never kept. */

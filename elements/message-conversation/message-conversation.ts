@@ -14,6 +14,8 @@ import { LiveQuery } from '../live-query.js';
 import { recipientName } from '../recipient-name.js';
 import { Ticker } from '../ticker.js';
 import { tokens } from '../tokens.styles.js';
+import { enConversation, frConversation } from '../words/conversation-words.js';
+import { addWords } from '../words/words.js';
 import { deliveryFacts } from './delivery-facts.js';
 import { renderDiscardDialog } from './discard-dialog.js';
 import { renderHeader } from './header.js';
@@ -26,6 +28,8 @@ import { ensureStop, focusItem, itemIdOf, renderThread } from './thread.js';
 import { threadStyles } from './thread.styles.js';
 
 const READ_AFTER_MS = 1000;
+
+addWords({ en: enConversation, fr: frConversation });
 
 /**
  * One conversation: who it is about, its messages, and the replies that are still on their way.

@@ -1,13 +1,16 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Intray } from '../../src/page/intray.js';
 import { arrowLeft, reply } from '../icons.js';
+import type { NeedsPart } from '../parts/part.js';
 import type { Words } from '../words/words.js';
 
 export interface PaneContext {
   readonly words: Words;
   readonly intray: Intray | undefined;
   readonly conversationId: string;
+  /** The elements of a conversation come in a file of their own. */
+  readonly part: NeedsPart;
   /** To the list. */
   readonly back: () => void;
   /** To the page of the reply and from it, where there is room for one page only. */
@@ -18,10 +21,11 @@ export interface PaneContext {
 
 /** The conversation with the reply below it; in one pane two pages, each with its own way back. */
 export function renderConversationPane(context: PaneContext): TemplateResult {
-  const { words, intray, conversationId, back, showReply, edit } = context;
+  const { words, intray, conversationId, back, showReply, edit, part } = context;
   if (conversationId === '') {
     return html`<p class="nothing-chosen">${words.say('chooseConversation')}</p>`;
   }
+  if (!part.here) return renderMissing(context);
   return html`<intray-message-conversation
       .intray=${intray}
       .lang=${words.locale}
@@ -42,6 +46,21 @@ export function renderConversationPane(context: PaneContext): TemplateResult {
       exportparts="form, text, buttons, primary"
       >${renderBack(words, () => showReply(false))}</intray-reply-panel
     >`;
+}
+
+/** Still on its way, or not to be had. */
+function renderMissing({ words, part, back }: PaneContext): TemplateResult {
+  return html`${renderBack(words, back)}
+    <div class="nothing-chosen" role="alert">
+      ${
+        part.failed
+          ? html`<p>${words.say('partMissing')} ${words.say('partMissingNext')}</p>
+              <button type="button" class="button" @click=${part.fetch}>
+                ${words.say('tryNow')}
+              </button>`
+          : nothing
+      }
+    </div>`;
 }
 
 function renderBack(words: Words, back: () => void): TemplateResult {

@@ -7,6 +7,8 @@ import { ConversationSelectedEvent } from '../events.js';
 import { InboxFacts } from '../inbox-facts.js';
 import { IntrayElement } from '../intray-element.js';
 import type { MessageConversation } from '../message-conversation/message-conversation.js';
+import { NeedsPart } from '../parts/part.js';
+import { conversationPart } from '../parts/parts.js';
 import type { ReplyPanel } from '../reply-panel/reply-panel.js';
 import { tokens } from '../tokens.styles.js';
 import { Announcements } from './announcements.js';
@@ -74,6 +76,7 @@ export class MessageInbox extends IntrayElement {
   readonly #data = new InboxData(this, this.connection, () => this.#view);
   readonly #announcements = new Announcements(this);
   readonly #facts = new InboxFacts(this);
+  readonly #part = new NeedsPart(this, conversationPart);
   readonly #rows = new RowList(this, {
     nearEnd: () => this.#data.loadMore(),
     open: (id) => this.#choose(id),
@@ -95,8 +98,10 @@ export class MessageInbox extends IntrayElement {
     this.#facts.tellCounts(counts);
     this.#facts.tellConnection(status);
     this.#hear();
-    if (this.#focusHeading) this.conversation?.focusHeading();
-    this.#focusHeading = false;
+    if (this.#focusHeading && this.conversation) {
+      this.conversation.focusHeading();
+      this.#focusHeading = false;
+    }
   }
 
   /** Opens a conversation, in whatever view it stands. */
@@ -197,6 +202,7 @@ export class MessageInbox extends IntrayElement {
       words,
       intray,
       conversationId,
+      part: this.#part,
       back: () => void this.#back(),
       showReply: (shown) => void this.#showReply(shown),
       edit: () => void this.#showReply(true),

@@ -9,11 +9,15 @@ import { BeforeSendEvent, ReplyEvent } from '../events.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
 import { tokens } from '../tokens.styles.js';
+import { enReplyPanel, frReplyPanel } from '../words/reply-panel-words.js';
+import { addWords } from '../words/words.js';
 import { whyNoReply, whyNotSent, type Standing } from './blocked.js';
 import { DraftField } from './draft-field.js';
 import { renderForm } from './form.js';
 import { showText } from './show-text.js';
 import { styles } from './reply-panel.styles.js';
+
+addWords({ en: enReplyPanel, fr: frReplyPanel });
 
 /**
  * Where a reply to the patient is written; what is typed is kept, what is sent is queued.

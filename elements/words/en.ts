@@ -1,6 +1,5 @@
 import { countsIn } from './plurals.js';
 import { enLimits } from './limits.js';
-import { enReplyStates } from './reply-states.js';
 
 const count = countsIn('en-CA');
 const replies = (n: number): string => count(n, { one: 'reply', other: 'replies' });
@@ -8,9 +7,8 @@ const items = (n: number): string => count(n, { one: 'item', other: 'items' });
 const waitingItems = (n: number): string =>
   count(n, { one: 'waiting item', other: 'waiting items' });
 
-/** Canadian English; every other language has the same terms or does not compile. */
+/** Canadian English of the inbox and the icon; every other language has the same terms or does not compile. */
 export const en = {
-  ...enReplyStates,
   ...enLimits,
   atTime: (clock: string) => clock,
   onDay: (date: string) => date,
@@ -40,6 +38,7 @@ export const en = {
   unread: 'Unread',
   fromCaregiver: (name: string, relationship: string) => `from ${name}, ${relationship}`,
   you: 'You',
+  byYou: 'you',
   yourWords: (text: string) => `You: ${text}`,
   unassigned: 'Unassigned',
   someone: 'Unknown',
@@ -50,7 +49,6 @@ export const en = {
   ended: 'Ended',
   open: 'Open',
   closed: 'Closed',
-  gone: 'No longer in the clinic’s list',
   yesterday: 'Yesterday',
   today: 'Today',
 
@@ -94,47 +92,24 @@ export const en = {
   removedTitle: 'Local data was removed from this device.',
   removedText: 'Replies that were not sent yet may be lost. Check the conversations.',
 
+  queued: 'Queued',
+  queuedOffline: 'Queued – will send when online',
+  sending: 'Sending',
+  sent: 'Sent',
+  parked: 'Waiting for sign-in',
+  takenBack: 'Taken back',
+  takingBackNow: 'Taking back',
+  needsDecision: 'Needs your decision',
+  notSent: 'Not sent',
+
   newMessageFrom: (name: string) => `New message from ${name}`,
   newMessages: (n: number) => count(n, { one: 'new message', other: 'new messages' }),
 
   chooseConversation: 'Choose a conversation to read it here.',
   notOnDevice: 'This conversation is not on this device.',
-  age: (n: number) => String(n),
-  born: (date: string) => `born ${date}`,
-  openedBy: (name: string, time: string) => `opened by ${name} ${time}`,
-  byYou: 'you',
-  answered: 'answered',
-  notAnswered: 'not answered',
-  thread: 'Conversation',
-  patient: 'Patient',
-  caregiver: 'Caregiver',
-  shownAs: (name: string) => `shown as ${name}`,
-  willShowAs: (name: string) => `will show as ${name}`,
+  partMissing: 'This part of the page could not be loaded.',
+  partMissingNext: 'It comes with the next connection. What is queued stays on this device.',
   maskedName: 'Clinic Staff',
-  newSince: 'new since you wrote',
   back: 'Back',
-
   reply: 'Reply',
-  to: 'To:',
-  about: (name: string) => `about ${name}`,
-  messageToPatient: 'Message to the patient',
-  replyToPatient: 'Reply to Patient',
-  replyAndEnd: 'Reply and end conversation',
-  draftSaved: (time: string) => `Draft saved ${time}`,
-  hintStays: 'keeps it in the Inbox.',
-  hintEnds: 'Sending ends this conversation. The patient cannot reply.',
-  hintReopens: 'Sending reopens this conversation. The patient can reply.',
-  hintMasked: (name: string) => `Patient sees: ${name}.`,
-  hintBehind: 'A new reply waits behind the one above.',
-  whyEmpty: 'Write a message first.',
-  whyTooLong: (over: number) =>
-    `${count(over, { one: 'character', other: 'characters' })} too many. Shorten the message.`,
-  whyClosed: 'This conversation is closed and can only be read.',
-  whyNotAllowed: 'You may not reply to patients.',
-  whyPatient: 'This patient cannot be messaged.',
-  left: (n: number) => `${count(n, { one: 'character', other: 'characters' })} left`,
-  storageFull: 'Not saved. This device’s storage is full. Your text is kept in this field.',
-  notSaved: 'Not saved on this device. Your text is kept in this field.',
 };
-
-export type Terms = typeof en;

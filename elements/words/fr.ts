@@ -1,7 +1,6 @@
-import type { Terms } from './en.js';
+import type { en } from './en.js';
 import { frLimits } from './limits.js';
 import { countsIn } from './plurals.js';
-import { frReplyStates } from './reply-states.js';
 
 const count = countsIn('fr-CA');
 const replies = (n: number): string => count(n, { one: 'réponse', other: 'réponses' });
@@ -9,8 +8,7 @@ const items = (n: number): string => count(n, { one: 'élément', other: 'élém
 const partiront = (n: number): string => (n < 2 ? 'partira' : 'partiront');
 
 /** Canadian French; to be read by a native clinic reviewer. */
-export const fr: Terms = {
-  ...frReplyStates,
+export const fr: typeof en = {
   ...frLimits,
   atTime: (clock) => `à ${clock}`,
   onDay: (date) => `le ${date}`,
@@ -40,6 +38,7 @@ export const fr: Terms = {
   unread: 'Non lu',
   fromCaregiver: (name, relationship) => `de ${name}, ${relationship}`,
   you: 'Vous',
+  byYou: 'vous',
   yourWords: (text) => `Vous : ${text}`,
   unassigned: 'Non attribué',
   someone: 'Inconnu',
@@ -50,7 +49,6 @@ export const fr: Terms = {
   ended: 'Terminée',
   open: 'Ouverte',
   closed: 'Fermée',
-  gone: 'N’est plus dans la liste de la clinique',
   yesterday: 'Hier',
   today: 'Aujourd’hui',
 
@@ -96,46 +94,24 @@ export const fr: Terms = {
   removedTitle: 'Des données locales ont été effacées de cet appareil.',
   removedText: 'Des réponses non envoyées sont peut-être perdues. Vérifiez les conversations.',
 
+  queued: 'En attente',
+  queuedOffline: 'En attente – partira au retour de la connexion',
+  sending: 'Envoi en cours',
+  sent: 'Envoyé',
+  parked: 'En attente de connexion',
+  takenBack: 'Retiré',
+  takingBackNow: 'Retrait demandé',
+  needsDecision: 'À vérifier',
+  notSent: 'Non envoyé',
+
   newMessageFrom: (name) => `Nouveau message de ${name}`,
   newMessages: (n) => count(n, { one: 'nouveau message', other: 'nouveaux messages' }),
 
   chooseConversation: 'Choisissez une conversation pour la lire ici.',
   notOnDevice: 'Cette conversation n’est pas sur cet appareil.',
-  age: (n) => count(n, { one: 'an', other: 'ans' }),
-  born: (date) => `naissance : ${date}`,
-  openedBy: (name, time) => `ouverte par ${name} ${time}`,
-  byYou: 'vous',
-  answered: 'avec réponse',
-  notAnswered: 'sans réponse',
-  thread: 'Conversation',
-  patient: 'Patient',
-  caregiver: 'Proche aidant',
-  shownAs: (name) => `affiché : ${name}`,
-  willShowAs: (name) => `sera affiché : ${name}`,
+  partMissing: 'Cette partie de la page n’a pas pu être chargée.',
+  partMissingNext: 'Elle viendra à la prochaine connexion. Ce qui attend reste sur cet appareil.',
   maskedName: 'Personnel de la clinique',
-  newSince: 'nouveau depuis votre réponse',
   back: 'Retour',
-
   reply: 'Répondre',
-  to: 'À :',
-  about: (name) => `au sujet de ${name}`,
-  messageToPatient: 'Message au patient',
-  replyToPatient: 'Répondre au patient',
-  replyAndEnd: 'Répondre et terminer la conversation',
-  draftSaved: (time) => `Brouillon enregistré ${time}`,
-  hintStays: 'laisse la conversation dans la réception.',
-  hintEnds: 'L’envoi met fin à la conversation. Le patient ne pourra pas répondre.',
-  hintReopens: 'L’envoi rouvre la conversation. Le patient pourra répondre.',
-  hintMasked: (name) => `Le patient voit : ${name}.`,
-  hintBehind: 'Une nouvelle réponse attendra derrière celle du dessus.',
-  whyEmpty: 'Écrivez d’abord un message.',
-  whyTooLong: (over) =>
-    `${count(over, { one: 'caractère', other: 'caractères' })} de trop. Raccourcissez le message.`,
-  whyClosed: 'Cette conversation est fermée ; elle peut seulement être lue.',
-  whyNotAllowed: 'Vous ne pouvez pas répondre aux patients.',
-  whyPatient: 'Ce patient ne peut pas recevoir de messages.',
-  left: (n) => count(n, { one: 'caractère restant', other: 'caractères restants' }),
-  storageFull:
-    'Non enregistré. L’espace de cet appareil est plein. Votre texte reste dans ce champ.',
-  notSaved: 'Non enregistré sur cet appareil. Votre texte reste dans ce champ.',
 };

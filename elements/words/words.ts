@@ -6,17 +6,35 @@ import {
 } from '@shoelace-style/localize';
 import type { ReactiveControllerHost } from 'lit';
 
-import { en, type Terms } from './en.js';
+import type { enConversation } from './conversation-words.js';
+import { en } from './en.js';
 import { fr } from './fr.js';
+import type { enReplyPanel } from './reply-panel-words.js';
 import { Times } from './times.js';
 
 /** The host's own Shoelace may share the module, and its terms must not meet ours. */
 const PREFIX = 'intray.';
 
+export type Terms = typeof en & typeof enConversation & typeof enReplyPanel;
+
 type Prefixed = Translation & { [Key in keyof Terms as `${typeof PREFIX}${Key}`]: Terms[Key] };
+
+/** A clinic's own words, by language. */
+const own = new Map<string, Partial<Terms>>();
 
 /** Adds a language, or a clinic's own words for some terms of one; missing terms stay as they were. */
 export function registerWords(language: string, terms: Partial<Terms>): void {
+  own.set(language, { ...own.get(language), ...terms });
+  put(language, terms);
+}
+
+/** The words that an element brings along; a clinic's own, registered before it came, stay. */
+export function addWords(words: Readonly<Record<'en' | 'fr', Partial<Terms>>>): void {
+  for (const [language, terms] of Object.entries(words))
+    put(language, { ...terms, ...own.get(language) });
+}
+
+function put(language: string, terms: Partial<Terms>): void {
   const prefixed = Object.entries(terms).map(([key, term]) => [PREFIX + key, term] as const);
   registerTranslation({
     $code: language,
@@ -28,8 +46,7 @@ export function registerWords(language: string, terms: Partial<Terms>): void {
 
 const CANADIAN: Readonly<Record<string, string>> = { en: 'en-CA', fr: 'fr-CA' };
 
-registerWords('en', en);
-registerWords('fr', fr);
+addWords({ en, fr });
 
 /** An element's words and times, in the language of the nearest `lang` around it. */
 export class Words extends LocalizeController<Prefixed> {

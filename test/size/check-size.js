@@ -1,12 +1,21 @@
 // Weighs what a browser loads, as a portal's server would compress it; fails on the first gram too much.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const budget = JSON.parse(readFileSync(new URL('budget.json', import.meta.url), 'utf8'));
 const kB = (bytes) => (bytes / 1000).toFixed(1);
 
-const rows = Object.entries(budget).map(([name, allowed]) => {
-  const code = readFileSync(`dist/${name}`);
+/** The name of a part ends in what is in it. */
+const files = readdirSync('dist').filter((file) => file.endsWith('.js'));
+const plain = (file) => file.replace(/-[\w-]{8}\.js$/, '.js');
+const known = files.filter((file) => file in budget || plain(file) in budget);
+if (known.length !== files.length || known.length !== Object.keys(budget).length)
+  throw new Error(`budget.json names other files than those of dist: ${files.join(', ')}`);
+
+const rows = known.map((file) => {
+  const name = file in budget ? file : plain(file);
+  const allowed = budget[name];
+  const code = readFileSync(`dist/${file}`);
   return { name, raw: code.length, gzip: gzipSync(code, { level: 9 }).length, allowed };
 });
 console.log('| file | minified, kB | gzip, kB | budget, kB |');

@@ -1,5 +1,9 @@
 import type { LastError } from '../../src/model/outbox-entry.js';
 
+import { countsIn } from './plurals.js';
+
+const count = countsIn('fr-CA');
+
 type Reason = LastError['reason'];
 
 /** Why a reply was refused, to stand after "Not sent:". */
@@ -19,19 +23,26 @@ const frReasons: Partial<Record<Reason, string>> = {
   unreadable: 'elle ne peut plus être lue sur cet appareil',
 };
 
-export const enReplyStates = {
-  queued: 'Queued',
-  queuedOffline: 'Queued – will send when online',
+/** A conversation's header, its messages, and what can be done with a reply that is not sent. */
+export const enConversation = {
+  age: (n: number) => String(n),
+  born: (date: string) => `born ${date}`,
+  openedBy: (name: string, time: string) => `opened by ${name} ${time}`,
+  answered: 'answered',
+  notAnswered: 'not answered',
+  thread: 'Conversation',
+  patient: 'Patient',
+  caregiver: 'Caregiver',
+  shownAs: (name: string) => `shown as ${name}`,
+  willShowAs: (name: string) => `will show as ${name}`,
+  newSince: 'new since you wrote',
+  gone: 'No longer in the clinic’s list',
+
   queuedBehind: 'Queued – waits behind the one above',
   sendingIn: (seconds: number) => `Sending in ${seconds} s`,
   undo: 'Undo',
-  sending: 'Sending',
-  sent: 'Sent',
   sentAt: (time: string) => `Sent ${time}`,
   readBy: (name: string, time: string) => `Read by ${name} ${time}`,
-  parked: 'Waiting for sign-in',
-  takenBack: 'Taken back',
-  takingBackNow: 'Taking back',
   takingBack: 'Taking back – the clinic’s server decides',
   takingBackOffline: 'Taking back – when online',
   edit: 'Edit',
@@ -40,8 +51,6 @@ export const enReplyStates = {
   retry: 'Retry',
   sendAsItIs: 'Send as it is',
   cancel: 'Cancel',
-  needsDecision: 'Needs your decision',
-  notSent: 'Not sent',
   refused: (reason: Reason | undefined) =>
     `Not sent: ${(reason && enReasons[reason]) ?? 'the clinic’s server refused it'}`,
   refusedNext: 'The patient has not seen this reply.',
@@ -62,19 +71,25 @@ export const enReplyStates = {
   discardAsks: 'If the clinic’s server already has it, it stays sent.',
 };
 
-export const frReplyStates: typeof enReplyStates = {
-  queued: 'En attente',
-  queuedOffline: 'En attente – partira au retour de la connexion',
+export const frConversation: typeof enConversation = {
+  age: (n) => count(n, { one: 'an', other: 'ans' }),
+  born: (date) => `naissance : ${date}`,
+  openedBy: (name, time) => `ouverte par ${name} ${time}`,
+  answered: 'avec réponse',
+  notAnswered: 'sans réponse',
+  thread: 'Conversation',
+  patient: 'Patient',
+  caregiver: 'Proche aidant',
+  shownAs: (name) => `affiché : ${name}`,
+  willShowAs: (name) => `sera affiché : ${name}`,
+  newSince: 'nouveau depuis votre réponse',
+  gone: 'N’est plus dans la liste de la clinique',
+
   queuedBehind: 'En attente – derrière la réponse ci-dessus',
   sendingIn: (seconds) => `Envoi dans ${seconds} s`,
   undo: 'Annuler',
-  sending: 'Envoi en cours',
-  sent: 'Envoyé',
   sentAt: (time) => `Envoyé ${time}`,
   readBy: (name, time) => `Lu par ${name} ${time}`,
-  parked: 'En attente de connexion',
-  takenBack: 'Retiré',
-  takingBackNow: 'Retrait demandé',
   takingBack: 'Retrait demandé – le serveur de la clinique décide',
   takingBackOffline: 'Retrait demandé – au retour de la connexion',
   edit: 'Modifier',
@@ -83,8 +98,6 @@ export const frReplyStates: typeof enReplyStates = {
   retry: 'Réessayer',
   sendAsItIs: 'Envoyer tel quel',
   cancel: 'Annuler',
-  needsDecision: 'À vérifier',
-  notSent: 'Non envoyé',
   refused: (reason) =>
     `Non envoyé : ${(reason && frReasons[reason]) ?? 'le serveur de la clinique l’a refusé'}`,
   refusedNext: 'Le patient n’a pas vu cette réponse.',
