@@ -74,11 +74,11 @@ const CLINIC = {
     parallelWrites: 4,
   },
   features: { search: false },
-  feeCodes: { pattern: '^[A-Z]\\d{3}[ABC]$', providers: BILLING_PROVIDERS },
+  feeCodes: { pattern: '^[A-Z]\\d{3}[ABC]$', providers: [...BILLING_PROVIDERS] },
   billingCycle: { kind: 'calendar-month' },
   retention: { attachmentDays: 7, deviceDays: DEVICE_DAYS, deviceMegabytes: 200 },
   recordSystems: [
     { id: 'clinic-record', name: 'Clinic record', deliver: false, formats: ['pdf', 'text'] },
   ],
-  unreadChoices: UNREAD_CHOICES,
+  unreadChoices: [...UNREAD_CHOICES],
 };

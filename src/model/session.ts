@@ -35,6 +35,16 @@ export interface Session {
     readonly waitSeconds: number;
     readonly parallelWrites: number;
   };
+  /** What the clinic accepts as a fee code; neither pattern nor list: any text. */
+  readonly feeCodes: {
+    /** A regular expression for the whole code. */
+    readonly pattern?: string | undefined;
+    readonly list?: readonly { readonly code: string; readonly label: string }[] | undefined;
+    /** Staff ids of those in whose name a reply may be billed; absent: its author. */
+    readonly providers?: readonly string[] | undefined;
+  };
   readonly suggestedAssignees: readonly Assignee[];
+  /** ISO 8601 durations after which the clinic may tell that a message was not read. */
+  readonly unreadChoices: readonly string[];
   readonly disclaimer?: string | undefined;
 }

@@ -76,8 +76,14 @@ export async function readSession(store: Store): Promise<Session | undefined> {
   const sealed = await readMeta(store.db, 'session');
   if (sealed === undefined) return undefined;
   const [opened] = await Promise.allSettled([store.vault.open<Session>('meta', 'session', sealed)]);
-  return opened.status === 'fulfilled' ? opened.value : undefined;
+  return opened.status === 'fulfilled' ? { ...BEFORE_THEY_WERE_KEPT, ...opened.value } : undefined;
 }
+
+/** A session that an earlier version kept lacks what that version did not ask for. */
+const BEFORE_THEY_WERE_KEPT: Pick<Session, 'feeCodes' | 'unreadChoices'> = {
+  feeCodes: {},
+  unreadChoices: [],
+};
 
 export async function saveSession(store: Store, session: Session): Promise<void> {
   const value = await store.vault.seal('meta', 'session', session);

@@ -2,149 +2,22 @@ import * as v from 'valibot';
 
 import type { Change, PutChange } from '../model/change.js';
 import type { Session } from '../model/session.js';
+import {
+  change,
+  id,
+  LONGEST_LIST,
+  LONGEST_TEXT,
+  session,
+  time,
+  wholeNumber,
+} from './contract-rows.js';
+
+export type * from './contract-rows.js';
 
 /**
  * The one door for data from outside: JSON from a server, checked field by field, unknown fields dropped,
  * times turned from RFC 3339 into epoch milliseconds. What fails is named by id and reason, never quoted.
  */
-
-const LONGEST_TEXT = 20_000;
-const LONGEST_LIST = 5_000;
-
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/u));
-const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
-const shortText = v.pipe(v.string(), v.maxLength(1_000));
-const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/u;
-const time = v.pipe(
-  v.string(),
-  v.regex(RFC_3339),
-  v.transform((value) => Date.parse(value)),
-  v.safeInteger(),
-);
-const date = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/u));
-const duration = v.pipe(
-  v.string(),
-  v.regex(/^P(?:\d+W|(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/u),
-);
-function list<const Item extends v.GenericSchema>(item: Item) {
-  return v.pipe(v.array(item), v.maxLength(LONGEST_LIST));
-}
-
-const assignee = v.object({ kind: v.picklist(['staff', 'workgroup']), id });
-
-const replyOptions = v.object({
-  allowResponse: v.boolean(),
-  allowAttachments: v.boolean(),
-  maskName: v.boolean(),
-  feeCode: v.optional(shortText),
-  billingProviderId: v.optional(id),
-  notifyIfUnreadAfter: v.optional(duration),
-});
-
-const staff = v.object({
-  id,
-  displayName: shortText,
-  internalName: shortText,
-  role: v.optional(shortText),
-  away: v.optional(v.boolean()),
-});
-
-const workgroup = v.object({
-  id,
-  name: shortText,
-  memberIds: list(id),
-  countsForMe: v.boolean(),
-});
-
-const conversation = v.object({
-  id,
-  patient: v.object({
-    id,
-    name: shortText,
-    birthDate: v.optional(date),
-    identifiers: v.optional(list(v.object({ label: shortText, value: shortText }))),
-  }),
-  recipient: v.optional(v.nullable(v.object({ name: shortText, relationship: shortText })), null),
-  subject: shortText,
-  state: v.picklist(['open', 'closed']),
-  patientCanReply: v.boolean(),
-  patientMayAttach: v.boolean(),
-  permissions: v.object({
-    reply: v.boolean(),
-    attachments: v.boolean(),
-    reason: v.optional(shortText),
-  }),
-  assignee: v.nullable(assignee),
-  assignedBy: v.optional(v.nullable(id), null),
-  createdAt: time,
-  lastMessageId: v.nullable(id),
-  lastMessageAt: v.nullable(time),
-  lastPatientMessageAt: v.nullable(time),
-  closedAt: v.optional(v.nullable(time), null),
-  unread: wholeNumber,
-  needsAnswer: v.boolean(),
-  openedBy: list(v.object({ staffId: id, at: time })),
-});
-
-const message = v.object({
-  id,
-  conversationId: id,
-  from: v.object({ kind: v.picklist(['patient', 'caregiver', 'staff']), id, name: shortText }),
-  shownAs: v.optional(shortText),
-  body: text,
-  sentAt: time,
-  options: v.optional(replyOptions),
-  attachmentIds: list(id),
-  readAt: v.optional(time),
-  readBy: v.optional(v.object({ kind: shortText, name: shortText })),
-});
-
-const session = v.object({
-  user: staff,
-  tenant: v.object({ id, name: shortText, timeZone: v.pipe(shortText, v.check(isTimeZone)) }),
-  serverTime: time,
-  defaults: replyOptions,
-  permissions: v.object({
-    reply: v.boolean(),
-    attach: v.boolean(),
-    assign: v.boolean(),
-    comment: v.boolean(),
-    bill: v.boolean(),
-    close: v.boolean(),
-    record: v.boolean(),
-  }),
-  limits: v.object({
-    bodyLength: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_TEXT)),
-    rememberWritesDays: v.pipe(v.number(), v.minValue(30)),
-    waitSeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(300)),
-    parallelWrites: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
-  }),
-  suggestedAssignees: list(assignee),
-  disclaimer: v.optional(text),
-});
-
-const envelope = { id, version: wholeNumber };
-
-const change = v.variant('op', [
-  v.object({
-    ...envelope,
-    op: v.literal('delete'),
-    kind: v.picklist(['conversation', 'message', 'staff', 'workgroup']),
-    conversationId: v.optional(id),
-  }),
-  v.variant('kind', [
-    v.object({
-      ...envelope,
-      op: v.literal('put'),
-      kind: v.literal('conversation'),
-      value: conversation,
-    }),
-    v.object({ ...envelope, op: v.literal('put'), kind: v.literal('message'), value: message }),
-    v.object({ ...envelope, op: v.literal('put'), kind: v.literal('staff'), value: staff }),
-    v.object({ ...envelope, op: v.literal('put'), kind: v.literal('workgroup'), value: workgroup }),
-  ]),
-]);
 
 /** Kinds of the contract that this version does not keep yet: they pass by without being an error. */
 const PASSING_KINDS = new Set([
@@ -177,15 +50,6 @@ const problem = v.object({
   detail: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_TEXT))),
   changes: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(LONGEST_LIST)), []),
 });
-
-/** The same rows as the server writes them: times are RFC 3339 strings. */
-export type WireSession = v.InferInput<typeof session>;
-export type WireConversation = v.InferInput<typeof conversation>;
-export type WireMessage = v.InferInput<typeof message>;
-export type WireStaff = v.InferInput<typeof staff>;
-export type WireWorkgroup = v.InferInput<typeof workgroup>;
-export type WireReplyOptions = v.InferInput<typeof replyOptions>;
-export type WireAssignee = v.InferInput<typeof assignee>;
 
 export interface Accepted {
   readonly changes: readonly Change[];
@@ -268,13 +132,4 @@ function readId(item: unknown): string | undefined {
 function reasonOf(issues: readonly v.BaseIssue<unknown>[] | undefined): string {
   const first = issues?.[0];
   return first ? `${v.getDotPath(first) ?? 'item'}: ${first.type}` : 'id: mismatch';
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -103,5 +103,7 @@ export const SESSION: Session = {
     record: true,
   },
   limits: { bodyLength: 5_000, rememberWritesDays: 30, waitSeconds: 0, parallelWrites: 4 },
+  feeCodes: {},
   suggestedAssignees: [],
+  unreadChoices: ['P1D', 'P3D', 'P1W'],
 };

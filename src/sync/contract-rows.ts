@@ -1,0 +1,174 @@
+import * as v from 'valibot';
+
+/** The rows of the contract, field by field; unknown fields are dropped, times become epoch milliseconds. */
+
+export const LONGEST_TEXT = 20_000;
+export const LONGEST_LIST = 5_000;
+
+export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/u));
+const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const shortText = v.pipe(v.string(), v.maxLength(1_000));
+export const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/u;
+export const time = v.pipe(
+  v.string(),
+  v.regex(RFC_3339),
+  v.transform((value) => Date.parse(value)),
+  v.safeInteger(),
+);
+const date = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/u));
+const duration = v.pipe(
+  v.string(),
+  v.regex(/^P(?:\d+W|(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/u),
+);
+function list<const Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(v.array(item), v.maxLength(LONGEST_LIST));
+}
+
+const assignee = v.object({ kind: v.picklist(['staff', 'workgroup']), id });
+
+const replyOptions = v.object({
+  allowResponse: v.boolean(),
+  allowAttachments: v.boolean(),
+  maskName: v.boolean(),
+  feeCode: v.optional(shortText),
+  billingProviderId: v.optional(id),
+  notifyIfUnreadAfter: v.optional(duration),
+});
+
+const staff = v.object({
+  id,
+  displayName: shortText,
+  internalName: shortText,
+  role: v.optional(shortText),
+  away: v.optional(v.boolean()),
+});
+
+const workgroup = v.object({
+  id,
+  name: shortText,
+  memberIds: list(id),
+  countsForMe: v.boolean(),
+});
+
+const conversation = v.object({
+  id,
+  patient: v.object({
+    id,
+    name: shortText,
+    birthDate: v.optional(date),
+    identifiers: v.optional(list(v.object({ label: shortText, value: shortText }))),
+  }),
+  recipient: v.optional(v.nullable(v.object({ name: shortText, relationship: shortText })), null),
+  subject: shortText,
+  state: v.picklist(['open', 'closed']),
+  patientCanReply: v.boolean(),
+  patientMayAttach: v.boolean(),
+  permissions: v.object({
+    reply: v.boolean(),
+    attachments: v.boolean(),
+    reason: v.optional(shortText),
+  }),
+  assignee: v.nullable(assignee),
+  assignedBy: v.optional(v.nullable(id), null),
+  createdAt: time,
+  lastMessageId: v.nullable(id),
+  lastMessageAt: v.nullable(time),
+  lastPatientMessageAt: v.nullable(time),
+  closedAt: v.optional(v.nullable(time), null),
+  unread: wholeNumber,
+  needsAnswer: v.boolean(),
+  openedBy: list(v.object({ staffId: id, at: time })),
+});
+
+const message = v.object({
+  id,
+  conversationId: id,
+  from: v.object({ kind: v.picklist(['patient', 'caregiver', 'staff']), id, name: shortText }),
+  shownAs: v.optional(shortText),
+  body: text,
+  sentAt: time,
+  options: v.optional(replyOptions),
+  attachmentIds: list(id),
+  readAt: v.optional(time),
+  readBy: v.optional(v.object({ kind: shortText, name: shortText })),
+});
+
+export const session = v.object({
+  user: staff,
+  tenant: v.object({ id, name: shortText, timeZone: v.pipe(shortText, v.check(isTimeZone)) }),
+  serverTime: time,
+  defaults: replyOptions,
+  permissions: v.object({
+    reply: v.boolean(),
+    attach: v.boolean(),
+    assign: v.boolean(),
+    comment: v.boolean(),
+    bill: v.boolean(),
+    close: v.boolean(),
+    record: v.boolean(),
+  }),
+  limits: v.object({
+    bodyLength: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_TEXT)),
+    rememberWritesDays: v.pipe(v.number(), v.minValue(30)),
+    waitSeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(300)),
+    parallelWrites: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+  }),
+  feeCodes: v.object({
+    pattern: v.optional(v.pipe(shortText, v.check(isPattern))),
+    list: v.optional(list(v.object({ code: shortText, label: shortText }))),
+    providers: v.optional(list(id)),
+  }),
+  suggestedAssignees: list(assignee),
+  unreadChoices: list(duration),
+  disclaimer: v.optional(text),
+});
+
+const envelope = { id, version: wholeNumber };
+
+export const change = v.variant('op', [
+  v.object({
+    ...envelope,
+    op: v.literal('delete'),
+    kind: v.picklist(['conversation', 'message', 'staff', 'workgroup']),
+    conversationId: v.optional(id),
+  }),
+  v.variant('kind', [
+    v.object({
+      ...envelope,
+      op: v.literal('put'),
+      kind: v.literal('conversation'),
+      value: conversation,
+    }),
+    v.object({ ...envelope, op: v.literal('put'), kind: v.literal('message'), value: message }),
+    v.object({ ...envelope, op: v.literal('put'), kind: v.literal('staff'), value: staff }),
+    v.object({ ...envelope, op: v.literal('put'), kind: v.literal('workgroup'), value: workgroup }),
+  ]),
+]);
+
+/** The same rows as the server writes them: times are RFC 3339 strings. */
+export type WireSession = v.InferInput<typeof session>;
+export type WireConversation = v.InferInput<typeof conversation>;
+export type WireMessage = v.InferInput<typeof message>;
+export type WireStaff = v.InferInput<typeof staff>;
+export type WireWorkgroup = v.InferInput<typeof workgroup>;
+export type WireReplyOptions = v.InferInput<typeof replyOptions>;
+export type WireAssignee = v.InferInput<typeof assignee>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
