@@ -1,9 +1,8 @@
 import type { WireMessage, WireStaff } from '../../src/sync/contract.js';
 import { addMessage } from './add-message.js';
-import { changeFor } from './change-for.js';
+import { checkMovedOn } from './check-moved-on.js';
 import type { ClinicRun } from './clinic-run.js';
-import { hasMovedOn } from './moved-on.js';
-import { Problem } from './problem.js';
+import { reopen } from './conversation-state.js';
 import { readReply, type ReplyBody } from './reply-body.js';
 import { checkPermissions, checkValues } from './reply-rules.js';
 import type { AssignmentRow, ConversationRow, Row } from './row.js';
@@ -15,20 +14,10 @@ const MASKED_NAME = 'Clinic Staff';
 export function acceptReply(run: ClinicRun, write: Write): readonly Row[] {
   const reply = readReply(write.text);
   const row = run.conversation(write.conversationId);
-  checkPermissions(row, reply, write.userId);
-  checkValues(reply);
-  checkMovedOn(row, reply, write.userId);
+  checkPermissions(run.settings, row, { reply, staffId: write.userId });
+  checkValues(run.settings, reply);
+  checkMovedOn(row, reply.basedOn, write.userId);
   return storeReply(run, row, { reply, write });
-}
-
-function checkMovedOn(row: ConversationRow, { basedOn }: ReplyBody, authorId: string): void {
-  const messages = row.messages.map(({ value }) => value);
-  const present = { state: row.value.state, stateBy: row.stateBy, messages };
-  if (!hasMovedOn(present, basedOn, authorId)) return;
-  const seen = messages.findIndex(({ id }) => id === basedOn.messageId);
-  const news = [row, ...row.messages.slice(seen + 1), ...row.assignments];
-  const changes = news.map((item) => changeFor(item, authorId));
-  throw new Problem(409, 'moved-on', 'Somebody wrote or changed the conversation.', { changes });
 }
 
 interface Accepted {
@@ -40,7 +29,7 @@ function storeReply(run: ClinicRun, row: ConversationRow, accepted: Accepted): r
   const { options } = accepted.reply;
   const message = addMessage(run, row, messageOf(run, accepted));
   const assignments = takeOver(run, row, accepted.write.userId);
-  if (row.value.state === 'closed') reopen(row, accepted.write.userId);
+  if (row.value.state === 'closed') reopen(row, { by: accepted.write.userId });
   row.value.patientCanReply = options.allowResponse;
   row.value.patientMayAttach = options.allowResponse && options.allowAttachments;
   row.value.needsAnswer = false;
@@ -74,10 +63,4 @@ function takeOver(run: ClinicRun, row: ConversationRow, staffId: string): Assign
   row.value.assignee = to;
   row.value.assignedBy = staffId;
   return [assignment];
-}
-
-function reopen(row: ConversationRow, staffId: string): void {
-  row.value.state = 'open';
-  delete row.value.closedAt;
-  row.stateBy = staffId;
 }

@@ -3,7 +3,7 @@ import type { ClinicRun } from './clinic-run.js';
 import { readCursor, writeCursor, type Cursor } from './cursor.js';
 import { fullPull, namedConversations } from './full-pull.js';
 import { Problem } from './problem.js';
-import { TENANT, WAIT_SECONDS } from './session.js';
+import { TENANT } from './session.js';
 import { wholeNumber } from './whole-number.js';
 
 const MOST_ROWS = 1_000;
@@ -23,7 +23,7 @@ export async function changesFeed(
   signal: AbortSignal,
 ) {
   const limit = Math.min(wholeNumber(query, 'limit', 1) ?? USUAL_ROWS, MOST_ROWS);
-  const wait = Math.min(wholeNumber(query, 'wait', 0) ?? 0, WAIT_SECONDS);
+  const wait = Math.min(wholeNumber(query, 'wait', 0) ?? 0, run.settings.limits.waitSeconds);
   const since = query.get('since');
   if (since === null) return firstPage(run, staffId, limit);
   const cursor = checkedCursor(run, staffId, since);

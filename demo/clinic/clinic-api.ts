@@ -41,6 +41,7 @@ const ROUTES = [
   ),
   ...writeRoutes('replies', 'reply'),
   ...writeRoutes('read-marks', 'read-mark'),
+  ...writeRoutes('status-changes', 'status-change'),
 ];
 
 function writeRoutes(folder: string, kind: Write['kind']) {

@@ -2,6 +2,7 @@ import { ChangesLog } from './changes-log.js';
 import { Ledger } from './ledger.js';
 import { Problem } from './problem.js';
 import type { ConversationRow, StaffRow, WorkgroupRow } from './row.js';
+import { USUAL_SETTINGS, type ClinicSettings } from './settings.js';
 import { StaffLine } from './staff-line.js';
 import { WriteMemory } from './write-memory.js';
 
@@ -20,19 +21,29 @@ export class ClinicRun {
   readonly memory = new WriteMemory();
   readonly ledger = new Ledger();
   readonly line = new StaffLine();
-  readonly staff: readonly StaffRow[];
+  readonly staff: StaffRow[];
   readonly workgroups: readonly WorkgroupRow[];
   readonly conversations: Map<string, ConversationRow>;
   readonly #clock: () => number;
+  #settings = USUAL_SETTINGS;
   #offset = 0;
   #ended = false;
   #listed: { readonly version: number; readonly rows: readonly ConversationRow[] } | undefined;
 
   constructor(contents: ClinicContents, clock: () => number) {
-    this.staff = contents.staff;
+    this.staff = [...contents.staff];
     this.workgroups = contents.workgroups;
     this.conversations = new Map(contents.conversations.map((row) => [row.value.id, row]));
     this.#clock = clock;
+  }
+
+  get settings(): ClinicSettings {
+    return this.#settings;
+  }
+
+  set settings(settings: ClinicSettings) {
+    this.#settings = settings;
+    this.#listed = undefined;
   }
 
   get ended(): boolean {
@@ -56,6 +67,16 @@ export class ClinicRun {
 
   staffRow(id: string): StaffRow | undefined {
     return this.staff.find((row) => row.value.id === id);
+  }
+
+  addStaff(id: string): StaffRow {
+    const row: StaffRow = {
+      kind: 'staff',
+      version: 0,
+      value: { id, displayName: id, internalName: id },
+    };
+    this.staff.push(row);
+    return row;
   }
 
   conversation(id: string): ConversationRow {

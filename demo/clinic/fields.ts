@@ -24,6 +24,11 @@ export class Fields {
     return new Fields(value, '');
   }
 
+  /** All of them as they came, for a reader of its own. */
+  record(): Readonly<Record<string, unknown>> {
+    return this.#values;
+  }
+
   fields(name: string): Fields {
     return new Fields(this.#values[name], this.#pathOf(name));
   }

@@ -1,7 +1,6 @@
 import { listedAt, type ClinicRun } from './clinic-run.js';
 import type { Position } from './cursor.js';
 import type { ConversationRow, Row } from './row.js';
-import { DEVICE_DAYS } from './session.js';
 
 const DAY_MS = 86_400_000;
 /** Older messages come by `GET /conversations/{c}`. */
@@ -15,7 +14,8 @@ export interface Step {
 
 /** The conversations that a full pull names: open ones, and those closed not long ago; newest first. */
 export function namedConversations(run: ClinicRun): readonly ConversationRow[] {
-  const oldest = new Date(run.now() - DEVICE_DAYS * DAY_MS).toISOString();
+  const { deviceDays } = run.settings.retention;
+  const oldest = new Date(run.now() - deviceDays * DAY_MS).toISOString();
   return run.listed(({ value }) => value.state === 'open' || (value.closedAt ?? '') >= oldest);
 }
 

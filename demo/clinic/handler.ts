@@ -32,6 +32,7 @@ const PATIENT = /^patient\/(?<patientId>[^/]+)\/(?<path>.*)$/u;
  *     /clinic/<run>/patient/<patient id>/conversations    GET; …/<c>/messages and …/<c>/messages/<m>/read POST
  *     /clinic/<run>/reset?size=N                          POST: a fresh clinic of N conversations
  *     /clinic/<run>/clock?offset=MS                       POST: its time is ours and this much more
+ *     /clinic/<run>/settings                              POST JSON: other choices, people, permissions
  *     /clinic/<run>/ledger                                GET: every write seen
  *     /clinic/<run>/network                               GET, POST { state }: cuts the staff's line
  *     /clinic/<run>/conversations/<c>/patient             GET: whose phone shows it

@@ -1,8 +1,11 @@
-import type { Write } from './write-memory.js';
+import type { Write, WriteKind } from './write-memory.js';
 
-export interface LedgerLine {
+/** A write that a page has a word for. */
+export type LedgerLine = LedgerEntry & { readonly kind: 'reply' | 'read-mark' };
+
+export interface LedgerEntry {
   readonly id: string;
-  readonly kind: Write['kind'];
+  readonly kind: WriteKind;
   readonly conversationId: string;
   readonly userId: string;
   /** How often this id was sent, withdrawals included. */
@@ -15,9 +18,9 @@ export interface LedgerLine {
 
 /** Every write that the clinic has seen, in the order of first sight; no text of anybody. */
 export class Ledger {
-  readonly #lines = new Map<string, LedgerLine>();
+  readonly #lines = new Map<string, LedgerEntry>();
 
-  get lines(): LedgerLine[] {
+  get lines(): LedgerEntry[] {
     return [...this.#lines.values()];
   }
 

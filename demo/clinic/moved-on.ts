@@ -1,11 +1,4 @@
-import type { WireAssignee } from '../../src/sync/contract.js';
-
-/** What the author of a reply saw when writing it. */
-export interface BasedOn {
-  readonly messageId: string | null;
-  readonly assignee: WireAssignee | null;
-  readonly state: 'open' | 'closed';
-}
+import type { BasedOn } from './based-on.js';
 
 interface Present {
   readonly state: 'open' | 'closed';
@@ -17,7 +10,7 @@ interface Present {
 }
 
 /**
- * Whether a reply must be held: somebody other than its author wrote after the message it is based on, or
+ * Whether a reply or a status change must be held: somebody other than its author wrote after the message it is based on, or
  * closed or reopened the conversation. A message that the clinic does not know is treated as long past.
  */
 export function hasMovedOn(present: Present, basedOn: BasedOn, authorId: string): boolean {

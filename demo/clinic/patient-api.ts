@@ -1,5 +1,6 @@
 import type { ClinicRun } from './clinic-run.js';
-import { patientConversation, patientReads, patientView, patientWrites } from './patient-side.js';
+import { patientReads, patientWrites } from './patient-acts.js';
+import { patientConversation, patientView } from './patient-side.js';
 import { findRoute, route } from './routes.js';
 import { wrongAddress } from './wrong-address.js';
 import type { WriteResult } from './write-gate.js';

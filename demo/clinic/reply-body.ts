@@ -1,6 +1,6 @@
 import type { WireReplyOptions } from '../../src/sync/contract.js';
+import { readBasedOn, type BasedOn } from './based-on.js';
 import { Fields } from './fields.js';
-import type { BasedOn } from './moved-on.js';
 
 export interface ReplyBody {
   readonly body: string;
@@ -31,16 +31,4 @@ function readOptions(fields: Fields): WireReplyOptions {
     ...fields.optional('billingProviderId'),
     ...fields.optional('notifyIfUnreadAfter'),
   };
-}
-
-function readBasedOn(fields: Fields): BasedOn {
-  return {
-    messageId: fields.nullable('messageId', () => fields.id('messageId')),
-    assignee: fields.nullable('assignee', () => readAssignee(fields.fields('assignee'))),
-    state: fields.oneOf('state', ['open', 'closed']),
-  };
-}
-
-function readAssignee(fields: Fields): BasedOn['assignee'] {
-  return { kind: fields.oneOf('kind', ['staff', 'workgroup']), id: fields.id('id') };
 }

@@ -1,48 +1,66 @@
 import { Problem } from './problem.js';
 import type { ReplyBody } from './reply-body.js';
 import type { ConversationRow } from './row.js';
-import { BILLING_PROVIDERS, BODY_LENGTH, permissionsOf, UNREAD_CHOICES } from './session.js';
+import { permissionsOf, type ClinicSettings, type FeeCodes } from './settings.js';
 
 const FEE_CODE = /^[^\p{Cc}]{1,12}$/u;
 
 /** Refuses what this person may not do in this conversation; nothing is altered silently. */
-export function checkPermissions(row: ConversationRow, reply: ReplyBody, staffId: string): void {
-  const { permissions } = row.value;
+export function checkPermissions(
+  settings: ClinicSettings,
+  { value: { permissions } }: ConversationRow,
+  { reply: { options }, staffId }: { readonly reply: ReplyBody; readonly staffId: string },
+): void {
+  const own = permissionsOf(settings, staffId);
+  if (!own.reply) throw notAllowed('You may not reply to patients.');
   if (!permissions.reply) {
     throw notAllowed(permissions.reason ?? 'This patient may not be messaged.');
   }
-  if (reply.options.allowAttachments && !permissions.attachments) {
+  if (options.allowAttachments && !permissions.attachments) {
     throw notAllowed('Attachments are not allowed in this conversation.');
   }
-  if (reply.options.feeCode !== undefined && !permissionsOf(staffId).bill) {
-    throw notAllowed('You may not bill.');
-  }
+  if (isBilled(options) && !own.bill) throw notAllowed('You may not bill.');
 }
 
 /** Refuses a reply that no person may send. */
-export function checkValues({ body, options, attachmentIds }: ReplyBody): void {
+export function checkValues(
+  { limits, unreadChoices, feeCodes }: ClinicSettings,
+  { body, options, attachmentIds }: ReplyBody,
+): void {
   if (attachmentIds.length > 0) throw invalid('An attachment is not known.');
   if (body.trim() === '') throw invalid('The message is empty.');
-  checkLength(body);
+  checkLength(body, limits.bodyLength);
   if (options.allowAttachments && !options.allowResponse) {
     throw invalid('allowAttachments needs allowResponse.');
   }
-  checkChoices(options);
-}
-
-export function checkLength(body: string): void {
-  if (body.length <= BODY_LENGTH) return;
-  throw invalid(`The message is longer than ${BODY_LENGTH} characters.`);
-}
-
-function checkChoices({ notifyIfUnreadAfter, billingProviderId, feeCode }: ReplyBody['options']) {
-  if (notifyIfUnreadAfter !== undefined && !UNREAD_CHOICES.includes(notifyIfUnreadAfter)) {
+  const { notifyIfUnreadAfter } = options;
+  if (notifyIfUnreadAfter !== undefined && !unreadChoices.includes(notifyIfUnreadAfter)) {
     throw invalid('notifyIfUnreadAfter is not one of the choices.');
   }
-  if (billingProviderId !== undefined && !BILLING_PROVIDERS.includes(billingProviderId)) {
+  checkBilling(feeCodes, options);
+}
+
+export function checkLength(text: string, most: number): void {
+  if (text.length > most) throw invalid(`The text is longer than ${most} characters.`);
+}
+
+function isBilled({ feeCode, billingProviderId }: ReplyBody['options']): boolean {
+  return feeCode !== undefined || billingProviderId !== undefined;
+}
+
+/** A code that is in no list is the clinic's own affair; one that is no code at all is not. */
+function checkBilling({ providers = [] }: FeeCodes, options: ReplyBody['options']): void {
+  const { feeCode, billingProviderId } = options;
+  if (billingProviderId !== undefined && !providers.includes(billingProviderId)) {
     throw invalid('billingProviderId is not one of the providers.');
   }
-  if (feeCode !== undefined && !FEE_CODE.test(feeCode)) throw invalid('feeCode is not a code.');
+  if (feeCode !== undefined && !isFeeCode(feeCode)) {
+    throw invalid('feeCode is not a code of at most 12 characters in upper case.');
+  }
+}
+
+function isFeeCode(text: string): boolean {
+  return FEE_CODE.test(text) && text === text.trim().toUpperCase();
 }
 
 function notAllowed(detail: string): Problem {

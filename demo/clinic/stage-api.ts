@@ -1,6 +1,7 @@
+import { changeSettings } from './change-settings.js';
 import type { ClinicRun } from './clinic-run.js';
 import { Fields } from './fields.js';
-import { phoneOf } from './patient-side.js';
+import { phoneOf } from './patient-acts.js';
 import { Problem } from './problem.js';
 import { findRoute, route } from './routes.js';
 import { closeConversation, deleteConversation } from './stage.js';
@@ -43,6 +44,9 @@ const ROUTES = [
     run.line.switchTo(stateIn(await request.text()));
     return { state: run.line.state };
   }),
+  route<Handle>('POST', 'settings', async ({ run, request }) =>
+    changeSettings(run, await request.text()),
+  ),
   route<Handle>('GET', 'conversations/:c/patient', ({ run }, { c = '' }) => phoneOf(run, c)),
   route<Handle>('POST', 'conversations/:c/close', ({ run, request }, { c = '' }) => {
     closeConversation(run, c, queryOf(request).get('by') ?? '');

@@ -1,4 +1,5 @@
 import type { ClinicRun } from './clinic-run.js';
+import { close } from './conversation-state.js';
 import { Problem } from './problem.js';
 import type { DeletedRow } from './row.js';
 
@@ -6,9 +7,7 @@ import type { DeletedRow } from './row.js';
 export function closeConversation(run: ClinicRun, conversationId: string, by: string): void {
   const row = run.conversation(conversationId);
   if (!run.staffRow(by)) throw new Problem(400, 'invalid', 'by names nobody of the staff.');
-  const closed = { state: 'closed', patientCanReply: false, patientMayAttach: false } as const;
-  Object.assign(row.value, closed, { needsAnswer: false, closedAt: timeOf(run) });
-  row.stateBy = by;
+  close(row, { by, now: run.now() });
   run.log.note(row);
 }
 
@@ -19,8 +18,4 @@ export function deleteConversation(run: ClinicRun, conversationId: string): void
   run.conversations.delete(conversationId);
   const deleted: DeletedRow = { kind: 'deleted', version: 0, conversationId };
   run.log.note(deleted);
-}
-
-function timeOf(run: ClinicRun): string {
-  return new Date(run.now()).toISOString();
 }

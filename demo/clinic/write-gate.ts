@@ -1,11 +1,12 @@
 import { acceptReadMark } from './accept-read-mark.js';
 import { acceptReply } from './accept-reply.js';
+import { acceptStatusChange } from './accept-status-change.js';
 import { changeFor } from './change-for.js';
 import type { ClinicRun } from './clinic-run.js';
 import { Problem } from './problem.js';
 import type { Row } from './row.js';
 import { sameRequest } from './same-request.js';
-import { isSameAddress, type Remembered, type Write } from './write-memory.js';
+import { isSameAddress, type Remembered, type Write, type WriteKind } from './write-memory.js';
 
 /** Called before a write is stored; a test may hold it there. */
 export type BeforeCommit = (write: Write) => Promise<void>;
@@ -16,6 +17,17 @@ export interface WriteResult {
 }
 
 const MOST_BYTES = 262_144;
+
+/** What reaches somebody else and may still be on its way. */
+const WITHDRAWABLE: ReadonlySet<WriteKind> = new Set(['reply']);
+
+type Accept = (run: ClinicRun, write: Write) => readonly Row[];
+
+const ACCEPT: Readonly<Record<WriteKind, Accept>> = {
+  reply: acceptReply,
+  'read-mark': acceptReadMark,
+  'status-change': acceptStatusChange,
+};
 
 /** The one way in for writes. The look-up of the id comes before every other check. */
 export async function takeWrite(
@@ -66,7 +78,7 @@ function commit(run: ClinicRun, write: Write): readonly Row[] {
   if (new Blob([write.text]).size > MOST_BYTES) {
     throw new Problem(413, 'too-large', 'The request is too large.');
   }
-  const rows = write.kind === 'reply' ? acceptReply(run, write) : acceptReadMark(run, write);
+  const rows = ACCEPT[write.kind](run, write);
   run.ledger.effect(write.id);
   return rows;
 }
@@ -85,7 +97,7 @@ function repeat(known: Remembered, write: Write): unknown {
 }
 
 function withdraw(run: ClinicRun, write: Write): WriteResult {
-  if (write.kind !== 'reply') throw new Problem(422, 'invalid', 'This cannot be withdrawn.');
+  if (!WITHDRAWABLE.has(write.kind)) throw new Problem(422, 'invalid', 'This cannot be withdrawn.');
   const known = run.memory.find(write.id);
   if (!known) return burn(run, write);
   if (!isSameAddress(known.write, write)) throw reused();

@@ -1,7 +1,9 @@
 import type { Row } from './row.js';
 
+export type WriteKind = 'reply' | 'read-mark' | 'status-change';
+
 export interface Write {
-  readonly kind: 'reply' | 'read-mark';
+  readonly kind: WriteKind;
   readonly conversationId: string;
   readonly id: string;
   readonly userId: string;

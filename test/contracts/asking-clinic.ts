@@ -48,6 +48,11 @@ export class AskingClinic {
     return this.ask('POST', `conversations/${conversationId}/close?by=${by}`);
   }
 
+  /** Another clinic's choices; `staff` changes people, `conversations` what one patient is allowed. */
+  chooses(settings: unknown): Promise<Heard> {
+    return this.ask('POST', 'settings', { body: settings });
+  }
+
   async ledger(): Promise<readonly LedgerLine[]> {
     const { body } = await this.ask('GET', 'ledger');
     return (body as { writes: LedgerLine[] }).writes;

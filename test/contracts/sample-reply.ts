@@ -34,17 +34,38 @@ export function sampleReply({ last }: { readonly last: string }, given: Given = 
   };
 }
 
+/** Closing or reopening a conversation as its author sees it. */
+export function sampleStatusChange(
+  { last }: { readonly last: string },
+  state: 'open' | 'closed',
+  basedOn: Partial<BasedOn> = {},
+) {
+  const seen = { messageId: last, assignee: null, state: state === 'open' ? 'closed' : 'open' };
+  return { state, basedOn: { ...seen, ...basedOn }, composedAt: COMPOSED_AT };
+}
+
 export function sampleReadMark(upTo: string | null) {
   return { upTo, composedAt: new Date().toISOString() };
 }
 
-/** The address of a new reply, with its id. */
-export function newReply({ conversation }: { readonly conversation: string }) {
-  const id = crypto.randomUUID();
-  return { id, path: `conversations/${conversation}/replies/${id}` };
+interface In {
+  readonly conversation: string;
 }
 
-export function newReadMark({ conversation }: { readonly conversation: string }) {
+/** The address of a new reply, with its id. */
+export function newReply(of: In) {
+  return newWrite(of, 'replies');
+}
+
+export function newReadMark(of: In) {
+  return newWrite(of, 'read-marks');
+}
+
+export function newStatusChange(of: In) {
+  return newWrite(of, 'status-changes');
+}
+
+function newWrite({ conversation }: In, folder: string) {
   const id = crypto.randomUUID();
-  return { id, path: `conversations/${conversation}/read-marks/${id}` };
+  return { id, path: `conversations/${conversation}/${folder}/${id}` };
 }
