@@ -12,7 +12,7 @@ interface ReadMark {
 /** Notes up to where a person has read. It never moves back, but null marks the last one unread. */
 export function acceptReadMark(run: ClinicRun, write: Write): readonly Row[] {
   const mark = readMark(write.text);
-  const row = run.conversation(write.conversationId);
+  const row = run.conversationFor(write.userId, write.conversationId);
   if (mark.upTo === null) markLastUnread(row, write.userId);
   else {
     advance(row, write.userId, mark.upTo);

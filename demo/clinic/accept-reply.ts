@@ -1,5 +1,6 @@
 import type { WireMessage, WireStaff } from '../../src/sync/contract.js';
 import { addMessage } from './add-message.js';
+import { assignTo } from './assign-to.js';
 import { checkMovedOn } from './check-moved-on.js';
 import type { ClinicRun } from './clinic-run.js';
 import { reopen } from './conversation-state.js';
@@ -13,7 +14,7 @@ const MASKED_NAME = 'Clinic Staff';
 /** Stores a reply as the conversation's newest message, or refuses it. All at once: nothing waits in here. */
 export function acceptReply(run: ClinicRun, write: Write): readonly Row[] {
   const reply = readReply(write.text);
-  const row = run.conversation(write.conversationId);
+  const row = run.conversationFor(write.userId, write.conversationId);
   checkPermissions(run.settings, row, { reply, staffId: write.userId });
   checkValues(run.settings, reply);
   checkMovedOn(row, reply.basedOn, write.userId);
@@ -52,15 +53,7 @@ function sender({ id, displayName }: WireStaff): WireMessage['from'] {
 
 /** Who answers what nobody or a whole group has, has it from then on. */
 function takeOver(run: ClinicRun, row: ConversationRow, staffId: string): AssignmentRow[] {
-  const from = row.value.assignee;
-  if (from?.kind === 'staff') return [];
+  if (row.value.assignee?.kind === 'staff') return [];
   const to = { kind: 'staff' as const, id: staffId };
-  const at = new Date(run.now()).toISOString();
-  const id = crypto.randomUUID();
-  const value = { id, conversationId: row.value.id, from, to, by: staffId, at };
-  const assignment: AssignmentRow = { kind: 'assignment', version: 0, value };
-  row.assignments.push(assignment);
-  row.value.assignee = to;
-  row.value.assignedBy = staffId;
-  return [assignment];
+  return [assignTo(run, row, { id: crypto.randomUUID(), to, by: staffId })];
 }

@@ -17,7 +17,7 @@ interface StatusChange {
 /** Closes or reopens a conversation, unless it moved on since. */
 export function acceptStatusChange(run: ClinicRun, write: Write): readonly Row[] {
   const change = readStatusChange(write.text);
-  const row = run.conversation(write.conversationId);
+  const row = run.conversationFor(write.userId, write.conversationId);
   if (!permissionsOf(run.settings, write.userId).close) {
     throw new Problem(403, 'not-allowed', 'You may not close or reopen conversations.');
   }

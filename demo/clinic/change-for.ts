@@ -1,4 +1,4 @@
-import type { WireConversation, WireWorkgroup } from '../../src/sync/contract.js';
+import type { WireWorkgroup } from '../../src/sync/contract.js';
 import type { ConversationRow, Row, WorkgroupRow } from './row.js';
 
 export interface WireChange {
@@ -28,19 +28,15 @@ export function unreadFor(row: ConversationRow, staffId: string): number {
 function valueFor(row: Exclude<Row, { kind: 'deleted' }>, staffId: string) {
   switch (row.kind) {
     case 'conversation':
-      return conversationFor(row, staffId);
+      return { ...row.value, unread: unreadFor(row, staffId) };
     case 'workgroup':
       return workgroupFor(row, staffId);
     case 'message':
     case 'assignment':
+    case 'comment':
     case 'staff':
       return row.value;
   }
-}
-
-function conversationFor(row: ConversationRow, staffId: string) {
-  const value: WireConversation = { ...row.value, unread: unreadFor(row, staffId) };
-  return { ...value, recordCopies: [] };
 }
 
 function workgroupFor(row: WorkgroupRow, staffId: string): WireWorkgroup {

@@ -4,6 +4,7 @@ import { readCursor, writeCursor, type Cursor } from './cursor.js';
 import { fullPull, namedConversations } from './full-pull.js';
 import { Problem } from './problem.js';
 import { TENANT } from './session.js';
+import { isToldTo } from './visibility.js';
 import { wholeNumber } from './whole-number.js';
 
 const MOST_ROWS = 1_000;
@@ -34,7 +35,7 @@ export async function changesFeed(
 function firstPage(run: ClinicRun, staffId: string, limit: number) {
   const at = { part: 'people', next: 0 } as const;
   const start = { epoch: run.epoch, userId: staffId, version: run.log.version, at };
-  const total = namedConversations(run).length;
+  const total = namedConversations(run, staffId).length;
   return { ...answerOf(run, staffId, pageAfter(run, start, limit)), total };
 }
 
@@ -66,9 +67,9 @@ function pageAfter(run: ClinicRun, cursor: Cursor, limit: number): Page {
   const changes: WireChange[] = [];
   if (at) {
     let after = at;
-    for (const step of fullPull(run, at)) {
+    for (const step of fullPull(run, cursor.userId, at)) {
       if (changes.length === limit) return { changes, next: { ...rest, at: after }, more: true };
-      changes.push(changeFor(step.row, cursor.userId));
+      if (isToldTo(run, step.row, cursor.userId)) changes.push(changeFor(step.row, cursor.userId));
       after = step.after;
     }
   }
@@ -80,7 +81,7 @@ function changedPage(run: ClinicRun, cursor: Cursor, changes: WireChange[], limi
   let { version } = cursor;
   for (const row of run.log.since(version)) {
     if (changes.length === limit) return { changes, next: { ...cursor, version }, more: true };
-    changes.push(changeFor(row, cursor.userId));
+    if (isToldTo(run, row, cursor.userId)) changes.push(changeFor(row, cursor.userId));
     version = row.version;
   }
   return { changes, next: { ...cursor, version }, more: false };

@@ -40,6 +40,8 @@ const ROUTES = [
     ok(conversationPage(run, staffId, c, queryOf(request))),
   ),
   ...writeRoutes('replies', 'reply'),
+  ...writeRoutes('assignments', 'assignment'),
+  ...writeRoutes('comments', 'comment'),
   ...writeRoutes('read-marks', 'read-mark'),
   ...writeRoutes('status-changes', 'status-change'),
 ];

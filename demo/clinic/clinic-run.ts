@@ -4,6 +4,7 @@ import { Problem } from './problem.js';
 import type { ConversationRow, StaffRow, WorkgroupRow } from './row.js';
 import { USUAL_SETTINGS, type ClinicSettings } from './settings.js';
 import { StaffLine } from './staff-line.js';
+import { isVisible } from './visibility.js';
 import { WriteMemory } from './write-memory.js';
 
 /** What a clinic starts with. */
@@ -11,6 +12,12 @@ export interface ClinicContents {
   readonly staff: readonly StaffRow[];
   readonly workgroups: readonly WorkgroupRow[];
   readonly conversations: readonly ConversationRow[];
+}
+
+interface Listed {
+  readonly version: number;
+  readonly staffId: string;
+  readonly rows: readonly ConversationRow[];
 }
 
 /** One clinic in memory: each visitor and each test has its own. */
@@ -21,6 +28,8 @@ export class ClinicRun {
   readonly memory = new WriteMemory();
   readonly ledger = new Ledger();
   readonly line = new StaffLine();
+  /** Every comment's, also of those that came with an assignment. */
+  readonly commentIds = new Set<string>();
   readonly staff: StaffRow[];
   readonly workgroups: readonly WorkgroupRow[];
   readonly conversations: Map<string, ConversationRow>;
@@ -28,12 +37,15 @@ export class ClinicRun {
   #settings = USUAL_SETTINGS;
   #offset = 0;
   #ended = false;
-  #listed: { readonly version: number; readonly rows: readonly ConversationRow[] } | undefined;
+  #listed: Listed | undefined;
 
   constructor(contents: ClinicContents, clock: () => number) {
     this.staff = [...contents.staff];
     this.workgroups = contents.workgroups;
     this.conversations = new Map(contents.conversations.map((row) => [row.value.id, row]));
+    for (const { comments } of contents.conversations) {
+      for (const { value } of comments) this.commentIds.add(value.id);
+    }
     this.#clock = clock;
   }
 
@@ -81,17 +93,26 @@ export class ClinicRun {
 
   conversation(id: string): ConversationRow {
     const row = this.conversations.get(id);
-    if (!row) throw new Problem(404, 'gone', 'This conversation no longer exists.');
+    if (!row) throw gone();
+    return row;
+  }
+
+  /** A conversation that this person may open; for anybody else it is as good as gone. */
+  conversationFor(staffId: string, id: string): ConversationRow {
+    const row = this.conversation(id);
+    if (!isVisible(row, staffId)) throw gone();
     return row;
   }
 
   /** What a full pull names, newest first; sorted once for all the pages between two changes. */
-  listed(choose: (row: ConversationRow) => boolean): readonly ConversationRow[] {
-    if (this.#listed?.version !== this.log.version) {
-      const rows = [...this.conversations.values()].filter(choose).sort(byNewest);
-      this.#listed = { version: this.log.version, rows };
+  listed(staffId: string, choose: (row: ConversationRow) => boolean): readonly ConversationRow[] {
+    const { version } = this.log;
+    if (this.#listed?.version === version && this.#listed.staffId === staffId) {
+      return this.#listed.rows;
     }
-    return this.#listed.rows;
+    const rows = [...this.conversations.values()].filter(choose).sort(byNewest);
+    this.#listed = { version, staffId, rows };
+    return rows;
   }
 }
 
@@ -102,6 +123,10 @@ export function listedAt({ value }: ConversationRow): string {
 
 export function byNewest(a: ConversationRow, b: ConversationRow): number {
   return compare(listedAt(b), listedAt(a)) || compare(a.value.id, b.value.id);
+}
+
+function gone(): Problem {
+  return new Problem(404, 'gone', 'This conversation no longer exists.');
 }
 
 function compare(a: string, b: string): number {

@@ -1,8 +1,10 @@
+import type { PARTS } from './row.js';
+
 /** Where a full pull stands: among the people, or in a part of one conversation of the list. */
 export type Position =
   | { readonly part: 'people'; readonly next: number }
   | {
-      readonly part: 'conversation' | 'messages' | 'assignments';
+      readonly part: 'conversation' | (typeof PARTS)[number];
       readonly listedAt: string;
       readonly id: string;
       readonly next: number;

@@ -33,6 +33,11 @@ export class Fields {
     return new Fields(this.#values[name], this.#pathOf(name));
   }
 
+  /** Undefined where it is absent. */
+  optionalFields(name: string): Fields | undefined {
+    return this.#values[name] === undefined ? undefined : this.fields(name);
+  }
+
   text(name: string): string {
     return this.#read(name, isText);
   }

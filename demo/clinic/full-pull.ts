@@ -1,6 +1,7 @@
 import { listedAt, type ClinicRun } from './clinic-run.js';
 import type { Position } from './cursor.js';
-import type { ConversationRow, Row } from './row.js';
+import { PARTS, type ConversationRow, type Row } from './row.js';
+import { isVisible } from './visibility.js';
 
 const DAY_MS = 86_400_000;
 /** Older messages come by `GET /conversations/{c}`. */
@@ -13,20 +14,23 @@ export interface Step {
 }
 
 /** The conversations that a full pull names: open ones, and those closed not long ago; newest first. */
-export function namedConversations(run: ClinicRun): readonly ConversationRow[] {
+export function namedConversations(run: ClinicRun, staffId: string): readonly ConversationRow[] {
   const { deviceDays } = run.settings.retention;
   const oldest = new Date(run.now() - deviceDays * DAY_MS).toISOString();
-  return run.listed(({ value }) => value.state === 'open' || (value.closedAt ?? '') >= oldest);
+  return run.listed(staffId, (row) => {
+    const { state, closedAt = '' } = row.value;
+    return isVisible(row, staffId) && (state === 'open' || (closedAt ?? '') >= oldest);
+  });
 }
 
 /**
  * The rows of a full pull from a position on. A conversation that moves up while the pages are fetched is
  * not lost: the pull ends with what changed since it began.
  */
-export function* fullPull(run: ClinicRun, from: Position): Generator<Step> {
+export function* fullPull(run: ClinicRun, staffId: string, from: Position): Generator<Step> {
   if (from.part === 'people') yield* people(run, from.next);
-  else yield* restOf(run, from);
-  const named = namedConversations(run);
+  else yield* restOf(run, staffId, from);
+  const named = namedConversations(run, staffId);
   for (let place = placeAfter(named, from); place < named.length; place++) {
     const row = named[place];
     if (row) yield* conversationSteps(row, { ...keyOf(row), part: 'conversation', next: 0 });
@@ -42,9 +46,9 @@ function* people(run: ClinicRun, from: number): Generator<Step> {
   }
 }
 
-function* restOf(run: ClinicRun, from: Within): Generator<Step> {
+function* restOf(run: ClinicRun, staffId: string, from: Within): Generator<Step> {
   const row = run.conversations.get(from.id);
-  if (row) yield* conversationSteps(row, from);
+  if (row && isVisible(row, staffId)) yield* conversationSteps(row, from);
 }
 
 function* conversationSteps(row: ConversationRow, from: Within): Generator<Step> {
@@ -53,16 +57,12 @@ function* conversationSteps(row: ConversationRow, from: Within): Generator<Step>
     at = { ...at, part: 'messages', next: Math.max(0, row.messages.length - NEWEST_MESSAGES) };
     yield { row, after: at };
   }
-  if (at.part === 'messages') {
-    for (const message of row.messages.slice(at.next)) {
+  for (const part of PARTS.slice(PARTS.findIndex((name) => name === at.part))) {
+    if (part !== at.part) at = { ...at, part, next: 0 };
+    for (const item of row[part].slice(at.next)) {
       at = { ...at, next: at.next + 1 };
-      yield { row: message, after: at };
+      yield { row: item, after: at };
     }
-    at = { ...at, part: 'assignments', next: 0 };
-  }
-  for (const assignment of row.assignments.slice(at.next)) {
-    at = { ...at, next: at.next + 1 };
-    yield { row: assignment, after: at };
   }
 }
 

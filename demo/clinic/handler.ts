@@ -37,6 +37,7 @@ const PATIENT = /^patient\/(?<patientId>[^/]+)\/(?<path>.*)$/u;
  *     /clinic/<run>/network                               GET, POST { state }: cuts the staff's line
  *     /clinic/<run>/conversations/<c>/patient             GET: whose phone shows it
  *     /clinic/<run>/conversations/<c>/close?by=<staff id> POST: a colleague closes it
+ *     /clinic/<run>/conversations/<c>/visible?to=<ids>    POST: only these may open it; without `to`, everybody
  *     /clinic/<run>/conversations/<c>                     DELETE: it is gone
  */
 export function createClinic({ now = Date.now, beforeCommit }: ClinicOptions = {}): Clinic {

@@ -1,3 +1,4 @@
+import type { WireAssignee } from '../../src/sync/contract.js';
 import type { BasedOn } from './based-on.js';
 
 interface Present {
@@ -26,4 +27,28 @@ function isOvertaken(messages: Present['messages'], seen: string | null, authorI
 
 function isOwn(from: { kind: string; id: string }, authorId: string): boolean {
   return from.kind === 'staff' && from.id === authorId;
+}
+
+interface Assigned {
+  readonly assignee: WireAssignee | null;
+  /** Oldest first. */
+  readonly assignments: readonly {
+    readonly from: WireAssignee | null;
+    readonly by: string;
+  }[];
+}
+
+/** Whether an assignment must be held: it goes from one who has not had it since somebody else assigned it. */
+export function isReassigned(
+  { assignee, assignments }: Assigned,
+  seen: WireAssignee | null,
+  authorId: string,
+): boolean {
+  const othersLast = assignments.findLastIndex(({ by }) => by !== authorId);
+  const own = assignments.slice(othersLast + 1).map(({ from }) => from);
+  return ![assignee, ...own].some((item) => isSame(item, seen));
+}
+
+function isSame(a: WireAssignee | null, b: WireAssignee | null): boolean {
+  return a?.kind === b?.kind && a?.id === b?.id;
 }

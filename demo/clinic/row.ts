@@ -1,66 +1,54 @@
-import type {
-  WireAssignee,
-  WireConversation,
-  WireMessage,
-  WireStaff,
-  WireWorkgroup,
-} from '../../src/sync/contract.js';
+import type { WireMessage, WireStaff, WireWorkgroup } from '../../src/sync/contract.js';
+import type { CommonConversation, WireAssignment, WireComment } from './wire.js';
 
-export interface WireAssignment {
-  id: string;
-  conversationId: string;
-  from: WireAssignee | null;
-  to: WireAssignee | null;
-  by: string;
-  at: string;
-}
-
-export interface MessageRow {
-  readonly kind: 'message';
+/** What the clinic keeps: a value as the contract writes it, and the version that it changed at last. */
+interface KeptRow<Kind extends string, Value> {
+  readonly kind: Kind;
   version: number;
-  value: WireMessage;
+  value: Value;
 }
 
-export interface AssignmentRow {
-  readonly kind: 'assignment';
-  version: number;
-  value: WireAssignment;
-}
+export type MessageRow = KeptRow<'message', WireMessage>;
+export type AssignmentRow = KeptRow<'assignment', WireAssignment>;
+export type CommentRow = KeptRow<'comment', WireComment>;
+export type StaffRow = KeptRow<'staff', WireStaff>;
 
 /** A conversation with everything in it. `unread` differs per person, so it is counted for who asks. */
-export interface ConversationRow {
-  readonly kind: 'conversation';
-  version: number;
-  value: Omit<WireConversation, 'unread'>;
+export interface ConversationRow extends KeptRow<'conversation', CommonConversation> {
   readonly messages: MessageRow[];
   readonly assignments: AssignmentRow[];
+  readonly comments: CommentRow[];
   /** The place in `messages` up to which a person has read; absent: nothing. */
   readonly readUpTo: Map<string, number>;
   /** Who closed or reopened it last; a person's own doing never holds that person's reply. */
   stateBy: string | null;
   /** Who answers instead of the patient. */
   readonly caregiverId?: string;
+  /** The staff who may open it; absent: everybody. */
+  visibleTo?: readonly string[] | undefined;
 }
 
-export interface StaffRow {
-  readonly kind: 'staff';
-  version: number;
-  value: WireStaff;
-}
+/** What a conversation holds, in the order in which a full pull names it. */
+export const PARTS = ['messages', 'assignments', 'comments'] as const;
+
+export type PartRow = ConversationRow[(typeof PARTS)[number]][number];
 
 /** `countsFor`: the members in whose number its unread messages are. */
-export interface WorkgroupRow {
-  readonly kind: 'workgroup';
-  version: number;
-  value: Omit<WireWorkgroup, 'countsForMe'>;
+export interface WorkgroupRow extends KeptRow<'workgroup', Omit<WireWorkgroup, 'countsForMe'>> {
   readonly countsFor: readonly string[];
 }
 
+/** A conversation that is gone, or that some may no longer open: only they are told. */
 export interface DeletedRow {
   readonly kind: 'deleted';
   version: number;
   readonly conversationId: string;
+  readonly toldTo?: readonly string[] | undefined;
 }
 
-export type Row =
-  ConversationRow | MessageRow | AssignmentRow | StaffRow | WorkgroupRow | DeletedRow;
+export type Row = ConversationRow | PartRow | StaffRow | WorkgroupRow | DeletedRow;
+
+/** The conversation and all that is in it. */
+export function rowsOf(row: ConversationRow): readonly (ConversationRow | PartRow)[] {
+  return [row, ...PARTS.flatMap((part): readonly PartRow[] => row[part])];
+}

@@ -4,7 +4,7 @@ import { Fields } from './fields.js';
 import { phoneOf } from './patient-acts.js';
 import { Problem } from './problem.js';
 import { findRoute, route } from './routes.js';
-import { closeConversation, deleteConversation } from './stage.js';
+import { closeConversation, deleteConversation, showConversation } from './stage.js';
 import type { LineState } from './staff-line.js';
 import { wholeNumber } from './whole-number.js';
 import { wrongAddress } from './wrong-address.js';
@@ -50,6 +50,10 @@ const ROUTES = [
   route<Handle>('GET', 'conversations/:c/patient', ({ run }, { c = '' }) => phoneOf(run, c)),
   route<Handle>('POST', 'conversations/:c/close', ({ run, request }, { c = '' }) => {
     closeConversation(run, c, queryOf(request).get('by') ?? '');
+    return {};
+  }),
+  route<Handle>('POST', 'conversations/:c/visible', ({ run, request }, { c = '' }) => {
+    showConversation(run, c, queryOf(request).get('to')?.split(','));
     return {};
   }),
   route<Handle>('DELETE', 'conversations/:c', ({ run }, { c = '' }) => {

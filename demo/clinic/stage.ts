@@ -1,7 +1,8 @@
 import type { ClinicRun } from './clinic-run.js';
 import { close } from './conversation-state.js';
 import { Problem } from './problem.js';
-import type { DeletedRow } from './row.js';
+import { rowsOf, type DeletedRow } from './row.js';
+import { assigneeChoices, isVisible } from './visibility.js';
 
 /** What the demo and the tests do to a clinic from behind the scenes: a colleague closes a conversation. */
 export function closeConversation(run: ClinicRun, conversationId: string, by: string): void {
@@ -11,11 +12,29 @@ export function closeConversation(run: ClinicRun, conversationId: string, by: st
   run.log.note(row);
 }
 
-/** It is gone with all that is in it; one delete says so. */
+/** It is gone with all that is in it; one delete says so, to those who could open it. */
 export function deleteConversation(run: ClinicRun, conversationId: string): void {
   const row = run.conversation(conversationId);
-  for (const gone of [row, ...row.messages, ...row.assignments]) gone.version = -1;
+  for (const gone of rowsOf(row)) gone.version = -1;
   run.conversations.delete(conversationId);
-  const deleted: DeletedRow = { kind: 'deleted', version: 0, conversationId };
-  run.log.note(deleted);
+  run.log.note(deleted(conversationId, row.visibleTo));
+}
+
+/**
+ * Shows a conversation to these only, or to everybody. Who loses it is told of a delete; for who gains it
+ * the whole comes again, at higher versions.
+ */
+export function showConversation(run: ClinicRun, conversationId: string, to?: string[]): void {
+  const row = run.conversation(conversationId);
+  const before = run.staff.filter(({ value }) => isVisible(row, value.id));
+  row.visibleTo = to;
+  if (to) row.value.assigneeChoices = assigneeChoices(run, to);
+  else delete row.value.assigneeChoices;
+  const lost = before.filter(({ value }) => !isVisible(row, value.id));
+  const toldTo = lost.map(({ value }) => value.id);
+  run.log.note(deleted(conversationId, toldTo), ...rowsOf(row));
+}
+
+function deleted(conversationId: string, toldTo: readonly string[] | undefined): DeletedRow {
+  return { kind: 'deleted', version: 0, conversationId, toldTo };
 }

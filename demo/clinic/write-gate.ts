@@ -1,3 +1,5 @@
+import { acceptAssignment } from './accept-assignment.js';
+import { acceptComment } from './accept-comment.js';
 import { acceptReadMark } from './accept-read-mark.js';
 import { acceptReply } from './accept-reply.js';
 import { acceptStatusChange } from './accept-status-change.js';
@@ -6,6 +8,7 @@ import type { ClinicRun } from './clinic-run.js';
 import { Problem } from './problem.js';
 import type { Row } from './row.js';
 import { sameRequest } from './same-request.js';
+import { isToldTo } from './visibility.js';
 import { isSameAddress, type Remembered, type Write, type WriteKind } from './write-memory.js';
 
 /** Called before a write is stored; a test may hold it there. */
@@ -19,12 +22,14 @@ export interface WriteResult {
 const MOST_BYTES = 262_144;
 
 /** What reaches somebody else and may still be on its way. */
-const WITHDRAWABLE: ReadonlySet<WriteKind> = new Set(['reply']);
+const WITHDRAWABLE: ReadonlySet<WriteKind> = new Set(['reply', 'assignment']);
 
 type Accept = (run: ClinicRun, write: Write) => readonly Row[];
 
 const ACCEPT: Readonly<Record<WriteKind, Accept>> = {
   reply: acceptReply,
+  assignment: acceptAssignment,
+  comment: acceptComment,
   'read-mark': acceptReadMark,
   'status-change': acceptStatusChange,
 };
@@ -39,7 +44,7 @@ export async function takeWrite(
   try {
     if (isWithdrawal(write.text)) return withdraw(run, write);
     const known = run.memory.find(write.id);
-    if (known) return { status: 200, body: repeat(known, write) };
+    if (known) return { status: 200, body: repeat(run, known, write) };
     return { status: 201, body: await accept(run, write, beforeCommit) };
   } catch (error) {
     const slug = error instanceof Problem ? error.slug : 'server-error';
@@ -52,7 +57,7 @@ export async function takeWrite(
 export function writtenAnswer(run: ClinicRun, write: Omit<Write, 'text'>): unknown {
   const known = run.memory.find(write.id);
   if (known && known.state !== 'running' && isSameAddress(known.write, write)) {
-    return known.state === 'accepted' ? acceptedBody(known) : burntBody(known);
+    return known.state === 'accepted' ? acceptedBody(run, known) : burntBody(known);
   }
   throw new Problem(404, 'not-known', 'This write is not known now.');
 }
@@ -66,7 +71,7 @@ async function accept(run: ClinicRun, write: Write, beforeCommit?: BeforeCommit)
     const acceptedAt = new Date(run.now()).toISOString();
     const accepted = { ...start, state: 'accepted' as const, acceptedAt, rows };
     run.memory.remember(accepted);
-    return acceptedBody(accepted);
+    return acceptedBody(run, accepted);
   } catch (error) {
     run.memory.forget(write.id);
     throw error;
@@ -83,7 +88,7 @@ function commit(run: ClinicRun, write: Write): readonly Row[] {
   return rows;
 }
 
-function repeat(known: Remembered, write: Write): unknown {
+function repeat(run: ClinicRun, known: Remembered, write: Write): unknown {
   if (!isSameAddress(known.write, write)) throw reused();
   switch (known.state) {
     case 'withdrawn':
@@ -92,7 +97,7 @@ function repeat(known: Remembered, write: Write): unknown {
     case 'accepted':
       if (known.sameness !== sameRequest(write.text)) throw reused();
   }
-  if (known.state === 'accepted') return acceptedBody(known);
+  if (known.state === 'accepted') return acceptedBody(run, known);
   throw inProgress();
 }
 
@@ -102,7 +107,7 @@ function withdraw(run: ClinicRun, write: Write): WriteResult {
   if (!known) return burn(run, write);
   if (!isSameAddress(known.write, write)) throw reused();
   if (known.state === 'running') throw inProgress();
-  const body = known.state === 'accepted' ? acceptedBody(known) : burntBody(known);
+  const body = known.state === 'accepted' ? acceptedBody(run, known) : burntBody(known);
   return { status: 200, body };
 }
 
@@ -113,10 +118,10 @@ function burn(run: ClinicRun, write: Write): WriteResult {
   return { status: 201, body: burntBody(burnt) };
 }
 
-/** The rows as they now stand; those that are gone since are left out. */
-function acceptedBody(known: Extract<Remembered, { state: 'accepted' }>) {
+/** The rows as they now stand; those that are gone since, or not this person's any more, are left out. */
+function acceptedBody(run: ClinicRun, known: Extract<Remembered, { state: 'accepted' }>) {
   const { id, userId } = known.write;
-  const present = known.rows.filter((row: Row) => row.version > 0);
+  const present = known.rows.filter((row) => row.version > 0 && isToldTo(run, row, userId));
   const changes = present.map((row) => changeFor(row, userId));
   return { id, acceptedAt: known.acceptedAt, changes };
 }

@@ -1,6 +1,6 @@
 import type { Row } from './row.js';
 
-export type WriteKind = 'reply' | 'read-mark' | 'status-change';
+export type WriteKind = 'reply' | 'assignment' | 'comment' | 'status-change' | 'read-mark';
 
 export interface Write {
   readonly kind: WriteKind;

@@ -53,6 +53,12 @@ export class AskingClinic {
     return this.ask('POST', 'settings', { body: settings });
   }
 
+  /** Only these may open it; without them everybody. */
+  shows(conversationId: string, to?: readonly string[]): Promise<Heard> {
+    const query = to ? `?to=${to.join(',')}` : '';
+    return this.ask('POST', `conversations/${conversationId}/visible${query}`);
+  }
+
   async ledger(): Promise<readonly LedgerLine[]> {
     const { body } = await this.ask('GET', 'ledger');
     return (body as { writes: LedgerLine[] }).writes;
@@ -111,10 +117,38 @@ class AskingStaff {
     }
   }
 
+  /** Everything since a cursor, also the kinds that our door lets pass by. */
+  async rows(since?: string): Promise<Row[]> {
+    const rows: Row[] = [];
+    let cursor = since;
+    for (;;) {
+      const from = cursor === undefined ? '' : `?since=${cursor}`;
+      const page = (await this.get(`changes${from}`)).body as RowsPage;
+      rows.push(...page.changes);
+      cursor = page.cursor;
+      if (!page.more) return rows;
+    }
+  }
+
   #ask(method: string, path: string, options: AskOptions): Promise<Heard> {
     const headers = { 'Intray-Version': '1', 'Intray-User': this.#staffId };
     return this.#clinic.ask(method, `${this.#staffId}/api/intray/${path}`, { ...options, headers });
   }
+}
+
+/** A change as the wire has it. */
+export interface Row {
+  readonly kind: string;
+  readonly op: string;
+  readonly id: string;
+  readonly version: number;
+  readonly value?: Readonly<Record<string, unknown>>;
+}
+
+interface RowsPage {
+  readonly changes: readonly Row[];
+  readonly cursor: string;
+  readonly more: boolean;
 }
 
 export interface Pulled {
@@ -137,6 +171,12 @@ export function acceptedOf({ body }: Heard) {
   if (answer?.kind !== 'accepted') throw new Error('Not the answer of an accepted write');
   expect(answer.rejected).to.deep.equal([]);
   return answer;
+}
+
+/** The rows of one kind that an answer brings, as the wire has them. */
+export function rowsOfKind({ body }: Heard, kind: string): Row[] {
+  const { changes } = body as { changes: readonly Row[] };
+  return changes.filter((row) => row.kind === kind);
 }
 
 /** The status and the slug of a refusal, whose body passed our door. */

@@ -32,6 +32,16 @@ suite('a full pull', () => {
     expect(times).to.deep.equal(times.toSorted((a, b) => b - a));
   });
 
+  test('names after a conversation’s messages its assignments, then its comments', async () => {
+    const rows = (await clinic.as('ana-ruiz').rows()).filter(({ id }) => id.startsWith('c-002'));
+    expect(rows.map(({ kind, id }) => `${kind} ${id}`)).to.deep.equal([
+      'conversation c-002',
+      'message c-002-m-1',
+      'assignment c-002-a-1',
+      'comment c-002-n-1',
+    ]);
+  });
+
   test('leaves out what was closed longer ago than a device keeps', async () => {
     const { changes } = await clinic.as('ana-ruiz').pull();
     expect(conversationIn(changes, 'c-037').state).to.equal('closed');

@@ -1,7 +1,18 @@
 import { expect } from '@open-wc/testing';
 
 import { AskingClinic } from './asking-clinic.js';
-import { MARIE, newReadMark, newReply, sampleReadMark, sampleReply } from './sample-reply.js';
+import {
+  MARIE,
+  newAssignment,
+  newComment,
+  newReadMark,
+  newReply,
+  sampleAssignment,
+  sampleComment,
+  sampleReadMark,
+  sampleReply,
+  staff,
+} from './sample-reply.js';
 
 /** A member of staff all of whose names are a word that stands nowhere else. */
 async function hireCanary(clinic: AskingClinic) {
@@ -50,6 +61,21 @@ suite('what is internal', () => {
     const text = await everythingForMarie(clinic, messageId);
     expect(text).to.include(displayName);
     expect(text.replaceAll(displayName, '')).not.to.include(token);
+  });
+
+  test('no comment does, by itself or with an assignment', async () => {
+    const { token, id } = await hireCanary(clinic);
+    const { id: messageId, path } = newReply(MARIE);
+    const canary = clinic.as(id);
+    await canary.put(path, sampleReply(MARIE, { options: { maskName: true } }));
+    const comment = { id: `comment-${token}`, body: `Do not tell her: ${token}` };
+    const given = sampleAssignment({ to: staff('dana-lee'), seen: staff(id), comment });
+    const answers = [
+      await canary.put(newAssignment(MARIE).path, given),
+      await canary.put(newComment(MARIE).path, sampleComment(`Nor this: ${token}`)),
+    ];
+    expect(answers.map(({ status }) => status)).to.deep.equal([201, 201]);
+    expect(await everythingForMarie(clinic, messageId)).not.to.include(token);
   });
 
   test('stays so when the conversation is closed and refuses what the patient writes', async () => {

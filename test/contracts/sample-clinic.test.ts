@@ -10,6 +10,15 @@ suite('the sample clinic', () => {
     expect(conversationIn(rows.slice(0, 1), 'c-001').patient.name).to.equal('Tremblay, Marie');
   });
 
+  test('has comments of the staff, two of them on Marie’s prescription', async () => {
+    const rows = await new AskingClinic().as('ana-ruiz').rows();
+    const comments = rows.filter(({ kind, id }) => kind === 'comment' && id.startsWith('c-001'));
+    expect(comments.map(({ value }) => value?.['body'])).to.deep.equal([
+      'She called twice about this. Last visit was in June.',
+      'Dr. Lee is fine with 90 days if the blood test is done first.',
+    ]);
+  });
+
   test('is a fresh one after a reset, of the size that was asked for', async () => {
     const clinic = new AskingClinic();
     for (const size of [0, 3, 40, 250]) {

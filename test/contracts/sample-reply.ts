@@ -1,3 +1,4 @@
+import type { Assignee } from '../../src/model/conversation.js';
 import type { BasedOn, ReplyOptions } from '../../src/model/reply-options.js';
 
 interface Given {
@@ -34,6 +35,25 @@ export function sampleReply({ last }: { readonly last: string }, given: Given = 
   };
 }
 
+export const staff = (id: string): Assignee => ({ kind: 'staff', id });
+export const workgroup = (id: string): Assignee => ({ kind: 'workgroup', id });
+
+interface Assigning {
+  readonly to: Assignee | null;
+  /** Who has it as far as the author knows. */
+  readonly seen: Assignee | null;
+  readonly comment?: { readonly id: string; readonly body: string };
+}
+
+export function sampleAssignment({ to, seen, comment }: Assigning) {
+  const basedOn: BasedOn = { messageId: null, assignee: seen, state: 'open' };
+  return { to, ...(comment && { comment }), basedOn, composedAt: COMPOSED_AT };
+}
+
+export function sampleComment(body: string) {
+  return { body, composedAt: COMPOSED_AT };
+}
+
 /** Closing or reopening a conversation as its author sees it. */
 export function sampleStatusChange(
   { last }: { readonly last: string },
@@ -59,6 +79,14 @@ export function newReply(of: In) {
 
 export function newReadMark(of: In) {
   return newWrite(of, 'read-marks');
+}
+
+export function newAssignment(of: In) {
+  return newWrite(of, 'assignments');
+}
+
+export function newComment(of: In) {
+  return newWrite(of, 'comments');
 }
 
 export function newStatusChange(of: In) {

@@ -1,5 +1,5 @@
 import type { WireAssignee } from '../../../src/sync/contract.js';
-import type { AssignmentRow, ConversationRow, MessageRow } from '../row.js';
+import type { AssignmentRow, CommentRow, ConversationRow, MessageRow } from '../row.js';
 import { STAFF } from './people.js';
 import type { SampleConversation } from './sample-conversation.js';
 import { isStaff, messageRow, type Ids } from './sample-message.js';
@@ -20,6 +20,7 @@ export function conversationRow(
     value: valueOf(sample, ids, { messages, now }),
     messages,
     assignments: assignmentsOf(sample, ids, now),
+    comments: commentsOf(sample, ids, now),
     readUpTo: readersOf(sample),
     stateBy: sample.closed?.by ?? null,
     ...(sample.caregiver && { caregiverId: ids.caregiver }),
@@ -52,6 +53,7 @@ function valueOf(sample: SampleConversation, ids: Ids, built: Built): Conversati
     lastMessageAt: last?.sentAt ?? null,
     lastPatientMessageAt: lastPatientAgo === undefined ? null : timeAgo(lastPatientAgo, now),
     ...(closed && { closedAt: timeAgo(closed.ago, now) }),
+    recordCopies: [],
     openedBy: (opened ?? []).map(({ by, ago }) => ({ staffId: by, at: timeAgo(ago, now) })),
   };
 }
@@ -86,17 +88,42 @@ function assigneeOf({ assignee }: SampleConversation): WireAssignee | null {
 }
 
 function assignmentsOf(sample: SampleConversation, ids: Ids, now: number): AssignmentRow[] {
-  const { assignedBy, lines } = sample;
+  const { assignedBy, lines, comments = [] } = sample;
   if (assignedBy === undefined) return [];
+  const note = comments.findIndex(({ assigned }) => assigned);
   const value = {
-    id: `${ids.conversation}-a-1`,
+    id: assignmentId(ids),
     conversationId: ids.conversation,
     from: null,
     to: assigneeOf(sample),
     by: assignedBy,
     at: timeAgo(lines[0]?.ago ?? '0m', now + 60_000),
+    ...(note >= 0 && { commentId: commentId(ids, note) }),
   };
   return [{ kind: 'assignment', version: 1, value }];
+}
+
+function commentsOf({ comments = [] }: SampleConversation, ids: Ids, now: number): CommentRow[] {
+  return comments.map(({ by, ago, text, assigned }, at) => ({
+    kind: 'comment',
+    version: 1,
+    value: {
+      id: commentId(ids, at),
+      conversationId: ids.conversation,
+      by,
+      body: text,
+      createdAt: timeAgo(ago, now),
+      ...(assigned && { assignmentId: assignmentId(ids) }),
+    },
+  }));
+}
+
+function assignmentId({ conversation }: Ids): string {
+  return `${conversation}-a-1`;
+}
+
+function commentId({ conversation }: Ids, at: number): string {
+  return `${conversation}-n-${at + 1}`;
 }
 
 /** Everybody has read everything, but for what the patient wrote last where nobody opened it. */

@@ -11,6 +11,14 @@ export const INBOX_CONVERSATIONS: readonly SampleConversation[] = [
     assignee: 'front-desk',
     unread: true,
     opened: [{ by: 'sam-okafor', ago: '8m' }],
+    comments: [
+      { by: 'sam-okafor', ago: '6m', text: 'She called twice about this. Last visit was in June.' },
+      {
+        by: 'sam-okafor',
+        ago: '1m',
+        text: 'Dr. Lee is fine with 90 days if the blood test is done first.',
+      },
+    ],
     lines: [
       {
         by: 'patient',
@@ -42,6 +50,14 @@ export const INBOX_CONVERSATIONS: readonly SampleConversation[] = [
     assignee: 'nurses',
     assignedBy: 'sam-okafor',
     unread: true,
+    comments: [
+      {
+        by: 'sam-okafor',
+        ago: '29m',
+        text: 'Could one of you look at this before noon?',
+        assigned: true,
+      },
+    ],
     lines: [
       {
         by: 'caregiver',

@@ -77,6 +77,10 @@ export const OPEN_CONVERSATIONS: readonly SampleConversation[] = [
     subject: 'Hearing aid letter',
     assignee: 'dana-lee',
     assignedBy: 'ana-ruiz',
+    comments: [
+      { by: 'ana-ruiz', ago: '1d4h59m', text: 'They need it this week.', assigned: true },
+      { by: 'dana-lee', ago: '1d2h', text: 'I will dictate it tonight.' },
+    ],
     lines: [
       {
         by: 'patient',
@@ -116,6 +120,14 @@ export const OPEN_CONVERSATIONS: readonly SampleConversation[] = [
     subject: 'Renouvellement de médicament',
     assignee: 'sam-okafor',
     assignedBy: 'ana-ruiz',
+    comments: [
+      {
+        by: 'ana-ruiz',
+        ago: '2d1h59m',
+        text: 'He is in the village on Wednesdays only, so please before then.',
+        assigned: true,
+      },
+    ],
     opened: [{ by: 'sam-okafor', ago: '1d21h' }],
     lines: [
       {

@@ -1,5 +1,6 @@
 /** Who wrote a line: the patient, the caregiver, or a member of staff by id. */
-export type Author = 'patient' | 'caregiver' | 'ana-ruiz' | 'sam-okafor' | 'dana-lee';
+export type Author = 'patient' | 'caregiver' | StaffAuthor;
+export type StaffAuthor = 'ana-ruiz' | 'sam-okafor' | 'dana-lee';
 
 /** How long ago, as `3d4h` or `25m`. */
 export type Ago = string;
@@ -18,6 +19,14 @@ export interface SampleLine {
   readonly read?: Ago;
 }
 
+export interface SampleComment {
+  readonly by: StaffAuthor;
+  readonly ago: Ago;
+  readonly text: string;
+  /** It came with the assignment. */
+  readonly assigned?: true;
+}
+
 /** One conversation of the sample, in the words of the person who writes it. */
 export interface SampleConversation {
   readonly first: string;
@@ -27,12 +36,14 @@ export interface SampleConversation {
   readonly subject: string;
   readonly caregiver?: { readonly name: string; readonly relationship: string };
   readonly assignee?: 'ana-ruiz' | 'sam-okafor' | 'dana-lee' | 'front-desk' | 'nurses' | 'refills';
-  readonly assignedBy?: Exclude<Author, 'patient' | 'caregiver'>;
+  readonly assignedBy?: StaffAuthor;
   /** Nobody has read what the patient wrote last, but those in `opened`. */
   readonly unread?: true;
   readonly opened?: readonly { readonly by: string; readonly ago: Ago }[];
   readonly closed?: { readonly by: string; readonly ago: Ago };
   /** Why this patient may not be messaged. */
   readonly noReply?: string;
+  /** For the staff only. */
+  readonly comments?: readonly SampleComment[];
   readonly lines: readonly SampleLine[];
 }
