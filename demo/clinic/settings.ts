@@ -2,12 +2,7 @@ import type { WireReplyOptions, WireSession } from '../../src/sync/contract.js';
 
 export type Permissions = WireSession['permissions'];
 
-export interface AttachmentLimits {
-  readonly count: number;
-  readonly bytesEach: number;
-  readonly bytesTotal: number;
-  readonly types: readonly string[];
-}
+export type AttachmentLimits = WireSession['limits']['attachments'];
 
 export type FeeCodes = WireSession['feeCodes'];
 
@@ -32,7 +27,7 @@ export interface ClinicSettings {
   readonly defaults: WireReplyOptions;
   /** By staff id, what differs from being allowed everything. */
   readonly permissions: Readonly<Record<string, Partial<Permissions>>>;
-  readonly limits: WireSession['limits'] & { readonly attachments: AttachmentLimits };
+  readonly limits: WireSession['limits'];
   readonly feeCodes: FeeCodes;
   readonly billingCycle: BillingCycle;
   readonly retention: {

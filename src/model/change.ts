@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment.js';
 import type { Conversation } from './conversation.js';
 import type { Message } from './message.js';
 import type { Staff, Workgroup } from './session.js';
@@ -15,6 +16,7 @@ interface Put<Kind extends string, Value> {
 export type PutChange =
   | Put<'conversation', Conversation>
   | Put<'message', Message>
+  | Put<'attachment', Attachment>
   | Put<'staff', Staff>
   | Put<'workgroup', Workgroup>;
 

@@ -1,4 +1,5 @@
 import type { Assignee } from './conversation.js';
+import type { AttachmentLimits } from './file-limits.js';
 import type { ReplyOptions } from './reply-options.js';
 
 export interface Staff {
@@ -30,6 +31,7 @@ export interface Session {
   readonly limits: {
     /** UTF-16 units. */
     readonly bodyLength: number;
+    readonly attachments: AttachmentLimits;
     readonly rememberWritesDays: number;
     /** Seconds that `/changes` may hold an answer; 0: not offered. */
     readonly waitSeconds: number;
@@ -42,6 +44,12 @@ export interface Session {
     readonly list?: readonly { readonly code: string; readonly label: string }[] | undefined;
     /** Staff ids of those in whose name a reply may be billed; absent: its author. */
     readonly providers?: readonly string[] | undefined;
+  };
+  readonly retention: {
+    /** How long a file of the clinic is kept after its first download by the patient. */
+    readonly attachmentDays: number;
+    readonly deviceDays: number;
+    readonly deviceMegabytes: number;
   };
   readonly suggestedAssignees: readonly Assignee[];
   /** ISO 8601 durations after which the clinic may tell that a message was not read. */

@@ -1,3 +1,4 @@
+import type { AttachmentLimits } from '../model/file-limits.js';
 import type { Session } from '../model/session.js';
 import type { IntrayDatabase, Store } from './database.js';
 import type { Sealed } from './vault.js';
@@ -76,14 +77,19 @@ export async function readSession(store: Store): Promise<Session | undefined> {
   const sealed = await readMeta(store.db, 'session');
   if (sealed === undefined) return undefined;
   const [opened] = await Promise.allSettled([store.vault.open<Session>('meta', 'session', sealed)]);
-  return opened.status === 'fulfilled' ? { ...BEFORE_THEY_WERE_KEPT, ...opened.value } : undefined;
+  if (opened.status !== 'fulfilled') return undefined;
+  const { limits } = opened.value;
+  const { attachments = NO_FILES } = limits as Partial<Session['limits']>;
+  return { ...BEFORE_THEY_WERE_KEPT, ...opened.value, limits: { ...limits, attachments } };
 }
 
 /** A session that an earlier version kept lacks what that version did not ask for. */
-const BEFORE_THEY_WERE_KEPT: Pick<Session, 'feeCodes' | 'unreadChoices'> = {
+const BEFORE_THEY_WERE_KEPT: Pick<Session, 'feeCodes' | 'unreadChoices' | 'retention'> = {
   feeCodes: {},
   unreadChoices: [],
+  retention: { attachmentDays: 0, deviceDays: 0, deviceMegabytes: 0 },
 };
+const NO_FILES: AttachmentLimits = { count: 0, bytesEach: 0, bytesTotal: 0, types: [] };
 
 export async function saveSession(store: Store, session: Session): Promise<void> {
   const value = await store.vault.seal('meta', 'session', session);

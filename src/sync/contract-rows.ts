@@ -94,6 +94,19 @@ const message = v.object({
   readBy: v.optional(v.object({ kind: shortText, name: shortText })),
 });
 
+const attachment = v.object({
+  id,
+  conversationId: id,
+  messageId: v.nullable(id),
+  name: shortText,
+  type: shortText,
+  size: wholeNumber,
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/iu), v.toLowerCase()),
+  downloadedAt: v.optional(time),
+  deleteAfter: v.optional(time),
+  deletedAt: v.optional(time),
+});
+
 export const session = v.object({
   user: staff,
   tenant: v.object({ id, name: shortText, timeZone: v.pipe(shortText, v.check(isTimeZone)) }),
@@ -110,6 +123,12 @@ export const session = v.object({
   }),
   limits: v.object({
     bodyLength: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_TEXT)),
+    attachments: v.object({
+      count: wholeNumber,
+      bytesEach: wholeNumber,
+      bytesTotal: wholeNumber,
+      types: list(v.pipe(shortText, v.toLowerCase())),
+    }),
     rememberWritesDays: v.pipe(v.number(), v.minValue(30)),
     waitSeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(300)),
     parallelWrites: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
@@ -118,6 +137,11 @@ export const session = v.object({
     pattern: v.optional(v.pipe(shortText, v.check(isPattern))),
     list: v.optional(list(v.object({ code: shortText, label: shortText }))),
     providers: v.optional(list(id)),
+  }),
+  retention: v.object({
+    attachmentDays: wholeNumber,
+    deviceDays: wholeNumber,
+    deviceMegabytes: wholeNumber,
   }),
   suggestedAssignees: list(assignee),
   unreadChoices: list(duration),
@@ -130,7 +154,7 @@ export const change = v.variant('op', [
   v.object({
     ...envelope,
     op: v.literal('delete'),
-    kind: v.picklist(['conversation', 'message', 'staff', 'workgroup']),
+    kind: v.picklist(['conversation', 'message', 'attachment', 'staff', 'workgroup']),
     conversationId: v.optional(id),
   }),
   v.variant('kind', [
@@ -141,6 +165,12 @@ export const change = v.variant('op', [
       value: conversation,
     }),
     v.object({ ...envelope, op: v.literal('put'), kind: v.literal('message'), value: message }),
+    v.object({
+      ...envelope,
+      op: v.literal('put'),
+      kind: v.literal('attachment'),
+      value: attachment,
+    }),
     v.object({ ...envelope, op: v.literal('put'), kind: v.literal('staff'), value: staff }),
     v.object({ ...envelope, op: v.literal('put'), kind: v.literal('workgroup'), value: workgroup }),
   ]),
@@ -150,6 +180,7 @@ export const change = v.variant('op', [
 export type WireSession = v.InferInput<typeof session>;
 export type WireConversation = v.InferInput<typeof conversation>;
 export type WireMessage = v.InferInput<typeof message>;
+export type WireAttachment = v.InferInput<typeof attachment>;
 export type WireStaff = v.InferInput<typeof staff>;
 export type WireWorkgroup = v.InferInput<typeof workgroup>;
 export type WireReplyOptions = v.InferInput<typeof replyOptions>;

@@ -1,5 +1,5 @@
 import type { Answer, Backend, ChangesRequest, WriteRequest } from '../../src/sync/backend.js';
-import { NOON } from './server-rows.js';
+import { NOON, SESSION } from './server-rows.js';
 
 /** A server that answers as a test says, and remembers what it was asked. */
 export class ScriptedBackend implements Backend {
@@ -45,21 +45,10 @@ export interface SessionParts {
 export function sessionAnswer(parts: SessionParts = {}): Answer {
   const { userId = 'ana-ruiz', tenantId = 'lakeshore', now = NOON } = parts;
   const body = {
-    user: { id: userId, displayName: 'Ana Ruiz, RN', internalName: 'Ana Ruiz' },
-    tenant: { id: tenantId, name: 'Lakeshore Family Health', timeZone: 'America/Toronto' },
+    ...SESSION,
+    user: { ...SESSION.user, id: userId },
+    tenant: { ...SESSION.tenant, id: tenantId },
     serverTime: new Date(now).toISOString(),
-    defaults: { allowResponse: true, allowAttachments: false, maskName: false },
-    permissions: {
-      reply: true,
-      attach: true,
-      assign: true,
-      comment: true,
-      bill: true,
-      close: true,
-      record: true,
-    },
-    limits: { bodyLength: 5000, rememberWritesDays: 30, waitSeconds: 0, parallelWrites: 4 },
-    suggestedAssignees: [],
   };
   return { kind: 'answered', body };
 }

@@ -102,8 +102,20 @@ export const SESSION: Session = {
     close: true,
     record: true,
   },
-  limits: { bodyLength: 5_000, rememberWritesDays: 30, waitSeconds: 0, parallelWrites: 4 },
+  limits: {
+    bodyLength: 5_000,
+    attachments: {
+      count: 10,
+      bytesEach: 25_000_000,
+      bytesTotal: 50_000_000,
+      types: ['application/pdf', 'image/jpeg', 'image/png', 'text/plain'],
+    },
+    rememberWritesDays: 30,
+    waitSeconds: 0,
+    parallelWrites: 4,
+  },
   feeCodes: {},
+  retention: { attachmentDays: 7, deviceDays: 14, deviceMegabytes: 500 },
   suggestedAssignees: [],
   unreadChoices: ['P1D', 'P3D', 'P1W'],
 };
