@@ -1,12 +1,12 @@
-import { saveDraft, type TypedDraft } from '../src/commands/save-draft.js';
+import { saveDraft, type SavedDraft, type TypedDraft } from '../src/commands/save-draft.js';
 import type { Store } from '../src/store/database.js';
 import type { Draft } from '../src/store/views.js';
 
 /** Hears what became of what was typed; `key` says for which conversation of which person. */
 export interface Typist {
-  /** `before`: words from elsewhere that now stand before the typed ones. */
-  saved(key: string, before: string): void;
-  /** The text is kept on this page only, and saved with the next ones. */
+  /** `before`: a draft from elsewhere that was joined with the typed one. */
+  saved(key: string, before: SavedDraft['before']): void;
+  /** The draft is kept on this page only, and saved with the next ones. */
   failed(key: string, error: unknown): void;
 }
 
@@ -15,7 +15,7 @@ export interface Unsaved extends TypedDraft {
   readonly typist: Typist;
 }
 
-/** Long enough to spare the disk while somebody types, short enough that a crash costs no sentence. */
+/** Long enough to spare the disk while somebody types; short enough that a crash costs less than a second. */
 const SAVE_AFTER_MS = 700;
 
 /** What has not reached the disk, each for the conversation it was typed in, whatever is shown now. */
@@ -64,10 +64,10 @@ export function grownFrom(key: string, read: number | undefined): number | undef
 }
 
 async function save(key: string, draft: Unsaved): Promise<void> {
-  const { store, conversationId, text, typist } = draft;
+  const { store, conversationId, text, choices, typist } = draft;
   const seen = grownFrom(key, draft.seen);
   try {
-    const { savedAt, before } = await saveDraft(store, { conversationId, text, seen });
+    const { savedAt, before } = await saveDraft(store, { conversationId, text, choices, seen });
     lastSaves.set(key, savedAt ?? 0);
     if (unsaved.get(key) === draft) unsaved.delete(key);
     typist.saved(key, before);

@@ -7,6 +7,7 @@ import { format } from 'prettier';
 const ICONS = {
   archive: 'archive',
   arrowLeft: 'arrow-left',
+  bell: 'bell',
   check: 'check',
   checkCheck: 'check-check',
   chevronDown: 'chevron-down',
@@ -14,6 +15,7 @@ const ICONS = {
   circleDashed: 'circle-dashed',
   clock: 'clock',
   cloudOff: 'cloud-off',
+  eye: 'eye',
   hand: 'hand',
   hourglass: 'hourglass',
   inbox: 'inbox',

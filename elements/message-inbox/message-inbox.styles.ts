@@ -154,8 +154,10 @@ export const styles = css`
     border-block-start: 1px solid var(--_border);
   }
 
+  /* The panel inside asks how tall this is. */
   .conversation {
     position: relative;
+    container-type: size;
     background: var(--_surface-2);
   }
 
@@ -167,7 +169,6 @@ export const styles = css`
   intray-reply-panel {
     flex: none;
     max-block-size: 60%;
-    overflow: auto;
   }
 
   .nothing-chosen {

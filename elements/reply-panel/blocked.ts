@@ -1,47 +1,44 @@
-import type { Session } from '../../src/model/session.js';
-import type { ConversationView } from '../../src/store/views.js';
+import { namesAuthor } from '../../src/model/patient-view.js';
 import type { Words } from '../words/words.js';
-
-export interface Standing {
-  readonly view: ConversationView;
-  readonly session: Session;
-  readonly words: Words;
-}
+import type { Composition } from './composition.js';
 
 /** Why nothing can be written in this conversation at all; undefined: it can. */
-export function whyNoReply({ view, session, words }: Standing): string | undefined {
-  const { permissions, facts } = view;
-  if (permissions.reason !== undefined && !permissions.reply) return permissions.reason;
-  if (facts.state === 'closed') return words.say('whyClosed');
-  if (!permissions.reply) return words.say('whyPatient');
-  return session.permissions.reply ? undefined : words.say('whyNotAllowed');
+export function whyNoReply({ view, rules }: Composition, words: Words): string | undefined {
+  switch (rules.locked) {
+    case 'patient':
+      return view.permissions.reason ?? words.say('whyPatient');
+    case 'closed':
+      return words.say('whyClosed');
+    case 'person':
+      return words.say('whyNotAllowed');
+    case undefined:
+      return undefined;
+  }
 }
 
-/** Why this text cannot be sent as it stands; undefined: it can. */
-export function whyNotSent(text: string, { session, words }: Standing): string | undefined {
-  const over = text.length - session.limits.bodyLength;
+/** Why this reply cannot be sent as it stands; undefined: it can. */
+export function whyNotSent(reply: Composition, words: Words): string | undefined {
+  const over = reply.text.length - reply.session.limits.bodyLength;
   if (over > 0) return words.say('whyTooLong', over);
-  return text.trim() === '' ? words.say('whyEmpty') : undefined;
+  if (reply.text.trim() === '') return words.say('whyEmpty');
+  if (reply.feeFault === 'missing') return words.say('whyFeeCode');
+  if (reply.feeFault === 'malformed') return words.say('whyFeeCodeLong');
+  return reply.providerMissing ? words.say('whyProvider') : undefined;
 }
 
 /** How much room is left, once that is worth knowing. */
-export function roomLeft(text: string, { session, words }: Standing): string | undefined {
+export function roomLeft({ text, session }: Composition, words: Words): string | undefined {
   const left = session.limits.bodyLength - text.length;
   return left >= 0 && left <= session.limits.bodyLength / 10 ? words.say('left', left) : undefined;
 }
 
-/** What pressing the button will do, beside the button. */
-export function willDo({ view, session, words }: Standing): string[] {
-  const { allowResponse, maskName } = session.defaults;
+/** What stops nothing and is worth a look. */
+export function worthALook(reply: Composition, words: Words): string[] {
+  const { text, choices, session, rules, feeFault } = reply;
+  const isNamed = choices.maskName && namesAuthor(text, session.user);
   return [
-    ...(allowResponse && view.facts.patientCanReply
-      ? []
-      : [words.say(allowResponse ? 'hintReopens' : 'hintEnds')]),
-    ...(maskName ? [words.say('hintMasked', words.say('maskedName'))] : []),
-    ...(isBlocked(view) ? [words.say('hintBehind')] : []),
+    ...(isNamed ? [words.say('namesYou')] : []),
+    ...(feeFault === 'unknown' ? [words.say('feeCodeUnknown', choices.feeCode)] : []),
+    ...(rules.queuesBehind ? [words.say('hintBehind')] : []),
   ];
-}
-
-function isBlocked({ pending }: ConversationView): boolean {
-  return pending.some(({ state }) => state === 'held' || state === 'refused');
 }

@@ -1,7 +1,8 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-import { joinTexts } from '../../src/model/draft-text.js';
+import { joinDrafts, type DraftContent } from '../../src/model/draft-content.js';
 import { StorageFullError } from '../../src/model/errors.js';
+import { areSameChoices, type ReplyChoices } from '../../src/model/reply-choices.js';
 import { watchDraft } from '../../src/store/conversation-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { Draft } from '../../src/store/views.js';
@@ -19,9 +20,11 @@ import { LiveQuery } from '../live-query.js';
 
 type Host = LitElement & { readonly conversationId: string };
 
-/** The text of one conversation of one person: taken from the store, kept there, never carried along. */
+const NOTHING: DraftContent = { text: '' };
+
+/** The draft of one conversation of one person: taken from the store, kept there, never carried along. */
 export class DraftField implements ReactiveController, Typist {
-  text = '';
+  content = NOTHING;
   readonly #host: Host;
   readonly #connection: Connection;
   readonly #report: (error: unknown) => void;
@@ -50,22 +53,22 @@ export class DraftField implements ReactiveController, Typist {
     return this.#query.ready;
   }
 
-  /** When all that stands in the field was saved. */
+  /** When all that stands in the panel was saved. */
   get savedAt(): number | undefined {
     return unsaved.has(this.key) ? undefined : this.#query.value?.savedAt;
   }
 
-  /** The draft that a reply of this text uses up. */
+  /** The draft that a reply of this content uses up. */
   get seen(): number | undefined {
     return grownFrom(this.key, this.#adopted?.savedAt);
   }
 
-  /** Why the text is not on disk. */
+  /** Why the draft is not on disk. */
   get problem(): 'storageFull' | 'notSaved' | undefined {
     return this.#problems.get(this.key);
   }
 
-  /** Whose text it is. */
+  /** Whose draft it is. */
   get key(): string {
     return this.#store && this.#id ? keyOf(this.#store, this.#id) : '';
   }
@@ -80,7 +83,7 @@ export class DraftField implements ReactiveController, Typist {
     void settleDrafts();
   }
 
-  /** Another conversation or person: the old text goes to its own draft, the field has what waits for the new. */
+  /** Another conversation or person: the old content goes to its own draft, the panel has what waits for the new. */
   follow(): void {
     const { store } = this.#connection;
     const { conversationId } = this.#host;
@@ -91,16 +94,32 @@ export class DraftField implements ReactiveController, Typist {
     this.#id = conversationId;
     this.#adopted = undefined;
     const waiting = unsaved.get(this.key);
-    if (waiting) this.type(waiting.text, waiting.seen);
-    else if (!isFirst) this.text = '';
+    if (waiting) this.#write(waiting, waiting.seen);
+    else if (!isFirst) this.content = NOTHING;
   }
 
-  type(text: string, seen = this.#adopted?.savedAt): void {
+  type(text: string): void {
     this.follow();
-    this.text = text;
+    this.#write({ ...this.content, text });
+  }
+
+  choose(choices: ReplyChoices | undefined): void {
+    this.follow();
+    this.#write({ ...this.content, choices });
+  }
+
+  clear(): void {
+    this.follow();
+    this.#write(NOTHING);
+  }
+
+  #write(content: DraftContent, seen = this.#adopted?.savedAt): void {
+    const { text, choices } = content;
+    this.content = { text, choices };
     this.#host.requestUpdate();
-    if (this.#store && this.#id)
-      saveSoon({ store: this.#store, conversationId: this.#id, text, seen, typist: this });
+    const conversationId = this.#id;
+    if (this.#store && conversationId)
+      saveSoon({ ...this.content, store: this.#store, conversationId, seen, typist: this });
   }
 
   /** Saves now; false: words from elsewhere came to stand before the typed ones. */
@@ -111,20 +130,21 @@ export class DraftField implements ReactiveController, Typist {
     return this.#joined !== key;
   }
 
-  /** The store has taken the text as a reply, and its draft with it. */
-  sent(key: string, text: string): void {
-    if (unsaved.get(key)?.text === text) unsaved.delete(key);
-    if (key === this.key && text === this.text) this.text = '';
+  /** The store has taken the content as a reply, and its draft with it. */
+  sent(key: string, content: DraftContent): void {
+    const waiting = unsaved.get(key);
+    if (waiting && isSame(waiting, content)) unsaved.delete(key);
+    if (key === this.key && isSame(this.content, content)) this.content = NOTHING;
     this.#problems.delete(key);
   }
 
-  saved(key: string, before: string): void {
+  saved(key: string, before: DraftContent | undefined): void {
     this.#problems.delete(key);
     this.#host.requestUpdate();
-    if (before === '') return;
+    if (before === undefined) return;
     this.#joined = key;
     // Words that came back while somebody was typing: theirs go on below.
-    if (key === this.key) this.type(joinTexts(before, this.text));
+    if (key === this.key) this.#write(joinDrafts(before, this.content));
   }
 
   failed(key: string, error: unknown): void {
@@ -139,6 +159,15 @@ export class DraftField implements ReactiveController, Typist {
     if (!ready || value === this.#adopted || unsaved.has(this.key)) return;
     if (value && isOld(this.key, value)) return;
     this.#adopted = value;
-    this.text = value?.text ?? '';
+    this.content = value ?? NOTHING;
   }
+}
+
+/** The store gives the same draft as another object. */
+function isSame(a: DraftContent, b: DraftContent): boolean {
+  return a.text === b.text && (a.choices === b.choices || haveSameChoices(a, b));
+}
+
+function haveSameChoices({ choices: a }: DraftContent, { choices: b }: DraftContent): boolean {
+  return a !== undefined && b !== undefined && areSameChoices(a, b);
 }

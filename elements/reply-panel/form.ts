@@ -1,30 +1,31 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { check, reply, send } from '../icons.js';
+import { check, reply as replyIcon, send } from '../icons.js';
 import { recipientName } from '../recipient-name.js';
-import { roomLeft, whyNoReply, whyNotSent, willDo, type Standing } from './blocked.js';
+import { renderSummary } from './options-summary.js';
+import { renderOptions, type OptionsContext } from './options.js';
+import { renderPreview, type PreviewContext } from './preview.js';
+import { roomLeft, whyNoReply, whyNotSent, worthALook } from './blocked.js';
 
-export interface FormContext {
-  readonly standing: Standing;
-  readonly text: string;
-  /** Nothing can be written here; the reason stands in place of the hint. */
-  readonly locked: boolean;
+export interface FormContext extends OptionsContext, Pick<PreviewContext, 'opened' | 'toggle'> {
   readonly sending: boolean;
   readonly savedAt: number | undefined;
-  /** Why the text is not on disk. */
+  /** Why the draft is not on disk. */
   readonly problem: string | undefined;
-  readonly now: number;
+  /** Where there is little height, the options open from one line. */
+  readonly optionsOpened: boolean;
+  readonly toggleOptions: () => void;
   readonly typed: (text: string) => void;
   readonly keydown: (event: KeyboardEvent) => void;
   readonly submit: () => void;
 }
 
-/** Heading and draft line, To line, text, button, and what the button will do. */
+/** Heading and draft line, To line, text, options, buttons with what they will do, and what the patient will see. */
 export function renderForm(context: FormContext): TemplateResult {
-  const { standing, submit } = context;
-  const { words } = standing;
+  const { reply, words, submit, keydown } = context;
   return html`<form
     part="form"
+    @keydown=${keydown}
     @submit=${(event: Event) => {
       event.preventDefault();
       submit();
@@ -32,33 +33,33 @@ export function renderForm(context: FormContext): TemplateResult {
   >
     <div class="head">
       <slot name="back"></slot>
-      <p class="name cut"><bdi>${standing.view.patient.name}</bdi></p>
-      <h3>${reply}${words.say('reply')}</h3>
+      <p class="name cut"><bdi>${reply.view.patient.name}</bdi></p>
+      <h3>${replyIcon}${words.say('reply')}</h3>
       <p class="meta saved">${savedWords(context)}</p>
     </div>
     <div class="content">
-      ${renderTo(standing)} ${renderField(context)} ${renderNumbers(context)}
+      <div class="write">
+        ${renderTo(context)}
+        <slot name="before-text"></slot>
+        ${renderField(context)} ${renderNumbers(context)} ${renderSummary(context)}
+        ${renderOptions(context)}
+      </div>
+      ${renderPreview(context)}
     </div>
     <div class="act">${renderButton(context)} ${renderHint(context)}</div>
   </form>`;
 }
 
-function savedWords({
-  savedAt,
-  text,
-  now,
-  standing,
-  problem,
-}: FormContext): TemplateResult | typeof nothing {
-  if (savedAt === undefined || text === '' || problem !== undefined) return nothing;
-  const { words } = standing;
+function savedWords(context: FormContext): TemplateResult | typeof nothing {
+  const { savedAt, now, words, problem } = context;
+  if (savedAt === undefined || problem !== undefined) return nothing;
   return html`${check}<span>${words.say('draftSaved', words.when(savedAt, now))}</span>`;
 }
 
 /** A caregiver is named as one, with whom it is about: the reply goes to them. */
-function renderTo({ view, words }: Standing): TemplateResult {
-  const { recipient, patient } = view;
-  const name = html`<strong><bdi>${recipientName(view)}</bdi></strong>`;
+function renderTo({ reply, words }: FormContext): TemplateResult {
+  const { recipient, patient } = reply.view;
+  const name = html`<strong><bdi>${recipientName(reply.view)}</bdi></strong>`;
   const about = ` (${words.say('about', patient.name)})`;
   return html`<p class="to">
     <span>${words.say('to')}</span>
@@ -66,36 +67,41 @@ function renderTo({ view, words }: Standing): TemplateResult {
   </p>`;
 }
 
-function renderField(context: FormContext): TemplateResult {
-  const { standing, text, locked, sending, typed, keydown } = context;
-  const words = standing.words.say('messageToPatient');
+function renderField({ reply, words, locked, sending, typed }: FormContext): TemplateResult {
+  const label = words.say('messageToPatient');
+  const isTooLong = reply.text.length > reply.session.limits.bodyLength;
   return html`<textarea
     part="text"
     rows="3"
     dir="auto"
-    aria-label="${words}: ${recipientName(standing.view)}"
+    aria-label="${label}: ${recipientName(reply.view)}"
     aria-describedby="hint"
-    aria-invalid=${text.length > standing.session.limits.bodyLength ? 'true' : nothing}
-    placeholder=${words}
+    aria-invalid=${isTooLong ? 'true' : nothing}
+    placeholder=${label}
     ?disabled=${locked}
     ?readonly=${sending}
     @input=${({ target }: Event) => {
       if (target instanceof HTMLTextAreaElement) typed(target.value);
     }}
-    @keydown=${keydown}
   ></textarea>`;
 }
 
-function renderNumbers({ text, standing, problem }: FormContext): TemplateResult {
-  const room = roomLeft(text, standing);
+function renderNumbers({ reply, words, problem }: FormContext): TemplateResult {
+  const room = roomLeft(reply, words);
   return html`<p class="problem" role="alert">${problem}</p>
     ${room === undefined ? nothing : html`<p class="meta room">${room}</p>`}`;
 }
 
-function renderButton({ standing, text, locked, sending }: FormContext): TemplateResult {
-  const { words, session } = standing;
-  const off = locked || sending || whyNotSent(text, standing) !== undefined;
+const BUTTONS = {
+  stays: 'replyToPatient',
+  ends: 'replyAndEnd',
+  reopens: 'replyAndReopen',
+} as const;
+
+function renderButton({ reply, words, locked, sending }: FormContext): TemplateResult {
+  const off = locked || sending || whyNotSent(reply, words) !== undefined;
   return html`<div class="buttons" part="buttons">
+    <slot name="actions-start"></slot>
     <button
       type="submit"
       class="button primary"
@@ -103,17 +109,22 @@ function renderButton({ standing, text, locked, sending }: FormContext): Templat
       aria-describedby="hint"
       ?disabled=${off}
     >
-      ${send}${words.say(session.defaults.allowResponse ? 'replyToPatient' : 'replyAndEnd')}
+      ${send}${words.say(BUTTONS[reply.rules.reply])}
     </button>
   </div>`;
 }
 
 /** The reason while it is off, else what it will do. */
-function renderHint({ standing, text, locked }: FormContext): TemplateResult {
-  const { words, session } = standing;
-  const stays = html`<strong>${words.say('replyToPatient')}</strong> ${words.say('hintStays')}`;
-  const why = whyNotSent(text, standing) ?? (session.defaults.allowResponse ? stays : nothing);
+function renderHint(context: FormContext): TemplateResult {
+  const { reply, words, locked } = context;
   return html`<p class="meta hint" id="hint">
-    ${locked ? whyNoReply(standing) : html`${why} ${willDo(standing).join(' ')}`}
+    ${locked ? whyNoReply(reply, words) : hintOf(context)}
   </p>`;
+}
+
+function hintOf({ reply, words }: FormContext): TemplateResult {
+  const stays = html`<strong>${words.say('replyToPatient')}</strong> ${words.say('hintStays')}`;
+  const will = reply.rules.reply === 'stays' ? stays : nothing;
+  const said = whyNotSent(reply, words) ?? will;
+  return html`${said} ${worthALook(reply, words).join(' ')}`;
 }

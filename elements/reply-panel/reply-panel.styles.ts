@@ -1,20 +1,30 @@
 import { css } from 'lit';
 
 export const styles = css`
+  /* Where the host of the panel is short of height, what was written and chosen scrolls; the buttons stay. */
+  :host,
+  .root,
+  form {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+
   :host {
-    display: block;
     container-type: inline-size;
   }
 
   .root {
-    block-size: 100%;
+    flex: 1;
     background: var(--_surface);
   }
 
-  form {
-    display: flex;
-    flex-direction: column;
-    block-size: 100%;
+  dialog form {
+    display: contents;
+  }
+
+  form[part] {
+    flex: 1;
     padding: 0 calc(20 * var(--_s)) calc(14 * var(--_s));
     border-block-start: 1px solid var(--_border);
   }
@@ -70,6 +80,13 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     min-block-size: 0;
+    padding: 3px;
+    margin: -3px;
+    overflow: auto;
+  }
+
+  .act {
+    flex: none;
   }
 
   .to {
@@ -186,9 +203,6 @@ export const styles = css`
 
     .content {
       flex: 1;
-      overflow: auto;
-      padding: 2px;
-      margin: -2px;
     }
 
     textarea {

@@ -2,25 +2,37 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 
 import { sendReply } from '../../src/commands/send-reply.js';
+import { areSameChoices, type ReplyChoices } from '../../src/model/reply-choices.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
+import { watchPeople, type People } from '../../src/store/people-queries.js';
 import type { ConversationView } from '../../src/store/views.js';
 import { controls } from '../controls.styles.js';
+import { dialogs } from '../dialog.styles.js';
 import { BeforeSendEvent, ReplyEvent } from '../events.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
+import { recipientName } from '../recipient-name.js';
 import { tokens } from '../tokens.styles.js';
 import { enReplyPanel, frReplyPanel } from '../words/reply-panel-words.js';
 import { addWords } from '../words/words.js';
-import { whyNoReply, whyNotSent, type Standing } from './blocked.js';
+import { whyNotSent } from './blocked.js';
+import { compose, startingChoices, type Composition } from './composition.js';
+import { renderConfirmDialog, type Consequence } from './confirm-dialog.js';
 import { DraftField } from './draft-field.js';
 import { renderForm } from './form.js';
+import { optionStyles } from './options.styles.js';
+import { previewStyles } from './preview.styles.js';
 import { showText } from './show-text.js';
 import { styles } from './reply-panel.styles.js';
 
 addWords({ en: enReplyPanel, fr: frReplyPanel });
 
+/** Who has been asked, since this page was loaded, whether a reply shall end a conversation. */
+const knowEnding = new Set<string>();
+
 /**
- * Where a reply to the patient is written; what is typed is kept, what is sent is queued.
+ * Where a reply to the patient is written, with its options and what the patient will see of it. What is typed
+ * and chosen is kept; what is sent is queued.
  *
  * ```html
  * <reply-panel conversation-id="c-17"></reply-panel>
@@ -29,23 +41,44 @@ addWords({ en: enReplyPanel, fr: frReplyPanel });
  * @fires intray-before-send - a reply is about to be queued; cancel it to keep it in the text field
  * @fires intray-reply-queued - the reply is on disk
  * @fires intray-error - the reply or the draft could not be kept
+ * @slot before-text - between the To line and the text
+ * @slot options-end - after the options
+ * @slot actions-start - before the buttons
  * @slot back - before the heading, where the reply is a page of its own
  * @csspart form - everything
  * @csspart text - the text field
+ * @csspart options - all options
+ * @csspart option - one option
  * @csspart buttons - the row of buttons
  * @csspart primary - Reply to Patient
  * @cssprop --intray-color-accent - the primary button
  * @attr conversation-id - which conversation is answered
  * @attr disabled - shows everything and sends nothing
+ * @attr deny-response - Allow Response starts off, in place of the clinic's default
+ * @attr allow-attachments - Allow Attachments starts on
+ * @attr mask-name - Mask Name starts on
+ * @attr billable - Billable starts on
+ * @attr fee-code - the fee code to start with
+ * @attr notify-after - an ISO 8601 duration: notify me if unread after it
  */
 export class ReplyPanel extends IntrayElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, dialogs, styles, optionStyles, previewStyles];
 
   @property({ attribute: 'conversation-id' }) conversationId = '';
   @property({ type: Boolean }) disabled = false;
+  @property({ type: Boolean, attribute: 'deny-response' }) denyResponse = false;
+  @property({ type: Boolean, attribute: 'allow-attachments' }) allowAttachments = false;
+  @property({ type: Boolean, attribute: 'mask-name' }) maskName = false;
+  @property({ type: Boolean }) billable = false;
+  @property({ attribute: 'fee-code' }) feeCode = '';
+  @property({ attribute: 'notify-after' }) notifyAfter = '';
 
   @state() private sending = false;
+  @state() private asking: Consequence | undefined;
+  @state() private optionsOpened = false;
+  @state() private previewOpened = false;
   @query('textarea') private field!: HTMLTextAreaElement | null;
+  @query('dialog') private dialog!: HTMLDialogElement | null;
 
   readonly #view = new LiveQuery<ConversationView | undefined>(this, {
     connection: this.connection,
@@ -55,9 +88,21 @@ export class ReplyPanel extends IntrayElement {
         ? undefined
         : watchConversation(store, this.conversationId, next, fail),
   });
+  readonly #people = new LiveQuery<People>(this, {
+    connection: this.connection,
+    keys: () => [],
+    watch: watchPeople,
+  });
   readonly #draft = new DraftField(this, this.connection, (error) => {
     this.report(error);
   });
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!changed.has('conversationId')) return;
+    this.dialog?.close();
+    this.asking = undefined;
+  }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
@@ -66,7 +111,7 @@ export class ReplyPanel extends IntrayElement {
 
   /** The text as it stands in the field. */
   get draft(): string {
-    return this.#draft.text;
+    return this.#draft.content.text;
   }
 
   set draft(text: string) {
@@ -79,25 +124,40 @@ export class ReplyPanel extends IntrayElement {
     this.field?.setSelectionRange(this.draft.length, this.draft.length);
   }
 
-  /** Queues what is written; does nothing where it cannot be sent. */
+  /**
+   * Queues what is written; does nothing where it cannot be sent. Asks the person first where it ends or reopens
+   * the conversation: resolves then without having sent.
+   */
   async send(): Promise<void> {
     this.#draft.follow();
-    const standing = this.#standing();
+    const reply = this.#compose();
+    if (!reply || this.sending || this.#cannotSend(reply)) return;
+    const asking = this.#toAsk(reply);
+    if (asking === undefined) await this.#queue(reply);
+    else await this.#ask(asking);
+  }
+
+  /** Empties the field and its draft; the options start afresh. */
+  clear(): void {
+    this.#draft.clear();
+  }
+
+  async #queue({ request, choices, view }: Composition): Promise<void> {
     const { store, handle } = this.connection;
-    if (!standing || !store || this.sending || this.#whyNot(standing) !== undefined) return;
-    const { conversationId, draft: body } = this;
-    const { defaults: options } = standing.session;
+    if (!store) return;
+    const { conversationId } = this;
     const id = crypto.randomUUID();
-    if (!this.dispatchEvent(new BeforeSendEvent(conversationId, id, options))) return;
+    if (!this.dispatchEvent(new BeforeSendEvent(conversationId, id, request.options))) return;
     this.sending = true;
-    const { key } = this.#draft;
+    const { key, content } = this.#draft;
     try {
       if (!(await this.#draft.settle())) return;
-      const { basedOn } = standing.view;
+      const { basedOn } = view;
       const undoMs = (handle?.undoSeconds ?? 0) * 1000;
       const { seen } = this.#draft;
-      await sendReply(store, { id, conversationId, body, options, basedOn, undoMs, seen });
-      this.#draft.sent(key, body);
+      const reply = { ...request, id, conversationId, choices, basedOn, undoMs, seen };
+      await sendReply(store, reply);
+      this.#draft.sent(key, content);
       this.dispatchEvent(
         new ReplyEvent('queued', { conversationId, replyId: id, state: 'waiting' }),
       );
@@ -108,47 +168,107 @@ export class ReplyPanel extends IntrayElement {
     }
   }
 
-  /** Empties the field and its draft. */
-  clear(): void {
-    this.draft = '';
+  #cannotSend(reply: Composition): boolean {
+    if (this.disabled || reply.rules.locked !== undefined) return true;
+    return whyNotSent(reply, this.words) !== undefined;
   }
 
-  #whyNot(standing: Standing): string | undefined {
-    if (this.disabled) return '';
-    return whyNoReply(standing) ?? whyNotSent(this.draft, standing);
+  /** Ending is asked about once, so that the fortieth is as quick as any; reopening is rare. */
+  #toAsk({ rules }: Composition): Consequence | undefined {
+    if (rules.reply === 'stays') return undefined;
+    const isKnown = rules.reply === 'ends' && knowEnding.has(this.connection.store?.name ?? '');
+    return isKnown ? undefined : rules.reply;
   }
 
-  #standing(): Standing | undefined {
+  async #ask(asking: Consequence): Promise<void> {
+    this.asking = asking;
+    await this.updateComplete;
+    if (this.dialog?.open === false) this.dialog.showModal();
+  }
+
+  readonly #confirm = (): void => {
+    const reply = this.#compose();
+    const { store } = this.connection;
+    // What was asked about may have changed while the question stood there.
+    if (!reply || !store || reply.rules.reply !== this.asking || this.#cannotSend(reply)) return;
+    if (this.asking === 'ends') knowEnding.add(store.name);
+    void this.#queue(reply).then(this.#stay);
+  };
+
+  #compose(): Composition | undefined {
     const { value: view } = this.#view;
     const { session } = this.connection;
-    const isHere = view?.id === this.conversationId && this.#draft.ready;
-    return isHere && session ? { view, session, words: this.words } : undefined;
+    if (view?.id !== this.conversationId || !this.#draft.ready || !session) return undefined;
+    return compose({ view, session, draft: this.#draft.content, preset: this.#preset });
+  }
+
+  /** The host's own starting values; an absent attribute leaves the clinic's default. */
+  get #preset(): Partial<ReplyChoices> {
+    return {
+      ...(this.denyResponse && { allowResponse: false }),
+      ...(this.allowAttachments && { allowAttachments: true }),
+      ...(this.maskName && { maskName: true }),
+      ...(this.billable && { billable: true }),
+      ...(this.feeCode !== '' && { feeCode: this.feeCode }),
+      ...(this.notifyAfter !== '' && { notifyIfUnreadAfter: this.notifyAfter }),
+    };
+  }
+
+  /** Options that are back where every reply starts are no draft. */
+  #choose({ choices, session }: Composition, change: Partial<ReplyChoices>): void {
+    const chosen = { ...choices, ...change };
+    const isStart = areSameChoices(chosen, startingChoices(session, this.#preset));
+    this.#draft.choose(isStart ? undefined : chosen);
+    if (change.billable === true) void this.#focusFeeCode();
+  }
+
+  async #focusFeeCode(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#fee-code')?.focus();
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
     // The portal's own shortcuts are not meant for somebody who is typing to a patient.
     event.stopPropagation();
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void this.#sendAndStay();
+    if (event.key !== 'Enter') return;
+    const isSend = event.ctrlKey || event.metaKey;
+    // Enter in the fee code would send: only the button and Ctrl+Enter do.
+    if (isSend || event.target instanceof HTMLInputElement) event.preventDefault();
+    if (isSend) void this.#sendAndStay();
   };
 
   async #sendAndStay(): Promise<void> {
     await this.send();
-    await this.updateComplete;
-    this.field?.focus();
+    if (this.asking === undefined) await this.#stay();
   }
 
-  #renderForm(standing: Standing): TemplateResult {
+  readonly #stay = async (): Promise<void> => {
+    await this.updateComplete;
+    this.field?.focus();
+  };
+
+  #renderForm(reply: Composition): TemplateResult {
     const { problem, savedAt } = this.#draft;
     return renderForm({
-      standing,
-      text: this.draft,
-      locked: this.disabled || whyNoReply(standing) !== undefined,
+      reply,
+      words: this.words,
+      locked: this.disabled || reply.rules.locked !== undefined,
       sending: this.sending,
       savedAt,
       problem: problem && this.words.say(problem),
       now: this.connection.now,
+      nameOf: (id) => this.#people.value?.staff.get(id)?.internalName ?? id,
+      optionsOpened: this.optionsOpened,
+      toggleOptions: () => {
+        this.optionsOpened = !this.optionsOpened;
+      },
+      opened: this.previewOpened,
+      toggle: () => {
+        this.previewOpened = !this.previewOpened;
+      },
+      choose: (change) => {
+        this.#choose(reply, change);
+      },
       typed: (text) => {
         this.#draft.type(text);
       },
@@ -168,9 +288,18 @@ export class ReplyPanel extends IntrayElement {
   }
 
   override render(): TemplateResult {
-    const standing = this.#standing();
+    const reply = this.#compose();
     return html`<div class="root" lang=${this.words.locale}>
-      ${standing === undefined ? this.#renderMissing() : this.#renderForm(standing)}
+      ${reply === undefined ? this.#renderMissing() : this.#renderForm(reply)}
+      ${renderConfirmDialog({
+        words: this.words,
+        asking: reply && this.asking,
+        recipient: reply === undefined ? '' : recipientName(reply.view),
+        confirm: this.#confirm,
+        closed: () => {
+          this.asking = undefined;
+        },
+      })}
     </div>`;
   }
 }

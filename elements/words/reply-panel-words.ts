@@ -3,50 +3,144 @@ import { countsIn } from './plurals.js';
 const countEn = countsIn('en-CA');
 const countFr = countsIn('fr-CA');
 
+/** Why the patient cannot be allowed to attach. */
+const ATTACHMENTS_OFF = {
+  en: { 'needs-response': 'needs Allow Response', patient: 'this patient may not attach files' },
+  fr: {
+    'needs-response': 'demande Permettre une réponse',
+    patient: 'ce patient ne peut pas joindre de fichiers',
+  },
+};
+
+type AttachmentsOff = keyof (typeof ATTACHMENTS_OFF)['en'];
+
 /** Everything on the panel in which a reply is written. */
 export const enReplyPanel = {
   to: 'To:',
   about: (name: string) => `about ${name}`,
   messageToPatient: 'Message to the patient',
+  left: (n: number) => `${countEn(n, { one: 'character', other: 'characters' })} left`,
+  draftSaved: (time: string) => `Draft saved ${time}`,
+  storageFull: 'Not saved. This device’s storage is full. Your text is kept in this field.',
+  notSaved: 'Not saved on this device. Your text is kept in this field.',
+
+  options: 'Options:',
+  asUsual: 'as usual',
+  allowResponse: 'Allow Response',
+  allowAttachments: 'Allow Attachments',
+  attachmentsOff: (why: AttachmentsOff): string => ATTACHMENTS_OFF.en[why],
+  maskName: 'Mask Name',
+  billable: 'Billable',
+  mayNotBill: 'you may not bill',
+  feeCode: 'Fee Code',
+  provider: 'Provider',
+  ifUnread: 'If unread',
+  doNotNotify: 'Do Not Notify Me if Unread',
+  notifyAfter: (duration: string) => `Notify me if unread after ${duration}`,
+  nameShown: 'name shown',
+  notBillable: 'not billable',
+
+  patientWillSee: 'The patient will see',
+  patientWillSeeThis: 'The patient will see:',
+  canAnswer: 'can answer',
+  cannotAnswer: 'cannot answer',
+  canAttach: 'can attach files',
+  cannotAttach: 'cannot attach files',
+  writeAReply: 'Write a reply…',
+  attach: 'Attach',
+  patientEnded: 'The clinic has ended this conversation.',
+
   replyToPatient: 'Reply to Patient',
   replyAndEnd: 'Reply and end conversation',
-  draftSaved: (time: string) => `Draft saved ${time}`,
+  replyAndReopen: 'Reply and reopen conversation',
   hintStays: 'keeps it in the Inbox.',
   hintEnds: 'Sending ends this conversation. The patient cannot reply.',
   hintReopens: 'Sending reopens this conversation. The patient can reply.',
-  hintMasked: (name: string) => `Patient sees: ${name}.`,
   hintBehind: 'A new reply waits behind the one above.',
+  namesYou: 'The message names you: the patient will read that.',
+  feeCodeUnknown: (code: string) => `${code} is not among the clinic’s fee codes. It can be sent.`,
+
   whyEmpty: 'Write a message first.',
   whyTooLong: (over: number) =>
     `${countEn(over, { one: 'character', other: 'characters' })} too many. Shorten the message.`,
+  whyFeeCode: 'Enter a fee code, or turn Billable off.',
+  whyFeeCodeLong: 'A fee code has at most 12 characters.',
+  whyProvider: 'Choose the provider for whom it is billed.',
   whyClosed: 'This conversation is closed and can only be read.',
   whyNotAllowed: 'You may not reply to patients.',
   whyPatient: 'This patient cannot be messaged.',
-  left: (n: number) => `${countEn(n, { one: 'character', other: 'characters' })} left`,
-  storageFull: 'Not saved. This device’s storage is full. Your text is kept in this field.',
-  notSaved: 'Not saved on this device. Your text is kept in this field.',
+
+  confirmTitle: (consequence: 'ends' | 'reopens'): string =>
+    consequence === 'ends' ? 'End this conversation?' : 'Reopen this conversation?',
+  confirmText: (consequence: 'ends' | 'reopens', name: string): string =>
+    consequence === 'ends'
+      ? `${name} gets this message and cannot reply to it. It stays in the Inbox, marked Ended.`
+      : `It was ended. ${name} gets this message and can reply again.`,
+  goBack: 'Go back',
 };
 
 export const frReplyPanel: typeof enReplyPanel = {
   to: 'À :',
   about: (name) => `au sujet de ${name}`,
   messageToPatient: 'Message au patient',
-  replyToPatient: 'Répondre au patient',
-  replyAndEnd: 'Répondre et terminer la conversation',
-  draftSaved: (time) => `Brouillon enregistré ${time}`,
-  hintStays: 'laisse la conversation dans la réception.',
-  hintEnds: 'L’envoi met fin à la conversation. Le patient ne pourra pas répondre.',
-  hintReopens: 'L’envoi rouvre la conversation. Le patient pourra répondre.',
-  hintMasked: (name) => `Le patient voit : ${name}.`,
-  hintBehind: 'Une nouvelle réponse attendra derrière celle du dessus.',
-  whyEmpty: 'Écrivez d’abord un message.',
-  whyTooLong: (over) =>
-    `${countFr(over, { one: 'caractère', other: 'caractères' })} de trop. Raccourcissez le message.`,
-  whyClosed: 'Cette conversation est fermée ; elle peut seulement être lue.',
-  whyNotAllowed: 'Vous ne pouvez pas répondre aux patients.',
-  whyPatient: 'Ce patient ne peut pas recevoir de messages.',
   left: (n) => countFr(n, { one: 'caractère restant', other: 'caractères restants' }),
+  draftSaved: (time) => `Brouillon enregistré ${time}`,
   storageFull:
     'Non enregistré. L’espace de cet appareil est plein. Votre texte reste dans ce champ.',
   notSaved: 'Non enregistré sur cet appareil. Votre texte reste dans ce champ.',
+
+  options: 'Options :',
+  asUsual: 'comme d’habitude',
+  allowResponse: 'Permettre une réponse',
+  allowAttachments: 'Permettre les pièces jointes',
+  attachmentsOff: (why) => ATTACHMENTS_OFF.fr[why],
+  maskName: 'Masquer mon nom',
+  billable: 'Facturable',
+  mayNotBill: 'vous ne pouvez pas facturer',
+  feeCode: 'Code d’acte',
+  provider: 'Professionnel',
+  ifUnread: 'Si non lu',
+  doNotNotify: 'Ne pas m’aviser si non lu',
+  notifyAfter: (duration) => `M’aviser si non lu après ${duration}`,
+  nameShown: 'nom affiché',
+  notBillable: 'non facturable',
+
+  patientWillSee: 'Le patient verra',
+  patientWillSeeThis: 'Le patient verra :',
+  canAnswer: 'peut répondre',
+  cannotAnswer: 'ne peut pas répondre',
+  canAttach: 'peut joindre des fichiers',
+  cannotAttach: 'ne peut pas joindre de fichiers',
+  writeAReply: 'Écrire une réponse…',
+  attach: 'Joindre',
+  patientEnded: 'La clinique a mis fin à cette conversation.',
+
+  replyToPatient: 'Répondre au patient',
+  replyAndEnd: 'Répondre et terminer la conversation',
+  replyAndReopen: 'Répondre et rouvrir la conversation',
+  hintStays: 'laisse la conversation dans la réception.',
+  hintEnds: 'L’envoi met fin à la conversation. Le patient ne pourra pas répondre.',
+  hintReopens: 'L’envoi rouvre la conversation. Le patient pourra répondre.',
+  hintBehind: 'Une nouvelle réponse attendra derrière celle du dessus.',
+  namesYou: 'Le message dit votre nom : le patient le lira.',
+  feeCodeUnknown: (code) =>
+    `${code} n’est pas parmi les codes de la clinique. Il peut être envoyé.`,
+
+  whyEmpty: 'Écrivez d’abord un message.',
+  whyTooLong: (over) =>
+    `${countFr(over, { one: 'caractère', other: 'caractères' })} de trop. Raccourcissez le message.`,
+  whyFeeCode: 'Entrez un code d’acte, ou décochez Facturable.',
+  whyFeeCodeLong: 'Un code d’acte a 12 caractères au plus.',
+  whyProvider: 'Choisissez le professionnel pour qui l’acte est facturé.',
+  whyClosed: 'Cette conversation est fermée ; elle peut seulement être lue.',
+  whyNotAllowed: 'Vous ne pouvez pas répondre aux patients.',
+  whyPatient: 'Ce patient ne peut pas recevoir de messages.',
+
+  confirmTitle: (consequence) =>
+    consequence === 'ends' ? 'Terminer cette conversation ?' : 'Rouvrir cette conversation ?',
+  confirmText: (consequence, name) =>
+    consequence === 'ends'
+      ? `${name} recevra ce message et ne pourra pas y répondre. La conversation reste dans la réception, marquée Terminée.`
+      : `Elle était terminée. ${name} recevra ce message et pourra répondre de nouveau.`,
+  goBack: 'Revenir',
 };

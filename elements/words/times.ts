@@ -1,3 +1,5 @@
+import { parseDuration } from '../../src/model/duration.js';
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 const STYLES = {
@@ -5,6 +7,7 @@ const STYLES = {
   day: { month: 'short', day: 'numeric' },
   dayOfYear: { year: 'numeric', month: 'short', day: 'numeric' },
   weekday: { weekday: 'long', month: 'long', day: 'numeric' },
+  weekdayShort: { weekday: 'short', month: 'short', day: 'numeric' },
   sortable: { year: 'numeric', month: '2-digit', day: '2-digit' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -63,6 +66,19 @@ export class Times {
     return this.#in(thisYear ? 'day' : 'dayOfYear', at);
   }
 
+  /** A day to come: Fri, Nov 27. */
+  weekday(at: number): string {
+    return this.#in('weekdayShort', at);
+  }
+
+  /** An ISO 8601 duration: 3 days, 1 week. */
+  duration(text: string): string {
+    const { weeks = 0, days = 0, hours = 0, minutes = 0 } = parseDuration(text) ?? {};
+    const parts = Object.entries({ week: weeks, day: days, hour: hours, minute: minutes });
+    const said = parts.filter(([, count]) => count > 0);
+    return said.map(([unit, count]) => this.#count(count, unit)).join(' ') || text;
+  }
+
   /** Between messages: Monday, November 16. */
   divider(at: number, now: number): string {
     const year = this.dayOf(at).slice(0, 4);
@@ -86,6 +102,11 @@ export class Times {
     const today = this.dayOf(now);
     const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
     return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
+  }
+
+  #count(count: number, unit: string): string {
+    const options = { style: 'unit', unit, unitDisplay: 'long' } as const;
+    return new Intl.NumberFormat(this.locale, options).format(count);
   }
 
   #in(style: keyof typeof STYLES, at: number): string {

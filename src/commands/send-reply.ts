@@ -1,5 +1,6 @@
 import type { Assignee } from '../model/conversation.js';
 import type { Effect } from '../model/outbox-entry.js';
+import type { ReplyChoices } from '../model/reply-choices.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
 import type { Store } from '../store/database.js';
 import { composedAt, putEntry, sealEntry } from '../store/enqueue.js';
@@ -12,6 +13,8 @@ export interface NewReply {
   readonly conversationId: string;
   readonly body: string;
   readonly options: ReplyOptions;
+  /** What the options were made of, for Undo and Edit. */
+  readonly choices?: ReplyChoices | undefined;
   /** From the view on which the person pressed the button. */
   readonly basedOn: BasedOn;
   /** How long it can be undone before the first attempt. */
@@ -41,6 +44,7 @@ export async function sendReply(store: Store, reply: NewReply): Promise<string> 
     kind: 'reply',
     body: JSON.stringify(body),
     effect: effectOf(reply, store.userId),
+    choices: reply.choices,
     composedAt: at,
     delayMs: reply.undoMs,
   });

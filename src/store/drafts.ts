@@ -1,13 +1,10 @@
+import type { DraftContent } from '../model/draft-content.js';
 import type { DraftRow, Store } from './database.js';
 import type { Draft } from './views.js';
 
 export async function openDraft(store: Store, row: DraftRow): Promise<Draft> {
-  const { text } = await store.vault.open<{ text: string }>(
-    'drafts',
-    row.conversationId,
-    row.sealed,
-  );
-  return { text, savedAt: row.savedAt };
+  const content = await store.vault.open<DraftContent>('drafts', row.conversationId, row.sealed);
+  return { ...content, savedAt: row.savedAt };
 }
 
 export async function readDraft(store: Store, conversationId: string): Promise<Draft | undefined> {
@@ -19,9 +16,9 @@ export async function readDraft(store: Store, conversationId: string): Promise<D
 export async function sealDraft(
   store: Store,
   conversationId: string,
-  text: string,
+  { text, choices }: DraftContent,
 ): Promise<DraftRow> {
-  const sealed = await store.vault.seal('drafts', conversationId, { text });
+  const sealed = await store.vault.seal('drafts', conversationId, { text, choices });
   return { conversationId, savedAt: store.now(), sealed };
 }
 

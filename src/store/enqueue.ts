@@ -1,4 +1,5 @@
 import { isUntouched, type Effect, type OutboxKind } from '../model/outbox-entry.js';
+import type { ReplyChoices } from '../model/reply-choices.js';
 import { openConversation } from './conversation-payload.js';
 import type { OutboxRow, Store } from './database.js';
 import { readSync } from './meta.js';
@@ -13,6 +14,8 @@ export interface NewEntry {
   readonly effect: Effect;
   /** Epoch ms by the server's clock. */
   readonly composedAt: number;
+  /** Of a reply: its options as they were chosen. */
+  readonly choices?: ReplyChoices | undefined;
   /** Ms for which it can be undone before the first attempt. */
   readonly delayMs: number;
 }
@@ -31,6 +34,7 @@ export async function sealEntry(store: Store, entry: NewEntry): Promise<Omit<Out
     body: entry.body,
     patientName: details?.patient.name ?? '',
     subject: details?.subject ?? '',
+    choices: entry.choices,
   };
   return {
     id: entry.id,

@@ -9,6 +9,7 @@ import {
   type Member,
 } from '../model/conversation.js';
 import type { OutboxState } from '../model/outbox-entry.js';
+import type { ReplyChoices } from '../model/reply-choices.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
 import type { ConversationRow, IntrayDatabase, OutboxRow, Store } from './database.js';
 import { readMeta } from './meta.js';
@@ -20,6 +21,8 @@ export interface OutboxPayload {
   /** Kept here because the conversation itself may be gone by the time a person has to decide. */
   readonly patientName: string;
   readonly subject: string;
+  /** A reply's options as they were chosen, for Undo and Edit: what is not sent of them is remembered too. */
+  readonly choices?: ReplyChoices | undefined;
 }
 
 /** The parsed body of a reply. */

@@ -1,13 +1,14 @@
-import { joinTexts } from '../model/draft-text.js';
+import { joinDrafts } from '../model/draft-content.js';
 import type { OutboxEntry } from '../model/outbox-entry.js';
+import { choicesOf } from '../model/reply-choices.js';
 import type { OutboxRow, Store } from './database.js';
 import { putDraft, readDraft, sealDraft } from './drafts.js';
 import { inOneTransaction } from './transaction.js';
 import { entriesIn, entryOf, openReply, showAgain } from './outbox.js';
 
 /**
- * Moves a reply's text into the draft of its conversation and settles the entry, both or neither. False where
- * `may` says no by the time it counts. A draft that changed meanwhile is read again, never overwritten.
+ * Moves a reply's text and options into the draft of its conversation and settles the entry, both or neither.
+ * False where `may` says no by the time it counts. A draft that changed meanwhile is read again, never overwritten.
  */
 export async function takeBackToDraft(
   store: Store,
@@ -19,8 +20,8 @@ export async function takeBackToDraft(
     if (entry?.sealed === undefined || !may(entry)) return false;
     const { conversationId } = entry;
     const typed = await readDraft(store, conversationId);
-    const reply = await openReply(store, entry);
-    const draft = await sealDraft(store, conversationId, joinTexts(reply.body, typed?.text ?? ''));
+    const { body: text, options, choices = choicesOf(options) } = await openReply(store, entry);
+    const draft = await sealDraft(store, conversationId, joinDrafts({ text, choices }, typed));
     const done = await inOneTransaction(store, async () => {
       const [now, current] = [
         await entryOf(store.db, replyId),

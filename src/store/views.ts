@@ -1,6 +1,7 @@
 import type { Assignee, ConversationDetails, ConversationFacts } from '../model/conversation.js';
 import type { Message } from '../model/message.js';
 import type { LastError, OutboxState } from '../model/outbox-entry.js';
+import type { DraftContent } from '../model/draft-content.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
 
 /** What the queries give to elements: opened rows, names beside ids, nothing left to look up. */
@@ -98,7 +99,6 @@ export interface Counts {
   readonly unreadConversations: number;
 }
 
-export interface Draft {
-  readonly text: string;
+export interface Draft extends DraftContent {
   readonly savedAt: number;
 }

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 
 import { saveDraft } from '../../src/commands/save-draft.js';
 import { sendReply } from '../../src/commands/send-reply.js';
+import { choicesOf } from '../../src/model/reply-choices.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
 import type { Store } from '../../src/store/database.js';
 import { readDraft } from '../../src/store/drafts.js';
@@ -29,8 +30,29 @@ suite('a draft', () => {
     const store = await openTestStore();
     await saveDraft(store, { conversationId: 'c1', text: 'taken back', seen: undefined });
     const typed = { conversationId: 'c1', text: 'typed meanwhile', seen: undefined };
-    expect((await saveDraft(store, typed)).before).to.equal('taken back');
+    expect((await saveDraft(store, typed)).before?.text).to.equal('taken back');
     expect(await textOf(store)).to.equal('taken back\n\ntyped meanwhile');
+  });
+
+  test('keeps options without a word, and options with words', async () => {
+    const store = await openTestStore();
+    const choices = {
+      ...choicesOf({ ...DEFAULT_OPTIONS, maskName: true }),
+      billingProviderId: 'dana-lee',
+      notifyIfUnreadAfter: 'P1D',
+    };
+    const typed = { conversationId: 'c1', text: '', choices, seen: undefined };
+    const { savedAt: seen } = await saveDraft(store, typed);
+    expect(await readDraft(store, 'c1')).to.deep.include({ text: '', choices });
+    await saveDraft(store, { ...typed, text: 'Hi', seen });
+    expect(await readDraft(store, 'c1')).to.deep.include({ text: 'Hi', choices });
+  });
+
+  test('of an earlier version, without options, is still there', async () => {
+    const store = await openTestStore();
+    const sealed = await store.vault.seal('drafts', 'c1', { text: 'Old words.' });
+    await store.db.drafts.put({ conversationId: 'c1', savedAt: 1, sealed });
+    expect(await readDraft(store, 'c1')).to.deep.equal({ text: 'Old words.', savedAt: 1 });
   });
 
   test('stays when somebody empties a field that did not show it', async () => {

@@ -7,8 +7,10 @@ const ROLES = {
   alert: '[role=alert]',
   article: 'article',
   button: 'button',
+  checkbox: 'input[type=checkbox]',
   combobox: 'select',
   dialog: 'dialog[open]',
+  field: 'input:not([type])',
   heading: 'h2, h3',
   progressbar: 'progress',
   status: '[role=status]',
@@ -19,6 +21,8 @@ type Role = keyof typeof ROLES;
 
 interface Elements {
   readonly button: HTMLButtonElement;
+  readonly checkbox: HTMLInputElement;
+  readonly field: HTMLInputElement;
   readonly textbox: HTMLTextAreaElement;
   readonly combobox: HTMLSelectElement;
 }
@@ -61,7 +65,9 @@ export function textOf(element: Element): string {
 /** What a screen reader calls it. */
 export function nameOf(element: Element): string {
   const hidden = (part: Element): boolean => part.getAttribute('aria-hidden') === 'true';
-  return element.getAttribute('aria-label') ?? joined(textsIn(element, (part) => !hidden(part)));
+  const label = 'labels' in element ? (element as HTMLInputElement).labels?.[0] : undefined;
+  const own = joined(textsIn(label ?? element, (part) => !hidden(part)));
+  return element.getAttribute('aria-label') ?? own;
 }
 
 function joined(texts: Iterable<string>): string {
@@ -98,7 +104,7 @@ export function until(isSo: () => unknown, message?: string): Promise<void> {
   return waitUntil(isSo, message, PATIENCE);
 }
 
-export function type(field: HTMLTextAreaElement, text: string): void {
+export function type(field: HTMLTextAreaElement | HTMLInputElement, text: string): void {
   field.focus();
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
@@ -126,4 +132,11 @@ function* textsIn(node: Node, wanted: (part: Element) => boolean): Generator<str
   if (node instanceof Element && !(isPerceivable(node) && wanted(node))) return;
   const inside = node instanceof Element ? (node.shadowRoot ?? node) : node;
   for (const child of inside.childNodes) yield* textsIn(child, wanted);
+}
+
+/** Chooses as a person does; the element hears of it. */
+export function pick(select: HTMLSelectElement, value: string): void {
+  select.focus();
+  select.value = value;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
 }

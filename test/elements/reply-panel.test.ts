@@ -160,7 +160,7 @@ suite('the reply panel', () => {
     type(await byRole(panel, 'textbox'), 'Goodbye.');
     await byRole(panel, 'button', 'Reply and end conversation');
     await says(panel, 'Sending ends this conversation. The patient cannot reply.');
-    await says(panel, 'Patient sees: Clinic Staff.');
+    await says(panel, 'The patient will see Clinic Staff');
   });
 
   test('a full disk loses nothing that is in the field', async () => {
