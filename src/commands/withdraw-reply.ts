@@ -1,4 +1,5 @@
 import { isUnfinished } from '../model/outbox-entry.js';
+import { KINDS } from '../model/outbox-kind.js';
 import type { Store } from '../store/database.js';
 import { inOneTransaction } from '../store/transaction.js';
 import { entryOf, showAgain } from '../store/outbox.js';
@@ -16,6 +17,7 @@ export function withdrawReply(
   return inOneTransaction(store, async () => {
     const entry = await entryOf(store.db, replyId);
     if (entry === undefined || !isUnfinished(entry)) return;
+    if (!KINDS[entry.kind].withdrawable) return;
     await store.db.outbox.update(entry.seq, { withdraw: purpose, nextAt: store.now() });
     await showAgain(store, entry.conversationId);
   });

@@ -1,4 +1,5 @@
 import type { Assignee } from './conversation.js';
+import { KINDS, type Lane, type OutboxKind } from './outbox-kind.js';
 import { LONGEST_WAIT_MS } from './retry-delay.js';
 
 /**
@@ -13,16 +14,12 @@ import { LONGEST_WAIT_MS } from './retry-delay.js';
 export type OutboxState =
   'waiting' | 'sending' | 'accepted' | 'parked' | 'held' | 'refused' | 'withdrawn';
 
-export type OutboxKind = 'reply' | 'read-mark';
-
-/** Work of one lane of one conversation leaves strictly in the order in which it was enqueued. */
-export type Lane = 'replies' | 'marks';
-
 /** What the entry will change in its conversation, in ids and flags only. */
 export interface Effect {
   readonly assignee?: Assignee;
   readonly state?: 'open' | 'closed';
   readonly patientCanReply?: boolean;
+  readonly patientMayAttach?: boolean;
   readonly needsAnswer?: boolean;
   readonly readUpTo?: { readonly messageId: string; readonly at: number };
 }
@@ -77,7 +74,12 @@ export interface OutboxEntry {
 }
 
 export function laneOf(kind: OutboxKind): Lane {
-  return kind === 'reply' ? 'replies' : 'marks';
+  return KINDS[kind].lane;
+}
+
+/** Work that a person sees wait and decides about; the rest looks after itself. */
+export function isForPerson({ kind }: Pick<OutboxEntry, 'kind'>): boolean {
+  return KINDS[kind].forPerson;
 }
 
 /** Finished entries stay as tombstones; everything else stands in the way of what came after it. */
@@ -95,11 +97,18 @@ export function isUntouched(entry: OutboxEntry): boolean {
 }
 
 /**
- * Whether somebody must ask the server before the reply may be edited or thrown away. A refusal is the
- * server's own word that it did not take the reply, unless an earlier attempt went unanswered.
+ * Whether it may have arrived, so that only the server could end it. A refusal is the server's own word that it
+ * did not take it, unless an earlier attempt went unanswered; so is a hold, but what can be withdrawn is withdrawn.
  */
 export function mustWithdraw(entry: OutboxEntry): boolean {
-  return entry.attempts > (entry.state === 'refused' ? entry.heard : 0);
+  const { state, kind, attempts, heard } = entry;
+  const ownWord = state === 'refused' || (state === 'held' && !KINDS[kind].withdrawable);
+  return attempts > (ownWord ? heard : 0);
+}
+
+/** Never attempted, or not taken by the server's own word: it ends here, without asking anybody. */
+export function mayTakeBack(entry: OutboxEntry): boolean {
+  return isUntouched(entry) || (needsPerson(entry) && !mustWithdraw(entry));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ConversationFacts } from './conversation.js';
-import { laneOf, needsPerson, type Effect, type Lane, type OutboxEntry } from './outbox-entry.js';
+import { laneOf, needsPerson, type Effect, type OutboxEntry } from './outbox-entry.js';
+import type { Lane } from './outbox-kind.js';
 
 type Pending = Pick<OutboxEntry, 'kind' | 'state' | 'effect' | 'withdraw'>;
 

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../model/outbox-entry.js';
+import { isForPerson, type OutboxEntry } from '../model/outbox-entry.js';
 import type { SyncState } from '../store/meta.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import type { DegradedCode, IntrayStatus } from './intray.js';
@@ -16,15 +16,15 @@ export interface StatusFacts {
 
 export function statusOf(facts: StatusFacts): IntrayStatus {
   const { sync, unfinished, check } = facts;
-  const replies = unfinished.filter(({ kind }) => kind === 'reply');
+  const work = unfinished.filter(isForPerson);
   const { fullPull } = sync ?? {};
   return {
     online: sync !== undefined && sync.offlineSince === undefined && sync.notOurs !== true,
     offlineSince: sync?.offlineSince ?? null,
     lastSyncedAt: sync?.lastSyncedAt ?? null,
-    waiting: replies.length,
-    held: replies.filter(({ state }) => state === 'held').length,
-    refused: replies.filter(({ state }) => state === 'refused').length,
+    waiting: work.length,
+    held: work.filter(({ state }) => state === 'held').length,
+    refused: work.filter(({ state }) => state === 'refused').length,
     locked: false,
     degraded: facts.degraded,
     user: facts.user,

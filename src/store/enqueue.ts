@@ -1,4 +1,5 @@
-import { isUntouched, type Effect, type OutboxKind } from '../model/outbox-entry.js';
+import { isUntouched, type Effect } from '../model/outbox-entry.js';
+import type { OutboxKind } from '../model/outbox-kind.js';
 import type { ReplyChoices } from '../model/reply-choices.js';
 import { openConversation } from './conversation-payload.js';
 import type { OutboxRow, Store } from './database.js';

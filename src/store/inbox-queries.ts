@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 
 import { listedAt, ownersThatCount, type ListedView } from '../model/conversation.js';
-import { needsPerson } from '../model/outbox-entry.js';
+import { isForPerson, needsPerson } from '../model/outbox-entry.js';
 import type { ConversationRow, IntrayDatabase, OutboxRow, PersonRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
 import { openShown } from './gone-conversation.js';
@@ -47,7 +47,7 @@ export function watchList(
   );
 }
 
-/** Follows the conversations in which a reply is held or refused, oldest first. */
+/** Follows the conversations in which work is held or refused, oldest first. */
 export function watchNeedsDecision(
   store: Store,
   next: (rows: readonly InboxRow[]) => void,
@@ -56,7 +56,7 @@ export function watchNeedsDecision(
   return live(
     () =>
       snapshot(store, async () =>
-        readOwn(store, (await unfinishedEntries(store.db)).filter(isReply).filter(needsPerson)),
+        readOwn(store, (await unfinishedEntries(store.db)).filter(isForPerson).filter(needsPerson)),
       ),
     (rows) => openRows(store, rows),
     { next, fail },
@@ -78,7 +78,7 @@ export function watchCounts(
 
 async function readList(store: Store, query: ListQuery): Promise<ListRows> {
   const unfinished = await unfinishedEntries(store.db);
-  if (query.view === 'waiting') return readOwn(store, unfinished.filter(isReply), query.limit);
+  if (query.view === 'waiting') return readOwn(store, unfinished.filter(isForPerson), query.limit);
   const decide = query.view === 'inbox' ? needingPerson(unfinished) : new Set<string>();
   const listed = store.db.conversations
     .where('listedIn')
@@ -127,14 +127,14 @@ async function readCounts(store: Store): Promise<Counts> {
   const unfinished = await unfinishedEntries(db);
   const [inbox, open] = await Promise.all([listed('inbox'), listed('open')]);
   const byOwner = await Promise.all(ownersThatCount(member).map((owner) => unreadFor(db, owner)));
-  const replies = unfinished.filter(isReply);
+  const work = unfinished.filter(isForPerson);
   const unread = byOwner.flat();
   return {
     inbox,
     open,
-    waiting: replies.length,
-    held: replies.filter(({ state }) => state === 'held').length,
-    refused: replies.filter(({ state }) => state === 'refused').length,
+    waiting: work.length,
+    held: work.filter(({ state }) => state === 'held').length,
+    refused: work.filter(({ state }) => state === 'refused').length,
     unreadMessages: unread.reduce((sum, row) => sum + row.unread, 0),
     unreadConversations: unread.length,
   };
@@ -148,10 +148,10 @@ async function openRows(store: Store, rows: ListRows): Promise<InboxRow[]> {
   const directory = await openDirectory(store, rows.people);
   const opened = await Promise.allSettled(
     rows.conversations.map(({ id, row }) => {
-      const replies = rows.unfinished.filter(
-        (entry) => entry.conversationId === id && isReply(entry),
+      const work = rows.unfinished.filter(
+        (entry) => entry.conversationId === id && isForPerson(entry),
       );
-      return openRow(store, { id, row, replies, directory });
+      return openRow(store, { id, row, work, directory });
     }),
   );
   // A damaged row is left out, so that one bad record never empties the list.
@@ -161,17 +161,17 @@ async function openRows(store: Store, rows: ListRows): Promise<InboxRow[]> {
 interface RowParts {
   readonly id: string;
   readonly row: ConversationRow | undefined;
-  readonly replies: readonly OutboxRow[];
+  readonly work: readonly OutboxRow[];
   readonly directory: Directory;
 }
 
 async function openRow(store: Store, parts: RowParts): Promise<InboxRow | undefined> {
-  const { id, row, replies, directory } = parts;
-  const shown = await openShown(store, row, replies);
+  const { id, row, work, directory } = parts;
+  const shown = await openShown(store, row, work);
   if (shown === undefined) return undefined;
   const { details, last, facts } = shown;
-  const delivered = replies.find(needsPerson) ?? replies.at(-1);
-  const queued = replies.at(-1);
+  const delivered = work.find(needsPerson) ?? work.at(-1);
+  const queued = work.findLast(({ kind }) => kind === 'reply');
   const own = last?.from.kind === 'staff';
   return {
     id,
@@ -197,12 +197,8 @@ async function openRow(store: Store, parts: RowParts): Promise<InboxRow | undefi
 function needingPerson(unfinished: readonly OutboxRow[]): Set<string> {
   return new Set(
     unfinished
-      .filter(isReply)
+      .filter(isForPerson)
       .filter(needsPerson)
       .map(({ conversationId }) => conversationId),
   );
-}
-
-function isReply(entry: OutboxRow): boolean {
-  return entry.kind === 'reply';
 }

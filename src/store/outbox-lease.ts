@@ -1,5 +1,6 @@
 import {
   isDue,
+  isForPerson,
   isLeaseOver,
   isUnfinished,
   laneOf,
@@ -84,6 +85,6 @@ async function isForgotten(store: Store, entry: OutboxRow, rememberMs: number): 
 }
 
 async function giveUp(store: Store, entry: OutboxRow): Promise<void> {
-  if (entry.kind === 'reply') await hold(store, entry, { reason: 'too-old' });
+  if (isForPerson(entry)) await hold(store, entry, { reason: 'too-old' });
   else await store.db.outbox.put({ ...entry, state: 'withdrawn', sealed: undefined });
 }

@@ -35,6 +35,14 @@ export interface ReplyBody {
   readonly composedAt: string;
 }
 
+/** The parsed body of a status change. */
+export interface StatusChangeBody {
+  readonly state: 'open' | 'closed';
+  readonly basedOn: BasedOn;
+  /** RFC 3339. */
+  readonly composedAt: string;
+}
+
 const UNFINISHED: readonly OutboxState[] = ['waiting', 'sending', 'parked', 'held', 'refused'];
 
 /** Everything that is not settled yet, in the order in which it was queued; some hundreds at most. */
@@ -72,13 +80,27 @@ export async function openReply(store: Store, row: OutboxRow): Promise<OutboxPay
   return { ...payload, ...(JSON.parse(payload.body) as ReplyBody) };
 }
 
-/** For the screen: bytes that do not open show as nothing, so that the entry itself is still seen. */
+/*
+ * For the screen: bytes that do not open show as nothing, so that the entry itself is still seen.
+ */
+
+export async function openPayloadAnyway(store: Store, row: OutboxRow): Promise<OutboxPayload> {
+  const [opened] = await Promise.allSettled([openPayload(store, row)]);
+  return opened.status === 'fulfilled' ? opened.value : UNREADABLE;
+}
+
 export async function openReplyAnyway(
   store: Store,
   row: OutboxRow,
 ): Promise<OutboxPayload & ReplyBody> {
   const [opened] = await Promise.allSettled([openReply(store, row)]);
   return opened.status === 'fulfilled' ? opened.value : UNREADABLE;
+}
+
+/** What its author saw; undefined: its bytes do not open. */
+export async function openBasedOn(store: Store, row: OutboxRow): Promise<BasedOn | undefined> {
+  const { body } = await openPayloadAnyway(store, row);
+  return body === '' ? undefined : (JSON.parse(body) as StatusChangeBody).basedOn;
 }
 
 const UNREADABLE: OutboxPayload & ReplyBody = {

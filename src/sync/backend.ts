@@ -1,7 +1,9 @@
+import type { OutboxKind } from '../model/outbox-kind.js';
+
 /** A write to an id made here; the body is frozen when it is queued and never made anew. */
 export interface WriteRequest {
   readonly userId: string;
-  readonly kind: 'reply' | 'read-mark';
+  readonly kind: OutboxKind;
   readonly conversationId: string;
   readonly id: string;
   /** JSON text. */

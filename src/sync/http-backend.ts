@@ -1,3 +1,4 @@
+import { KINDS } from '../model/outbox-kind.js';
 import { clampRetryAfter } from '../model/retry-delay.js';
 import type { Answer, Backend, ChangesRequest, WriteRequest } from './backend.js';
 
@@ -38,9 +39,9 @@ export class HttpBackend implements Backend {
   }
 
   write(request: WriteRequest, signal?: AbortSignal): Promise<Answer> {
-    const collection = request.kind === 'reply' ? 'replies' : 'read-marks';
+    const { address } = KINDS[request.kind];
     const conversation = encodeURIComponent(request.conversationId);
-    const path = `/conversations/${conversation}/${collection}/${encodeURIComponent(request.id)}`;
+    const path = `/conversations/${conversation}/${address}/${encodeURIComponent(request.id)}`;
     return this.#request(path, { userId: request.userId, body: request.body }, signal);
   }
 

@@ -1,4 +1,4 @@
-import { needsPerson } from '../model/outbox-entry.js';
+import { isForPerson, needsPerson } from '../model/outbox-entry.js';
 import { applyChanges } from '../store/apply-changes.js';
 import type { OutboxRow, Store } from '../store/database.js';
 import { hold, stillOurs, type TakenRow } from '../store/outbox-lease.js';
@@ -48,7 +48,7 @@ function settledRow(row: OutboxRow, taken: TakenRow, outcome: Outcome, now: numb
   };
 }
 
-/** A read mark is not worth a person's decision: one that the server does not want is let go. */
+/** What is not worth a person's decision, and is not wanted by the server, is let go. */
 function finalState(row: OutboxRow, { state }: Outcome): OutboxRow['state'] {
-  return row.kind === 'read-mark' && needsPerson({ state }) ? 'withdrawn' : state;
+  return !isForPerson(row) && needsPerson({ state }) ? 'withdrawn' : state;
 }

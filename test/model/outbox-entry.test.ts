@@ -4,6 +4,7 @@ import {
   isDue,
   isLeaseOver,
   laneHeads,
+  mayTakeBack,
   mustWithdraw,
   type OutboxEntry,
   type OutboxState,
@@ -62,6 +63,12 @@ suite('lane heads', () => {
       entry({ seq: 6, conversationId: 'c1' }),
     ];
     expect(headIds(entries)).to.deep.equal([4, 5]);
+  });
+
+  test('closing waits for the reply that was queued before it', () => {
+    expect(headIds([entry({ seq: 1 }), entry({ seq: 2, kind: 'status-change' })])).to.deep.equal([
+      1,
+    ]);
   });
 
   test('an empty outbox has none', () => {
@@ -132,5 +139,29 @@ suite('taking a reply back', () => {
 
   test('one refused after an attempt without an answer may have arrived before', () => {
     expect(asksServer('refused', 2, 1)).to.equal(true);
+  });
+});
+
+suite('throwing closing away, which no server takes back', () => {
+  const ends = (state: OutboxState, attempts: number, heard: number) =>
+    mayTakeBack(entry({ kind: 'status-change', state, attempts, heard }));
+
+  test('ends it where it never left this device', () => {
+    expect(ends('waiting', 0, 0)).to.equal(true);
+  });
+
+  for (const state of ['held', 'refused'] as const) {
+    test(`ends it where it was ${state} at every attempt`, () => {
+      expect(ends(state, 2, 2)).to.equal(true);
+    });
+
+    test(`does nothing where it was ${state} after an attempt without an answer`, () => {
+      expect(ends(state, 2, 1)).to.equal(false);
+    });
+  }
+
+  test('does nothing while it may be on its way', () => {
+    expect(ends('waiting', 1, 0)).to.equal(false);
+    expect(ends('sending', 1, 0)).to.equal(false);
   });
 });

@@ -20,6 +20,10 @@ const SERVER: ConversationFacts = {
 };
 
 const reply = { kind: 'reply' } as const;
+const closing = {
+  kind: 'status-change',
+  effect: { state: 'closed', patientCanReply: false, patientMayAttach: false, needsAnswer: false },
+} as const;
 const waiting = (effect: Effect) => ({ ...reply, state: 'waiting', effect }) as const;
 
 suite('a conversation with pending work', () => {
@@ -67,6 +71,31 @@ suite('a conversation with pending work', () => {
   test('a patient message newer than what was read keeps the server’s number', () => {
     const shown = applyPending(SERVER, [waiting({ readUpTo: { messageId: 'm0', at: 1_999 } })]);
     expect(shown.unread).to.equal(2);
+  });
+
+  test('a reply and then closing leave it closed, whatever the reply allows', () => {
+    const shown = applyPending(SERVER, [
+      waiting({ state: 'open', patientCanReply: true, needsAnswer: false }),
+      { ...closing, state: 'waiting' },
+    ]);
+    expect([shown.state, shown.patientCanReply]).to.deep.equal(['closed', false]);
+  });
+
+  test('closing behind a held reply does not show as closed', () => {
+    const shown = applyPending(SERVER, [
+      { ...reply, state: 'held', effect: { needsAnswer: false } },
+      { ...closing, state: 'waiting' },
+    ]);
+    expect(shown).to.deep.equal(SERVER);
+  });
+
+  test('held closing stops the replies behind it, but not what was read', () => {
+    const shown = applyPending(SERVER, [
+      { ...closing, state: 'held' },
+      waiting({ needsAnswer: false }),
+      { kind: 'read-mark', state: 'waiting', effect: { readUpTo: { messageId: 'm1', at: 2_000 } } },
+    ]);
+    expect(shown).to.deep.equal({ ...SERVER, unread: 0 });
   });
 
   test('the facts that the server told are left as they were', () => {
