@@ -1,0 +1,82 @@
+import type { RecordLocale } from './document.js';
+
+const en = {
+  title: 'Secure messages between clinic and patient',
+  clinic: 'Clinic',
+  patient: 'Patient',
+  birthDate: 'Birth date',
+  recipient: 'Reads for the patient',
+  subject: 'Subject',
+  conversation: 'Conversation',
+  times: 'Times',
+  timesIn: (zone: string) => `${zone}, each with its difference from UTC`,
+  holds: 'Holds',
+  state: 'State',
+  open: 'Open',
+  closed: 'Closed',
+  assignee: 'Assigned to',
+  unassigned: 'Unassigned',
+  printed: 'Printed',
+  authors: { patient: 'patient', caregiver: 'caregiver', staff: 'clinic staff' },
+  byStaff: (name: string, shownAs: string) => `${name}, shown to the patient as ${shownAs}`,
+  sent: 'Sent',
+  read: 'Read',
+  readBy: (time: string, name: string) => `${time}, by ${name}`,
+  unread: 'Not read when this copy was made',
+  feeCode: 'Fee code',
+  file: 'File',
+  bytes: (size: number) => `${size} ${size === 1 ? 'byte' : 'bytes'}`,
+  downloaded: 'Downloaded',
+  deleted: 'Deleted',
+  messages: (n: number) => `${n} ${n === 1 ? 'message' : 'messages'}`,
+  files: (n: number) => `${n} ${n === 1 ? 'file' : 'files'}`,
+  end: 'End of the conversation',
+  page: (page: number, pages: number) => `${page} of ${pages}`,
+  field: (label: string, value: string) => `${label}: ${value}`,
+};
+
+/** Canadian French; to be read by a native clinic reviewer. */
+const fr: typeof en = {
+  title: 'Messages sécurisés entre la clinique et le patient',
+  clinic: 'Clinique',
+  patient: 'Patient',
+  birthDate: 'Date de naissance',
+  recipient: 'Lit pour le patient',
+  subject: 'Objet',
+  conversation: 'Conversation',
+  times: 'Heures',
+  timesIn: (zone) => `${zone}, chacune avec son écart par rapport à l’UTC`,
+  holds: 'Contenu',
+  state: 'État',
+  open: 'Ouverte',
+  closed: 'Fermée',
+  assignee: 'Attribuée à',
+  unassigned: 'Non attribuée',
+  printed: 'Imprimé',
+  authors: {
+    patient: 'patient',
+    caregiver: 'personne aidante',
+    staff: 'personnel de la clinique',
+  },
+  byStaff: (name, shownAs) => `${name}, affiché au patient sous le nom ${shownAs}`,
+  sent: 'Envoyé',
+  read: 'Lu',
+  readBy: (time, name) => `${time}, par ${name}`,
+  unread: 'Non lu au moment de cette copie',
+  feeCode: 'Code d’honoraires',
+  file: 'Fichier',
+  bytes: (size) => `${size} ${size < 2 ? 'octet' : 'octets'}`,
+  downloaded: 'Téléchargé',
+  deleted: 'Supprimé',
+  messages: (n) => `${n} ${n < 2 ? 'message' : 'messages'}`,
+  files: (n) => `${n} ${n < 2 ? 'fichier' : 'fichiers'}`,
+  end: 'Fin de la conversation',
+  page: (page, pages) => `${page} sur ${pages}`,
+  field: (label, value) => `${label}\u00a0: ${value}`,
+};
+
+export type RecordWords = typeof en;
+
+export function wordsIn(locale: RecordLocale): RecordWords {
+  return locale === 'fr-CA' ? fr : en;
+}
