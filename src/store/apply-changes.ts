@@ -1,6 +1,8 @@
 import type { Change } from '../model/change.js';
 import type { Member } from '../model/conversation.js';
 import type { Workgroup } from '../model/session.js';
+import { writeAttachments } from './attachment-plan.js';
+import { removeFilesOf, removeUnnamedFiles } from './attachments.js';
 import { planChanges, type ChangePlan } from './change-plan.js';
 import type { ConversationRow, Store } from './database.js';
 import { patchSync, readMeta, readSync, type SyncState } from './meta.js';
@@ -70,7 +72,9 @@ async function isAt({ db }: Store, from: NonNullable<ApplyOptions['from']>): Pro
 }
 
 async function writePlan({ db }: Store, plan: ChangePlan): Promise<void> {
+  await writeAttachments(db, plan);
   for (const id of plan.removedConversations) {
+    await removeFilesOf(db, id);
     await db.conversations.delete(id);
     await db.threads.where('[conversationId+block]').between([id, -1], [id, Infinity]).delete();
   }
@@ -112,6 +116,7 @@ async function removeUnnamed(store: Store): Promise<void> {
   const unnamed = await db.conversations.filter((row) => row.generation < generation).primaryKeys();
   await db.conversations.bulkDelete(unnamed);
   await db.threads.filter((row) => row.generation < generation).delete();
+  await removeUnnamedFiles(db, generation);
   await db.people.filter((row) => row.generation < generation).delete();
 }
 

@@ -1,5 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 
+import type { Attachment } from '../model/attachment.js';
+import type { FileTrouble, Upload } from '../model/file-transfer.js';
 import type { ConversationFacts, ListedView } from '../model/conversation.js';
 import type { OutboxEntry } from '../model/outbox-entry.js';
 import { LocalDataRemovedError } from '../model/errors.js';
@@ -51,6 +53,34 @@ export interface DraftRow {
   readonly sealed: Sealed;
 }
 
+/** A file of a message, or one that waits here to become part of one. Its name is inside `sealed`. */
+export interface AttachmentRow extends Pick<
+  Attachment,
+  'id' | 'conversationId' | 'messageId' | 'size' | 'downloadedAt' | 'deleteAfter' | 'deletedAt'
+> {
+  /** 0: the server has not told of it. */
+  readonly version: number;
+  readonly generation: number;
+  /** All its bytes are on this device. */
+  readonly here: boolean;
+  /** Bytes that have come from the server so far. */
+  readonly arrived: number;
+  /** Somebody asked for its bytes, which are not here yet. */
+  readonly wantedAt?: number | undefined;
+  readonly trouble?: FileTrouble | undefined;
+  /** Set while it goes up from here; gone once the server tells of it. */
+  readonly upload?: Upload | undefined;
+  readonly sealed: Sealed;
+}
+
+/** 256 KiB of a file. */
+export interface BlobRow {
+  readonly attachmentId: string;
+  readonly part: number;
+  readonly keptAt: number;
+  readonly sealed: Sealed;
+}
+
 /** `id` is `staff:…` or `workgroup:…`. */
 export interface PersonRow {
   readonly id: string;
@@ -71,6 +101,8 @@ export class IntrayDatabase extends Dexie {
   declare readonly threads: Table<ThreadRow, [string, number]>;
   declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'seq'>>;
   declare readonly drafts: Table<DraftRow, string>;
+  declare readonly attachments: Table<AttachmentRow, string>;
+  declare readonly blobs: Table<BlobRow, [string, number]>;
   declare readonly people: Table<PersonRow, string>;
   declare readonly tombstones: Table<TombstoneRow, string>;
   declare readonly meta: Table<MetaRow, string>;

@@ -55,6 +55,11 @@ export async function readSync(db: IntrayDatabase): Promise<SyncState> {
   return (await readMeta(db, 'sync')) ?? NEVER_SYNCED;
 }
 
+/** Epoch ms by the server's clock, as far as this device knows it. */
+export async function serverNow({ db, now }: Pick<Store, 'db' | 'now'>): Promise<number> {
+  return now() + (await readSync(db)).clockOffset;
+}
+
 /** Works inside a transaction over `meta`, and alone. */
 export async function patchSync(db: IntrayDatabase, patch: Partial<SyncState>): Promise<void> {
   await db.transaction('rw', db.meta, async () => {

@@ -26,8 +26,11 @@ export class Vault {
   }
 
   async seal(table: string, id: string, value: unknown): Promise<Sealed> {
+    return this.sealBytes(table, id, new TextEncoder().encode(JSON.stringify(value)));
+  }
+
+  async sealBytes(table: string, id: string, plain: Uint8Array<ArrayBuffer>): Promise<Sealed> {
     const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-    const plain = new TextEncoder().encode(JSON.stringify(value));
     const cipher = await crypto.subtle.encrypt(this.#bound(table, id, iv), this.#key, plain);
     const sealed = new Uint8Array(HEAD_BYTES + cipher.byteLength);
     sealed[0] = PAYLOAD_VERSION;
@@ -41,25 +44,28 @@ export class Vault {
     const place = `${table}|${id}|${sealOf(sealed)}`;
     const known = this.#opened.get(place);
     if (known !== undefined) return known as Value;
-    const value = await this.#decrypt(table, id, sealed);
+    const value = JSON.parse(
+      new TextDecoder().decode(await this.openBytes(table, id, sealed)),
+    ) as unknown;
     this.#keep(place, value);
     return value as Value;
+  }
+
+  /** Never remembered. Rejects with `UnreadableError`. */
+  async openBytes(table: string, id: string, sealed: Sealed): Promise<Uint8Array<ArrayBuffer>> {
+    const iv = sealed.slice(1, HEAD_BYTES);
+    try {
+      const bound = this.#bound(table, id, iv);
+      const plain = await crypto.subtle.decrypt(bound, this.#key, sealed.subarray(HEAD_BYTES));
+      return new Uint8Array(plain);
+    } catch (cause) {
+      throw new UnreadableError(`A row of ${table} does not open.`, { cause });
+    }
   }
 
   /** Drops every opened value from memory. */
   forget(): void {
     this.#opened.clear();
-  }
-
-  async #decrypt(table: string, id: string, sealed: Sealed): Promise<unknown> {
-    const iv = sealed.slice(1, HEAD_BYTES);
-    try {
-      const bound = this.#bound(table, id, iv);
-      const plain = await crypto.subtle.decrypt(bound, this.#key, sealed.subarray(HEAD_BYTES));
-      return JSON.parse(new TextDecoder().decode(plain)) as unknown;
-    } catch (cause) {
-      throw new UnreadableError(`A row of ${table} does not open.`, { cause });
-    }
   }
 
   #keep(place: string, value: unknown): void {

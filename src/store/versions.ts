@@ -1,4 +1,6 @@
-import type { Dexie } from 'dexie';
+import type { Dexie, Transaction } from 'dexie';
+
+import type { MetaRow } from './meta.js';
 
 /**
  * Every schema that was ever released, oldest first; none is ever removed, because a browser may come back
@@ -14,4 +16,19 @@ export function declareVersions(database: Dexie): void {
     tombstones: 'id, at',
     meta: 'key',
   });
+  database
+    .version(2)
+    .stores({
+      attachments: 'id, messageId, conversationId, deleteAfter, wantedAt',
+      blobs: '[attachmentId+part]',
+    })
+    .upgrade(forgetCursor);
+}
+
+/** Files passed by unkept before; a full pull brings them. */
+async function forgetCursor(transaction: Transaction): Promise<void> {
+  const meta = transaction.table<MetaRow, string>('meta');
+  const sync = await meta.get('sync');
+  if (sync?.key !== 'sync') return;
+  await meta.put({ ...sync, value: { ...sync.value, cursor: undefined, fullPull: undefined } });
 }

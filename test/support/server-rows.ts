@@ -1,3 +1,4 @@
+import type { Attachment } from '../../src/model/attachment.js';
 import type { Change, PutChange } from '../../src/model/change.js';
 import type { Conversation } from '../../src/model/conversation.js';
 import type { Message } from '../../src/model/message.js';
@@ -59,6 +60,25 @@ export function message(
     ...parts,
   };
   return { op: 'put', kind: 'message', id, version, value };
+}
+
+export function attachment(
+  conversationId: string,
+  id: string,
+  parts: Partial<Attachment> = {},
+  version = 1,
+): Extract<PutChange, { kind: 'attachment' }> {
+  const value: Attachment = {
+    id,
+    conversationId,
+    messageId: `${conversationId}-m1`,
+    name: 'blood-test-form.pdf',
+    type: 'application/pdf',
+    size: 84_000,
+    sha256: '0'.repeat(64),
+    ...parts,
+  };
+  return { op: 'put', kind: 'attachment', id, version, value };
 }
 
 /** A conversation with one unread message of its patient. */

@@ -1,0 +1,70 @@
+import { isDeleted, type Attachment } from '../model/attachment.js';
+import { removeBytes } from './blobs.js';
+import type { AttachmentRow, IntrayDatabase, Store } from './database.js';
+import { serverNow } from './meta.js';
+import { inOneTransaction } from './transaction.js';
+
+/** What is sealed in a file's row. */
+export type AttachmentNames = Pick<Attachment, 'name' | 'type' | 'sha256'>;
+
+/** Rejects with `UnreadableError` where the row is damaged. */
+export function openAttachment({ vault }: Store, row: AttachmentRow): Promise<AttachmentNames> {
+  return vault.open<AttachmentNames>('attachments', row.id, row.sealed);
+}
+
+export function filesOf(db: IntrayDatabase, conversationId: string): Promise<AttachmentRow[]> {
+  return db.attachments.where('conversationId').equals(conversationId).toArray();
+}
+
+/** Files that are part of what is being written, in the order in which they were attached. */
+export async function draftFilesOf(
+  db: IntrayDatabase,
+  conversationId: string,
+): Promise<AttachmentRow[]> {
+  const files = await filesOf(db, conversationId);
+  return files
+    .filter(({ upload }) => upload !== undefined && upload.replyId === undefined)
+    .sort((a, b) => (a.upload?.keptAt ?? 0) - (b.upload?.keptAt ?? 0));
+}
+
+/** Rows and bytes; inside a transaction over both tables. */
+export async function removeFiles(db: IntrayDatabase, ids: readonly string[]): Promise<void> {
+  await db.attachments.bulkDelete([...ids]);
+  for (const id of ids) await removeBytes(db, id);
+}
+
+/** What the server told of a conversation's files; what was written here for it stays, as its draft does. */
+export async function removeFilesOf(db: IntrayDatabase, conversationId: string): Promise<void> {
+  const files = await filesOf(db, conversationId);
+  await removeFiles(db, idsOfTold(files));
+}
+
+/** Files that a full pull did not name. */
+export async function removeUnnamedFiles(db: IntrayDatabase, generation: number): Promise<void> {
+  const older = await db.attachments.filter((row) => row.generation < generation).toArray();
+  await removeFiles(db, idsOfTold(older));
+}
+
+/**
+ * Deletes the bytes of every file whose time is over by the server's clock; the row stays, to say so. At start
+ * and on every wake: until then `openFile` gives them to nobody.
+ */
+export async function removeDueBytes(store: Store): Promise<void> {
+  const { db } = store;
+  const now = await serverNow(store);
+  await inOneTransaction(store, async () => {
+    const due = await db.attachments.where('deleteAfter').belowOrEqual(now).toArray();
+    for (const row of due.filter((one) => holdsBytes(one) && isDeleted(one, now))) {
+      await removeBytes(db, row.id);
+      await db.attachments.put({ ...row, here: false, arrived: 0, wantedAt: undefined });
+    }
+  });
+}
+
+function holdsBytes({ here, arrived, wantedAt }: AttachmentRow): boolean {
+  return here || arrived > 0 || wantedAt !== undefined;
+}
+
+function idsOfTold(rows: readonly AttachmentRow[]): string[] {
+  return rows.filter(({ upload }) => upload === undefined).map(({ id }) => id);
+}

@@ -1,0 +1,117 @@
+import type { Change, PutChange } from '../model/change.js';
+import type {
+  Conversation,
+  ConversationDetails,
+  ConversationFacts,
+} from '../model/conversation.js';
+import { summaryOf, type Message } from '../model/message.js';
+import type { ConversationRow, Store, ThreadRow } from './database.js';
+import { openConversation, type ConversationPayload } from './conversation-payload.js';
+import { threadOf, type Held } from './held-rows.js';
+import { planThread, type ThreadChange } from './threads.js';
+
+/** A row of `conversations` without what depends on queued work, which only the transaction knows. */
+export type PlannedConversation = Pick<
+  ConversationRow,
+  'id' | 'version' | 'generation' | 'base' | 'sealed'
+>;
+
+type ConversationPut = Extract<PutChange, { kind: 'conversation' }>;
+
+export interface PlannedParts {
+  readonly conversation: PlannedConversation | undefined;
+  readonly threads: readonly ThreadRow[];
+  readonly removedThreads: readonly [string, number][];
+}
+
+/** Seals what the changes make of one conversation and of its thread. */
+export async function planConversation(
+  store: Store,
+  id: string,
+  fresh: readonly Change[],
+  { held, fullPull }: { readonly held: Held; readonly fullPull: boolean },
+): Promise<PlannedParts> {
+  const put = fresh.find((change): change is ConversationPut => isPutOf(change, id));
+  const old = held.conversations.get(id);
+  const all = held.blocks.get(id) ?? [];
+  // A full pull names a conversation anew with its newest messages: what an earlier one brought is dropped.
+  const stale = fullPull ? all.filter(({ generation }) => generation < held.generation) : [];
+  const blocks = all.filter((row) => !stale.includes(row));
+  const change = threadChange(fresh, id);
+  // Only a full pull names rows anew; what else arrives meanwhile must not save a row from its end.
+  const generation = fullPull ? held.generation : (old?.generation ?? held.generation);
+  const thread = await planThread(store, { conversationId: id, blocks }, change, generation);
+  const replaced = new Set(thread.puts.map(({ block }) => block));
+  const dropped = stale.filter(({ block }) => !replaced.has(block));
+  return {
+    conversation: await sealConversation(store, {
+      put,
+      old,
+      newest: thread.newest,
+      generation,
+    }),
+    threads: thread.puts,
+    removedThreads: [
+      ...thread.deletes,
+      ...dropped.map((row) => [id, row.block] as [string, number]),
+    ],
+  };
+}
+
+function isPutOf(change: Change, id: string): boolean {
+  return change.kind === 'conversation' && change.op === 'put' && change.id === id;
+}
+
+function threadChange(fresh: readonly Change[], conversationId: string): ThreadChange {
+  const puts: { version: number; message: Message }[] = [];
+  const deletes: { id: string; version: number }[] = [];
+  for (const change of fresh) {
+    if (change.kind !== 'message' || threadOf(change)[0] !== conversationId) continue;
+    if (change.op === 'put') puts.push({ version: change.version, message: change.value });
+    else deletes.push({ id: change.id, version: change.version });
+  }
+  return { puts, deletes };
+}
+
+async function sealConversation(
+  store: Store,
+  parts: {
+    readonly put: ConversationPut | undefined;
+    readonly old: ConversationRow | undefined;
+    readonly newest: Message | undefined;
+    readonly generation: number;
+  },
+): Promise<PlannedConversation | undefined> {
+  const { put, old } = parts;
+  const row = put ? { version: put.version, base: factsOf(put.value) } : old;
+  if (row === undefined) return undefined;
+  const id = put?.id ?? old?.id ?? '';
+  const details = put ? detailsOf(put.value) : await detailsKept(store, old);
+  if (details === undefined) return undefined;
+  const payload: ConversationPayload = {
+    details,
+    last: parts.newest ? summaryOf(parts.newest) : null,
+  };
+  const sealed = await store.vault.seal('conversations', id, payload);
+  return { id, version: row.version, base: row.base, generation: parts.generation, sealed };
+}
+
+/** Undefined: the row is damaged and waits for the server to tell it anew. */
+async function detailsKept(
+  store: Store,
+  old: ConversationRow | undefined,
+): Promise<ConversationDetails | undefined> {
+  if (old === undefined) return undefined;
+  const kept = await Promise.allSettled([openConversation(store, old)]);
+  return kept[0].status === 'fulfilled' ? kept[0].value.details : undefined;
+}
+
+function factsOf(value: Conversation): ConversationFacts {
+  const { patient, recipient, subject, permissions, openedBy, id, ...facts } = value;
+  return facts;
+}
+
+function detailsOf(value: Conversation): ConversationDetails {
+  const { patient, recipient, subject, permissions, openedBy } = value;
+  return { patient, recipient, subject, permissions, openedBy };
+}

@@ -1,0 +1,97 @@
+import type { Change } from '../model/change.js';
+import type {
+  AttachmentRow,
+  ConversationRow,
+  PersonRow,
+  Store,
+  ThreadRow,
+  TombstoneRow,
+} from './database.js';
+import { readMeta, readSync } from './meta.js';
+import { blocksOf } from './threads.js';
+import { snapshot } from './transaction.js';
+
+/** What the store held when planning began. */
+export interface Held {
+  readonly applied: number;
+  readonly generation: number;
+  readonly conversations: ReadonlyMap<string, ConversationRow>;
+  readonly blocks: ReadonlyMap<string, readonly ThreadRow[]>;
+  readonly attachments: ReadonlyMap<string, AttachmentRow>;
+  readonly people: ReadonlyMap<string, PersonRow>;
+  readonly tombstones: ReadonlyMap<string, TombstoneRow>;
+}
+
+/** Reads every row that the changes touch, and those that decide about them. */
+export async function readHeld(store: Store, changes: readonly Change[]): Promise<Held> {
+  const { db } = store;
+  const ids = [...new Set(changes.flatMap(threadOf))];
+  const parents = changes.flatMap(parentOf).map((id) => `conversation:${id}`);
+  const people = changes.filter((change) => isPerson(change)).map(keyOf);
+  const files = changes.filter(({ kind }) => kind === 'attachment').map(({ id }) => id);
+  return snapshot(store, async () => {
+    const applied = (await readMeta(db, 'applied')) ?? 0;
+    const { generation } = await readSync(db);
+    const keys = new Set([...changes.map(keyOf), ...parents]);
+    const tombstones = await db.tombstones.bulkGet([...keys]);
+    const conversations = await db.conversations.bulkGet(ids);
+    const blocks = await Promise.all(ids.map((id) => blocksOf(db, id)));
+    return {
+      applied,
+      generation,
+      conversations: byId(conversations),
+      attachments: byId(await db.attachments.bulkGet(files)),
+      people: byId(await db.people.bulkGet(people)),
+      tombstones: byId(tombstones),
+      blocks: new Map(ids.map((id, at) => [id, blocks[at] ?? []])),
+    };
+  });
+}
+
+/** Messages carry their own version inside their block; every other row shows it. */
+export function isFresh(change: Change, held: Held): boolean {
+  const deaths = [keyOf(change), ...parentOf(change).map((id) => `conversation:${id}`)];
+  const versions = deaths.map((key) => held.tombstones.get(key)?.version ?? -1);
+  return change.version > Math.max(...versions, rowOf(change, held)?.version ?? -1);
+}
+
+function rowOf(change: Change, held: Held): { readonly version: number } | undefined {
+  switch (change.kind) {
+    case 'conversation':
+      return held.conversations.get(change.id);
+    case 'attachment':
+      return held.attachments.get(change.id);
+    case 'message':
+      return undefined;
+    case 'staff':
+    case 'workgroup':
+      return held.people.get(keyOf(change));
+  }
+}
+
+export function keyOf(change: Pick<Change, 'kind' | 'id'>): string {
+  return `${change.kind}:${change.id}`;
+}
+
+/** The conversation whose row or thread a change touches. */
+export function threadOf(change: Change): string[] {
+  if (change.kind === 'conversation') return [change.id];
+  return change.kind === 'message' ? parentOf(change) : [];
+}
+
+/** The conversation whose delete is the end of this row too. */
+function parentOf(change: Change): string[] {
+  if (change.kind !== 'message' && change.kind !== 'attachment') return [];
+  const id = change.op === 'put' ? change.value.conversationId : change.conversationId;
+  return id === undefined ? [] : [id];
+}
+
+export function isPerson(change: Change): boolean {
+  return change.kind === 'staff' || change.kind === 'workgroup';
+}
+
+function byId<Row extends { readonly id: string }>(
+  rows: readonly (Row | undefined)[],
+): ReadonlyMap<string, Row> {
+  return new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+}
