@@ -6,7 +6,8 @@ import type { ClinicRun } from './clinic-run.js';
 import { reopen } from './conversation-state.js';
 import { readReply, type ReplyBody } from './reply-body.js';
 import { checkPermissions, checkValues } from './reply-rules.js';
-import type { AssignmentRow, ConversationRow, Row } from './row.js';
+import type { AssignmentRow, AttachmentRow, ConversationRow, Row } from './row.js';
+import { chosenFiles, sendFiles } from './sent-files.js';
 import type { Write } from './write-memory.js';
 
 const MASKED_NAME = 'Clinic Staff';
@@ -17,34 +18,47 @@ export function acceptReply(run: ClinicRun, write: Write): readonly Row[] {
   const row = run.conversationFor(write.userId, write.conversationId);
   checkPermissions(run.settings, row, { reply, staffId: write.userId });
   checkValues(run.settings, reply);
+  const author = { kind: 'staff' as const, id: write.userId };
+  const files = chosenFiles(run, row, { ids: reply.attachmentIds, author });
   checkMovedOn(row, reply.basedOn, write.userId);
-  return storeReply(run, row, { reply, write });
+  return storeReply(run, row, { reply, write, files });
 }
 
 interface Accepted {
   readonly reply: ReplyBody;
   readonly write: Write;
+  readonly files: readonly AttachmentRow[];
 }
 
 function storeReply(run: ClinicRun, row: ConversationRow, accepted: Accepted): readonly Row[] {
   const { options } = accepted.reply;
   const message = addMessage(run, row, messageOf(run, accepted));
+  sendFiles(row, accepted.files, message.value.id);
   const assignments = takeOver(run, row, accepted.write.userId);
   if (row.value.state === 'closed') reopen(row, { by: accepted.write.userId });
   row.value.patientCanReply = options.allowResponse;
   row.value.patientMayAttach = options.allowResponse && options.allowAttachments;
   row.value.needsAnswer = false;
-  run.log.note(row, message, ...assignments);
-  return [row, message, ...assignments];
+  const rows = [row, message, ...accepted.files, ...assignments];
+  run.log.note(...rows);
+  return rows;
 }
 
 function messageOf(run: ClinicRun, { reply, write }: Accepted): Omit<WireMessage, 'sentAt'> {
   const { id, conversationId } = write;
   const author = run.staffRow(write.userId)?.value;
   if (!author) throw new Error(`No staff ${write.userId}`);
-  const { body, options } = reply;
+  const { body, options, attachmentIds } = reply;
   const shown = options.maskName ? { shownAs: MASKED_NAME } : {};
-  return { id, conversationId, from: sender(author), ...shown, body, options, attachmentIds: [] };
+  return {
+    id,
+    conversationId,
+    from: sender(author),
+    ...shown,
+    body,
+    options,
+    attachmentIds: [...attachmentIds],
+  };
 }
 
 function sender({ id, displayName }: WireStaff): WireMessage['from'] {

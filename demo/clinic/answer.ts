@@ -1,29 +1,42 @@
+import { contentDisposition } from './content-disposition.js';
 import type { Problem } from './problem.js';
 
+export interface FileBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a request is answered with: a body to be written as JSON, or the bytes of a file. */
+export type ClinicAnswer =
+  { readonly status: 200 | 201; readonly body: unknown } | { readonly file: FileBytes };
+
 /** An answer with the headers that every answer of a clinic carries. */
-export function answer(status: number, body: unknown, now: number): Response {
-  return respond({ status, body, now, type: 'application/json' });
+export function answer(given: ClinicAnswer, now: number): Response {
+  if ('file' in given) return fileAnswer(given.file, now);
+  const headers = headersOf('application/json', now);
+  return new Response(JSON.stringify(given.body), { status: given.status, headers });
 }
 
 export function problemAnswer(problem: Problem, now: number): Response {
   const { status, allow } = problem;
-  const headers: HeadersInit = allow.length > 0 ? { Allow: allow.join(', ') } : {};
-  return respond({ status, body: problem, now, type: 'application/problem+json', headers });
+  const headers = headersOf('application/problem+json', now);
+  if (allow.length > 0) headers.set('Allow', allow.join(', '));
+  return new Response(JSON.stringify(problem), { status, headers });
 }
 
-interface Parts {
-  readonly status: number;
-  readonly body: unknown;
-  readonly now: number;
-  readonly type: string;
-  readonly headers?: HeadersInit;
+/** Bytes to be saved, never to be shown by a browser as what they claim to be. */
+function fileAnswer({ name, bytes }: FileBytes, now: number): Response {
+  const headers = headersOf('application/octet-stream', now);
+  headers.set('Content-Disposition', contentDisposition(name));
+  headers.set('X-Content-Type-Options', 'nosniff');
+  return new Response(new Uint8Array(bytes), { headers });
 }
 
-function respond({ status, body, now, type, headers }: Parts): Response {
-  const all = new Headers(headers);
-  all.set('Intray-Version', '1');
-  all.set('Cache-Control', 'no-store');
-  all.set('Date', new Date(now).toUTCString());
-  all.set('Content-Type', type);
-  return new Response(JSON.stringify(body), { status, headers: all });
+function headersOf(type: string, now: number): Headers {
+  return new Headers({
+    'Intray-Version': '1',
+    'Cache-Control': 'no-store',
+    Date: new Date(now).toUTCString(),
+    'Content-Type': type,
+  });
 }

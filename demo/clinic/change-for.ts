@@ -32,6 +32,7 @@ function valueFor(row: Exclude<Row, { kind: 'deleted' }>, staffId: string) {
     case 'workgroup':
       return workgroupFor(row, staffId);
     case 'message':
+    case 'attachment':
     case 'assignment':
     case 'comment':
     case 'staff':

@@ -4,6 +4,7 @@ import { readCursor, writeCursor, type Cursor } from './cursor.js';
 import { fullPull, namedConversations } from './full-pull.js';
 import { Problem } from './problem.js';
 import { TENANT } from './session.js';
+import { nextDue, sweep } from './sweep.js';
 import { isToldTo } from './visibility.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -47,7 +48,11 @@ function checkedCursor(run: ClinicRun, staffId: string, text: string): Cursor {
 
 async function untilChanged(run: ClinicRun, version: number, wait: number, signal: AbortSignal) {
   const isQuiet = run.log.since(version).next().done === true;
-  if (isQuiet && wait > 0) await run.log.changed(wait * 1_000, signal);
+  if (isQuiet && wait > 0) {
+    const untilDue = Math.max(0, nextDue(run) - run.now());
+    await run.log.changed(Math.min(wait * 1_000, untilDue), signal);
+    sweep(run);
+  }
   if (run.ended) throw expired();
 }
 

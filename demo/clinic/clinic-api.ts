@@ -1,11 +1,14 @@
+import { knownPart, takePart, type PartAddress } from './accept-part.js';
+import type { ClinicAnswer } from './answer.js';
 import { changesFeed } from './changes-feed.js';
 import type { ClinicRun } from './clinic-run.js';
 import { conversationPage } from './conversation-page.js';
+import { fileForStaff } from './file-content.js';
 import { Problem } from './problem.js';
 import { findRoute, route } from './routes.js';
 import { sessionOf } from './session.js';
-import { takeWrite, writtenAnswer, type BeforeCommit, type WriteResult } from './write-gate.js';
-import type { Write } from './write-memory.js';
+import { takeWrite, writtenAnswer, type BeforeCommit } from './write-gate.js';
+import type { WriteKind } from './write-memory.js';
 import { wrongAddress } from './wrong-address.js';
 
 /** A request to the clinic API of one run, in the name of one member of staff. */
@@ -19,7 +22,7 @@ export interface ApiCall {
 }
 
 /** Answers what `CONTRACT.md` lists, or throws the problem. */
-export async function clinicApi(call: ApiCall): Promise<WriteResult> {
+export async function clinicApi(call: ApiCall): Promise<ClinicAnswer> {
   const { run, staffId, request, path } = call;
   if (!run.staffRow(staffId)) throw new Problem(401, 'sign-in-needed', 'Nobody is signed in.');
   checkHeaders(call);
@@ -29,7 +32,7 @@ export async function clinicApi(call: ApiCall): Promise<WriteResult> {
 }
 
 type Ids = Readonly<Record<string, string>>;
-type Handle = (call: ApiCall, ids: Ids) => WriteResult | Promise<WriteResult>;
+type Handle = (call: ApiCall, ids: Ids) => ClinicAnswer | Promise<ClinicAnswer>;
 
 const ROUTES = [
   route<Handle>('GET', 'session', ({ run, staffId }) => ok(sessionOf(run, staffId))),
@@ -39,15 +42,24 @@ const ROUTES = [
   route<Handle>('GET', 'conversations/:c', ({ run, staffId, request }, { c = '' }) =>
     ok(conversationPage(run, staffId, c, queryOf(request))),
   ),
-  ...writeRoutes('replies', 'reply'),
-  ...writeRoutes('assignments', 'assignment'),
-  ...writeRoutes('comments', 'comment'),
-  ...writeRoutes('read-marks', 'read-mark'),
-  ...writeRoutes('status-changes', 'status-change'),
+  ...writeRoutes('conversations/:c/replies/:id', 'reply'),
+  ...writeRoutes('conversations/:c/assignments/:id', 'assignment'),
+  ...writeRoutes('conversations/:c/comments/:id', 'comment'),
+  ...writeRoutes('conversations/:c/status-changes/:id', 'status-change'),
+  ...writeRoutes('conversations/:c/read-marks/:id', 'read-mark'),
+  ...writeRoutes('attachments/:id', 'attachment'),
+  route<Handle>('PUT', 'attachments/:id/parts/:n', async (call, ids) =>
+    takePart(call.run, partAddress(call, ids), await bytesOf(call.request)),
+  ),
+  route<Handle>('GET', 'attachments/:id/parts/:n', (call, ids) =>
+    knownPart(call.run, partAddress(call, ids)),
+  ),
+  route<Handle>('GET', 'attachments/:id/content', ({ run, staffId }, { id = '' }) =>
+    fileForStaff(run, staffId, id),
+  ),
 ];
 
-function writeRoutes(folder: string, kind: Write['kind']) {
-  const path = `conversations/:c/${folder}/:id`;
+function writeRoutes(path: string, kind: WriteKind) {
   return [
     route<Handle>('PUT', path, async (call, { c = '', id = '' }) => {
       const text = await call.request.text();
@@ -60,6 +72,18 @@ function writeRoutes(folder: string, kind: Write['kind']) {
   ];
 }
 
+function partAddress({ staffId }: ApiCall, { id = '', n = '' }: Ids): PartAddress {
+  if (/^(?:0|[1-9]\d{0,5})$/u.test(n)) return { id, part: Number(n), userId: staffId };
+  throw new Problem(400, 'invalid', 'The number of a part is a whole one from 0.');
+}
+
+async function bytesOf(request: Request): Promise<Uint8Array> {
+  if (request.headers.get('Content-Type') !== 'application/octet-stream') {
+    throw new Problem(400, 'invalid', 'A part is application/octet-stream.');
+  }
+  return new Uint8Array(await request.arrayBuffer());
+}
+
 function checkHeaders({ request, staffId, path }: ApiCall): void {
   if (request.headers.get('Intray-Version') !== '1') {
     throw new Problem(400, 'invalid', 'Intray-Version: 1 is missing.');
@@ -70,7 +94,7 @@ function checkHeaders({ request, staffId, path }: ApiCall): void {
   if (user !== staffId) throw new Problem(401, 'other-user', 'Somebody else is signed in.');
 }
 
-function ok(body: unknown): WriteResult {
+function ok(body: unknown): ClinicAnswer {
   return { status: 200, body };
 }
 

@@ -1,4 +1,5 @@
 import { ChangesLog } from './changes-log.js';
+import { FileStore } from './file-store.js';
 import { Ledger } from './ledger.js';
 import { Problem } from './problem.js';
 import type { ConversationRow, StaffRow, WorkgroupRow } from './row.js';
@@ -28,6 +29,7 @@ export class ClinicRun {
   readonly memory = new WriteMemory();
   readonly ledger = new Ledger();
   readonly line = new StaffLine();
+  readonly files = new FileStore();
   /** Every comment's, also of those that came with an assignment. */
   readonly commentIds = new Set<string>();
   readonly staff: StaffRow[];
@@ -43,8 +45,9 @@ export class ClinicRun {
     this.staff = [...contents.staff];
     this.workgroups = contents.workgroups;
     this.conversations = new Map(contents.conversations.map((row) => [row.value.id, row]));
-    for (const { comments } of contents.conversations) {
+    for (const { comments, attachments } of contents.conversations) {
       for (const { value } of comments) this.commentIds.add(value.id);
+      for (const file of attachments) this.files.keep(file);
     }
     this.#clock = clock;
   }

@@ -46,6 +46,15 @@ export class Fields {
     return this.#read(name, (value) => typeof value === 'boolean');
   }
 
+  /** A whole number of at least 0. */
+  count(name: string): number {
+    return this.#read(name, isCount);
+  }
+
+  sha256(name: string): string {
+    return this.#read(name, isSha256);
+  }
+
   id(name: string): string {
     return this.#read(name, isId);
   }
@@ -60,6 +69,11 @@ export class Fields {
 
   oneOf<const Choice extends string>(name: string, choices: readonly Choice[]): Choice {
     return this.#read(name, (value): value is Choice => choices.some((item) => item === value));
+  }
+
+  /** No ids where the field is absent. */
+  optionalIds(name: string): string[] {
+    return this.#values[name] === undefined ? [] : this.ids(name);
   }
 
   /** What `read` makes of a field that may be null. */
@@ -94,6 +108,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isSha256(value: unknown): value is string {
+  return isText(value) && /^[0-9a-f]{64}$/u.test(value);
 }
 
 function isId(value: unknown): value is string {

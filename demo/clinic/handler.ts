@@ -6,6 +6,7 @@ import { patientApi } from './patient-api.js';
 import { sampleClinic } from './sample/sample-clinic.js';
 import { stageApi } from './stage-api.js';
 import { LineCut } from './staff-line.js';
+import { sweep } from './sweep.js';
 import type { BeforeCommit } from './write-gate.js';
 
 export interface ClinicOptions {
@@ -29,11 +30,14 @@ const PATIENT = /^patient\/(?<patientId>[^/]+)\/(?<path>.*)$/u;
  * nobody has reset starts with the sample clinic.
  *
  *     /clinic/<run>/<staff id>/api/intray/…               what CONTRACT.md lists
- *     /clinic/<run>/patient/<patient id>/conversations    GET; …/<c>/messages and …/<c>/messages/<m>/read POST
+ *     /clinic/<run>/patient/<patient id>/conversations    GET
+ *     /clinic/<run>/patient/<patient id>/conversations/<c>/messages[/<m>/read]         POST
+ *     /clinic/<run>/patient/<patient id>/conversations/<c>/files[/<f>]                 POST ?name, GET
  *     /clinic/<run>/reset?size=N                          POST: a fresh clinic of N conversations
  *     /clinic/<run>/clock?offset=MS                       POST: its time is ours and this much more
  *     /clinic/<run>/settings                              POST JSON: other choices, people, permissions
  *     /clinic/<run>/ledger                                GET: every write seen
+ *     /clinic/<run>/files                                 GET: how often each part of a file came
  *     /clinic/<run>/network                               GET, POST { state }: cuts the staff's line
  *     /clinic/<run>/conversations/<c>/patient             GET: whose phone shows it
  *     /clinic/<run>/conversations/<c>/close?by=<staff id> POST: a colleague closes it
@@ -52,6 +56,7 @@ export function createClinic({ now = Date.now, beforeCommit }: ClinicOptions = {
 
   async function dispatch(request: Request, name: string, rest: string) {
     const run = runs.get(name) ?? reset(name);
+    sweep(run);
     const staff = STAFF.exec(rest)?.groups;
     if (staff) {
       const { staffId = '', path = '' } = staff;
@@ -71,8 +76,7 @@ export function createClinic({ now = Date.now, beforeCommit }: ClinicOptions = {
       const time = () => runs.get(run)?.now() ?? now();
       try {
         if (run === '') throw new Problem(404, 'not-known', 'There is no such address.');
-        const { status, body } = await dispatch(request, run, rest);
-        return answer(status, body, time());
+        return answer(await dispatch(request, run, rest), time());
       } catch (error) {
         if (error instanceof LineCut) return Response.error();
         return problemAnswer(asProblem(error), time());

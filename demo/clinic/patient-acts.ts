@@ -4,8 +4,9 @@ import type { ClinicRun } from './clinic-run.js';
 import { Fields } from './fields.js';
 import { messageSeen, type PatientMessage } from './patient-side.js';
 import { Problem } from './problem.js';
-import { checkLength } from './reply-rules.js';
+import { checkBody } from './reply-rules.js';
 import type { ConversationRow } from './row.js';
+import { chosenFiles, sendFiles } from './sent-files.js';
 
 /** Whose phone shows a conversation: the patient's, or that of the caregiver in their place. */
 export function phoneOf(run: ClinicRun, conversationId: string) {
@@ -15,17 +16,19 @@ export function phoneOf(run: ClinicRun, conversationId: string) {
 
 /** The patient, or the caregiver in their place, writes; refused once the clinic has ended it. */
 export function patientWrites(run: ClinicRun, row: ConversationRow, text: string): PatientMessage {
-  const body = bodyOf(text);
-  checkLength(body, run.settings.limits.bodyLength);
-  checkCanReply(row);
+  const { body, fileIds } = readMessage(text);
+  checkBody(body, fileIds, run.settings.limits.bodyLength);
+  checkCanReply(row, fileIds);
+  const author = { kind: 'patient' as const, id: row.value.patient.id };
+  const files = chosenFiles(run, row, { ids: fileIds, author });
+  const where = { id: crypto.randomUUID(), conversationId: row.value.id };
   const from = writerOf(row);
-  const id = crypto.randomUUID();
-  const conversationId = row.value.id;
-  const message = addMessage(run, row, { id, conversationId, from, body, attachmentIds: [] });
+  const message = addMessage(run, row, { ...where, from, body, attachmentIds: fileIds });
+  sendFiles(row, files, where.id);
   row.value.lastPatientMessageAt = message.value.sentAt;
   row.value.needsAnswer = true;
-  run.log.note(row, message);
-  return messageSeen(message);
+  run.log.note(row, message, ...files);
+  return messageSeen(row, message);
 }
 
 /** The patient opens a message of the clinic; only the first time counts. */
@@ -40,15 +43,19 @@ export function patientReads(run: ClinicRun, row: ConversationRow, messageId: st
     message.value.readBy = { kind, name };
     run.log.note(message);
   }
-  return messageSeen(message);
+  return messageSeen(row, message);
 }
 
 /** The phone may not know of the end yet; what counts is the clinic's server. */
-function checkCanReply({ value }: ConversationRow): void {
-  if (value.patientCanReply) return;
-  const isClosed = value.state === 'closed';
-  const what = isClosed ? 'closed this conversation' : 'ended this conversation';
-  throw new Problem(403, 'not-allowed', `The clinic has ${what}. It takes no more messages.`);
+function checkCanReply({ value }: ConversationRow, fileIds: readonly string[]): void {
+  if (!value.patientCanReply) {
+    const what = value.state === 'closed' ? 'closed' : 'ended';
+    const detail = `The clinic has ${what} this conversation. It takes no more messages.`;
+    throw new Problem(403, 'not-allowed', detail);
+  }
+  if (fileIds.length > 0 && !value.patientMayAttach) {
+    throw new Problem(403, 'not-allowed', 'The clinic takes no files in this conversation now.');
+  }
 }
 
 function writerOf({ value, caregiverId }: ConversationRow): WireMessage['from'] {
@@ -65,8 +72,7 @@ function spokenName(listed: string): string {
   return first === undefined ? listed : `${first} ${last ?? ''}`;
 }
 
-function bodyOf(text: string): string {
-  const body = Fields.ofBody(text).text('body');
-  if (body.trim() === '') throw new Problem(422, 'invalid', 'The message is empty.');
-  return body;
+function readMessage(text: string) {
+  const fields = Fields.ofBody(text);
+  return { body: fields.text('body'), fileIds: fields.optionalIds('fileIds') };
 }

@@ -1,6 +1,6 @@
 import { byNewest, type ClinicRun } from './clinic-run.js';
 import { Problem } from './problem.js';
-import type { ConversationRow, MessageRow } from './row.js';
+import type { AttachmentRow, ConversationRow, MessageRow } from './row.js';
 import { TENANT } from './session.js';
 import type { AttachmentLimits } from './settings.js';
 
@@ -11,6 +11,17 @@ export interface PatientMessage {
   body: string;
   sentAt: string;
   readAt?: string;
+  files?: PatientFile[];
+}
+
+/** What a patient is told of a file; who sent it is the message's affair. */
+export interface PatientFile {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  deleteAfter?: string;
+  deletedAt?: string;
 }
 
 export interface PatientConversation {
@@ -33,10 +44,29 @@ export function patientView(run: ClinicRun, patientId: string) {
   return { patientId, clinic: { name: TENANT.name }, conversations };
 }
 
-export function messageSeen({ value }: MessageRow): PatientMessage {
+export function messageSeen(row: ConversationRow, { value }: MessageRow): PatientMessage {
   const { id, from, shownAs, body, sentAt, readAt } = value;
-  const seen = { id, from: { kind: from.kind, name: shownAs ?? from.name }, body, sentAt };
-  return readAt === undefined ? seen : { ...seen, readAt };
+  const files = row.attachments.filter((file) => file.value.messageId === id);
+  return {
+    id,
+    from: { kind: from.kind, name: shownAs ?? from.name },
+    body,
+    sentAt,
+    ...(readAt !== undefined && { readAt }),
+    ...(files.length > 0 && { files: files.map(fileSeen) }),
+  };
+}
+
+export function fileSeen({ value }: AttachmentRow): PatientFile {
+  const { id, name, type, size, deleteAfter, deletedAt } = value;
+  return {
+    id,
+    name,
+    type,
+    size,
+    ...(deleteAfter !== undefined && { deleteAfter }),
+    ...(deletedAt !== undefined && { deletedAt }),
+  };
 }
 
 /** A conversation of this patient; another's is as good as none. */
@@ -53,10 +83,10 @@ function conversationsOf(run: ClinicRun, patientId: string): ConversationRow[] {
   return rows.filter(({ value }) => value.patient.id === patientId);
 }
 
-function conversationSeen(run: ClinicRun, { value, messages }: ConversationRow) {
-  const { id, subject, state, patientCanReply, patientMayAttach } = value;
+function conversationSeen(run: ClinicRun, row: ConversationRow): PatientConversation {
+  const { id, subject, state, patientCanReply, patientMayAttach } = row.value;
   const { disclaimer, limits } = run.settings;
-  const seen: PatientConversation = {
+  return {
     id,
     subject,
     state,
@@ -64,7 +94,6 @@ function conversationSeen(run: ClinicRun, { value, messages }: ConversationRow) 
     patientMayAttach,
     ...(disclaimer !== null && { disclaimer }),
     ...(patientMayAttach && { attachments: limits.attachments }),
-    messages: messages.map(messageSeen),
+    messages: row.messages.map((message) => messageSeen(row, message)),
   };
-  return seen;
 }

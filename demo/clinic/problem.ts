@@ -12,11 +12,13 @@ export type Slug =
   | 'id-reused'
   | 'withdrawn'
   | 'in-progress'
+  | 'parts-missing'
   | 'too-large'
   | 'server-error';
 
 interface More {
   readonly changes?: readonly WireChange[];
+  readonly missing?: readonly number[];
   readonly allow?: readonly string[];
 }
 
@@ -25,6 +27,8 @@ export class Problem extends Error {
   readonly status: number;
   readonly slug: Slug;
   readonly changes: readonly WireChange[] | undefined;
+  /** The parts of a file that have not come. */
+  readonly missing: readonly number[] | undefined;
   /** The methods that the address answers to; goes into a header, as every 405 must. */
   readonly allow: readonly string[];
 
@@ -34,6 +38,7 @@ export class Problem extends Error {
     this.status = status;
     this.slug = slug;
     this.changes = more.changes;
+    this.missing = more.missing;
     this.allow = more.allow ?? [];
   }
 
@@ -44,6 +49,7 @@ export class Problem extends Error {
       status: this.status,
       detail: this.message,
       ...(this.changes && { changes: this.changes }),
+      ...(this.missing && { missing: this.missing }),
     };
   }
 }
@@ -59,6 +65,7 @@ const TITLES: Record<Slug, string> = {
   'moved-on': 'The conversation moved on',
   'id-reused': 'The id belongs to another write',
   withdrawn: 'The write was withdrawn',
+  'parts-missing': 'Parts are missing',
   'in-progress': 'The first request is still running',
   'too-large': 'Too large',
   'server-error': 'The clinic failed',

@@ -9,7 +9,10 @@ const FEE_CODE = /^[^\p{Cc}]{1,12}$/u;
 export function checkPermissions(
   settings: ClinicSettings,
   { value: { permissions } }: ConversationRow,
-  { reply: { options }, staffId }: { readonly reply: ReplyBody; readonly staffId: string },
+  {
+    reply: { options, attachmentIds },
+    staffId,
+  }: { readonly reply: ReplyBody; readonly staffId: string },
 ): void {
   const own = permissionsOf(settings, staffId);
   if (!own.reply) throw notAllowed('You may not reply to patients.');
@@ -19,6 +22,7 @@ export function checkPermissions(
   if (options.allowAttachments && !permissions.attachments) {
     throw notAllowed('Attachments are not allowed in this conversation.');
   }
+  if (attachmentIds.length > 0 && !own.attach) throw notAllowed('You may not attach files.');
   if (isBilled(options) && !own.bill) throw notAllowed('You may not bill.');
 }
 
@@ -27,9 +31,7 @@ export function checkValues(
   { limits, unreadChoices, feeCodes }: ClinicSettings,
   { body, options, attachmentIds }: ReplyBody,
 ): void {
-  if (attachmentIds.length > 0) throw invalid('An attachment is not known.');
-  if (body.trim() === '') throw invalid('The message is empty.');
-  checkLength(body, limits.bodyLength);
+  checkBody(body, attachmentIds, limits.bodyLength);
   if (options.allowAttachments && !options.allowResponse) {
     throw invalid('allowAttachments needs allowResponse.');
   }
@@ -38,6 +40,12 @@ export function checkValues(
     throw invalid('notifyIfUnreadAfter is not one of the choices.');
   }
   checkBilling(feeCodes, options);
+}
+
+/** A message says something or brings a file. */
+export function checkBody(body: string, files: readonly string[], most: number): void {
+  if (body.trim() === '' && files.length === 0) throw invalid('The message is empty.');
+  checkLength(body, most);
 }
 
 export function checkLength(text: string, most: number): void {

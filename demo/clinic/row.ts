@@ -1,5 +1,5 @@
 import type { WireMessage, WireStaff, WireWorkgroup } from '../../src/sync/contract.js';
-import type { CommonConversation, WireAssignment, WireComment } from './wire.js';
+import type { CommonConversation, WireAssignment, WireAttachment, WireComment } from './wire.js';
 
 /** What the clinic keeps: a value as the contract writes it, and the version that it changed at last. */
 interface KeptRow<Kind extends string, Value> {
@@ -13,9 +13,23 @@ export type AssignmentRow = KeptRow<'assignment', WireAssignment>;
 export type CommentRow = KeptRow<'comment', WireComment>;
 export type StaffRow = KeptRow<'staff', WireStaff>;
 
+/** A file. It is told of once its message is there; the bytes are null once they are deleted. */
+export interface AttachmentRow extends KeptRow<'attachment', WireAttachment> {
+  readonly author: FileAuthor;
+  /** When the file was complete, epoch milliseconds. */
+  readonly keptAt: number;
+  bytes: Uint8Array | null;
+}
+
+export interface FileAuthor {
+  readonly kind: 'staff' | 'patient';
+  readonly id: string;
+}
+
 /** A conversation with everything in it. `unread` differs per person, so it is counted for who asks. */
 export interface ConversationRow extends KeptRow<'conversation', CommonConversation> {
   readonly messages: MessageRow[];
+  readonly attachments: AttachmentRow[];
   readonly assignments: AssignmentRow[];
   readonly comments: CommentRow[];
   /** The place in `messages` up to which a person has read; absent: nothing. */
@@ -29,7 +43,7 @@ export interface ConversationRow extends KeptRow<'conversation', CommonConversat
 }
 
 /** What a conversation holds, in the order in which a full pull names it. */
-export const PARTS = ['messages', 'assignments', 'comments'] as const;
+export const PARTS = ['messages', 'attachments', 'assignments', 'comments'] as const;
 
 export type PartRow = ConversationRow[(typeof PARTS)[number]][number];
 

@@ -1,14 +1,15 @@
+import type { ClinicAnswer } from './answer.js';
 import { changeSettings } from './change-settings.js';
 import type { ClinicRun } from './clinic-run.js';
 import { Fields } from './fields.js';
 import { phoneOf } from './patient-acts.js';
 import { Problem } from './problem.js';
 import { findRoute, route } from './routes.js';
-import { closeConversation, deleteConversation, showConversation } from './stage.js';
+import { closeConversation, deleteConversation, seenFiles, showConversation } from './stage.js';
 import type { LineState } from './staff-line.js';
+import { sweep } from './sweep.js';
 import { wholeNumber } from './whole-number.js';
 import { wrongAddress } from './wrong-address.js';
-import type { WriteResult } from './write-gate.js';
 
 export interface StageCall {
   readonly run: ClinicRun;
@@ -18,7 +19,7 @@ export interface StageCall {
 }
 
 /** What no portal has: a fresh clinic, another time, the ledger, and a colleague's hand. */
-export async function stageApi(call: StageCall): Promise<WriteResult> {
+export async function stageApi(call: StageCall): Promise<ClinicAnswer> {
   const found = findRoute(ROUTES, call.request.method, call.path);
   if ('allowed' in found) throw wrongAddress(found.allowed);
   return { status: 200, body: await found.handle(call, found.ids) };
@@ -36,9 +37,11 @@ const ROUTES = [
   }),
   route<Handle>('POST', 'clock', ({ run, request }) => {
     run.moveClock(wholeNumber(queryOf(request), 'offset', Number.MIN_SAFE_INTEGER) ?? 0);
+    sweep(run);
     return { now: new Date(run.now()).toISOString() };
   }),
   route<Handle>('GET', 'ledger', ({ run }) => ({ writes: run.ledger.lines })),
+  route<Handle>('GET', 'files', ({ run }) => ({ files: seenFiles(run) })),
   route<Handle>('GET', 'network', ({ run }) => ({ state: run.line.state })),
   route<Handle>('POST', 'network', async ({ run, request }) => {
     run.line.switchTo(stateIn(await request.text()));

@@ -16,6 +16,7 @@ export function closeConversation(run: ClinicRun, conversationId: string, by: st
 export function deleteConversation(run: ClinicRun, conversationId: string): void {
   const row = run.conversation(conversationId);
   for (const gone of rowsOf(row)) gone.version = -1;
+  for (const { value } of row.attachments) run.files.drop(value.id);
   run.conversations.delete(conversationId);
   run.log.note(deleted(conversationId, row.visibleTo));
 }
@@ -33,6 +34,14 @@ export function showConversation(run: ClinicRun, conversationId: string, to?: st
   const lost = before.filter(({ value }) => !isVisible(row, value.id));
   const toldTo = lost.map(({ value }) => value.id);
   run.log.note(deleted(conversationId, toldTo), ...rowsOf(row));
+}
+
+/** Every file that began to arrive, and how often each of its parts was sent. */
+export function seenFiles(run: ClinicRun) {
+  return run.files.uploads.map(([id, { userId, parts }]) => {
+    const requests = Object.fromEntries([...parts].map(([part, item]) => [part, item.requests]));
+    return { id, userId, parts: requests, messageId: run.files.find(id)?.value.messageId };
+  });
 }
 
 function deleted(conversationId: string, toldTo: readonly string[] | undefined): DeletedRow {

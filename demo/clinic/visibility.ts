@@ -17,6 +17,7 @@ export function isToldTo(run: ClinicRun, row: Row, staffId: string): boolean {
     case 'conversation':
       return isVisible(row, staffId);
     case 'message':
+    case 'attachment':
     case 'assignment':
     case 'comment':
       return isWithin(run, row.value.conversationId, staffId);

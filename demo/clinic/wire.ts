@@ -21,6 +21,19 @@ export interface WireComment {
   assignmentId?: string;
 }
 
+export interface WireAttachment {
+  id: string;
+  conversationId: string;
+  messageId: string | null;
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+  downloadedAt?: string;
+  deleteAfter?: string;
+  deletedAt?: string;
+}
+
 export interface WireRecordCopy {
   system: string;
   at: string;

@@ -1,4 +1,5 @@
 import { acceptAssignment } from './accept-assignment.js';
+import { acceptAttachment } from './accept-attachment.js';
 import { acceptComment } from './accept-comment.js';
 import { acceptReadMark } from './accept-read-mark.js';
 import { acceptReply } from './accept-reply.js';
@@ -29,6 +30,7 @@ type Accept = (run: ClinicRun, write: Write) => readonly Row[];
 const ACCEPT: Readonly<Record<WriteKind, Accept>> = {
   reply: acceptReply,
   assignment: acceptAssignment,
+  attachment: acceptAttachment,
   comment: acceptComment,
   'read-mark': acceptReadMark,
   'status-change': acceptStatusChange,

@@ -1,9 +1,11 @@
 import type { Row } from './row.js';
 
-export type WriteKind = 'reply' | 'assignment' | 'comment' | 'status-change' | 'read-mark';
+export type WriteKind =
+  'reply' | 'assignment' | 'comment' | 'status-change' | 'read-mark' | 'attachment';
 
 export interface Write {
   readonly kind: WriteKind;
+  /** Empty where the address names none. */
   readonly conversationId: string;
   readonly id: string;
   readonly userId: string;

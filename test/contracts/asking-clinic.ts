@@ -12,6 +12,8 @@ export interface Heard {
   readonly status: number;
   readonly body: unknown;
   readonly text: string;
+  /** Where the answer is a file. */
+  readonly file?: { readonly bytes: Uint8Array<ArrayBuffer>; readonly disposition: string | null };
 }
 
 /** A clinic of one test's own, asked over the line, or a handler in the page where a test must hold it. */
@@ -37,6 +39,18 @@ export class AskingClinic {
         ask('POST', `conversations/${conversationId}/messages`, { body }),
       opens: (conversationId: string, messageId: string) =>
         ask('POST', `conversations/${conversationId}/messages/${messageId}/read`),
+      sends: (conversationId: string, message: { body: string; fileIds: readonly string[] }) =>
+        ask('POST', `conversations/${conversationId}/messages`, message),
+      downloads: (conversationId: string, fileId: string) =>
+        ask('GET', `conversations/${conversationId}/files/${fileId}`),
+      uploads: (conversationId: string, { name, type, bytes }: GivenFile) => {
+        const path = `patient/${patientId}/conversations/${conversationId}/files`;
+        const headers = { 'Content-Type': type };
+        return this.ask('POST', `${path}?name=${encodeURIComponent(name)}`, {
+          body: bytes,
+          headers,
+        });
+      },
     };
   }
 
@@ -67,17 +81,23 @@ export class AskingClinic {
   async ask(method: string, path: string, options: AskOptions = {}): Promise<Heard> {
     const { body, headers, signal } = options;
     const init: RequestInit = { method, ...(headers && { headers }), ...(signal && { signal }) };
-    if (body !== undefined) init.body = typeof body === 'string' ? body : JSON.stringify(body);
+    if (body !== undefined) init.body = isRaw(body) ? body : JSON.stringify(body);
     const url = new URL(`/clinic/${this.run}/${path}`, location.href);
     return heard(await this.#send(new Request(url, init)));
   }
 }
 
 interface AskOptions {
-  /** Text goes as it is, anything else as JSON. */
+  /** Text and bytes go as they are, anything else as JSON. */
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
   readonly signal?: AbortSignal;
+}
+
+interface GivenFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 interface LedgerLine {
@@ -87,7 +107,7 @@ interface LedgerLine {
   readonly outcome: string;
 }
 
-class AskingStaff {
+export class AskingStaff {
   readonly #clinic: AskingClinic;
   readonly #staffId: string;
 
@@ -102,6 +122,11 @@ class AskingStaff {
 
   put(path: string, body: unknown): Promise<Heard> {
     return this.#ask('PUT', path, { body });
+  }
+
+  putPart(id: string, part: number | string, bytes: Uint8Array<ArrayBuffer>): Promise<Heard> {
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    return this.#ask('PUT', `attachments/${id}/parts/${part}`, { body: bytes, headers });
   }
 
   /** Everything since a cursor, page by page. */
@@ -131,7 +156,8 @@ class AskingStaff {
   }
 
   #ask(method: string, path: string, options: AskOptions): Promise<Heard> {
-    const headers = { 'Intray-Version': '1', 'Intray-User': this.#staffId };
+    const own = { 'Intray-Version': '1', 'Intray-User': this.#staffId };
+    const headers = { ...options.headers, ...own };
     return this.#clinic.ask(method, `${this.#staffId}/api/intray/${path}`, { ...options, headers });
   }
 }
@@ -202,15 +228,27 @@ export function messagesIn(changes: readonly Change[], conversationId: string): 
   return messages.filter((message) => message.conversationId === conversationId);
 }
 
+function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof Uint8Array;
+}
+
 async function heard(response: Response): Promise<Heard> {
+  const isFile = response.headers.has('Content-Disposition');
+  expectOurs(response, isFile ? 'application/octet-stream' : 'application/json');
+  if (isFile) return heardFile(response);
   const text = await response.text();
-  expectOurs(response);
   return { status: response.status, text, body: JSON.parse(text) as unknown };
 }
 
-function expectOurs({ headers, ok, redirected }: Response): void {
+async function heardFile(response: Response): Promise<Heard> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const disposition = response.headers.get('Content-Disposition');
+  return { status: response.status, text: '', body: undefined, file: { bytes, disposition } };
+}
+
+function expectOurs({ headers, ok, redirected }: Response, type: string): void {
   const problem = 'application/problem+json';
-  expect(headers.get('Content-Type')).to.equal(ok ? 'application/json' : problem);
+  expect(headers.get('Content-Type')).to.equal(ok ? type : problem);
   expect(headers.get('Intray-Version')).to.equal('1');
   expect(headers.get('Cache-Control')).to.equal('no-store');
   expect(Date.parse(headers.get('Date') ?? '')).to.be.greaterThan(0);

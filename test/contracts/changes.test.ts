@@ -32,11 +32,13 @@ suite('a full pull', () => {
     expect(times).to.deep.equal(times.toSorted((a, b) => b - a));
   });
 
-  test('names after a conversation’s messages its assignments, then its comments', async () => {
+  test('names after a conversation’s messages their files, its assignments, its comments', async () => {
     const rows = (await clinic.as('ana-ruiz').rows()).filter(({ id }) => id.startsWith('c-002'));
     expect(rows.map(({ kind, id }) => `${kind} ${id}`)).to.deep.equal([
       'conversation c-002',
       'message c-002-m-1',
+      'attachment c-002-m-1-f-1',
+      'attachment c-002-m-1-f-2',
       'assignment c-002-a-1',
       'comment c-002-n-1',
     ]);

@@ -13,6 +13,7 @@ import {
   sampleReply,
   staff,
 } from './sample-reply.js';
+import { upload } from './sample-upload.js';
 
 /** A member of staff all of whose names are a word that stands nowhere else. */
 async function hireCanary(clinic: AskingClinic) {
@@ -61,6 +62,19 @@ suite('what is internal', () => {
     const text = await everythingForMarie(clinic, messageId);
     expect(text).to.include(displayName);
     expect(text.replaceAll(displayName, '')).not.to.include(token);
+  });
+
+  test('of a masked author’s file neither', async () => {
+    const { token, id } = await hireCanary(clinic);
+    const canary = clinic.as(id);
+    const file = await upload(canary, MARIE.conversation);
+    const { id: messageId, path } = newReply(MARIE);
+    const reply = sampleReply(MARIE, { options: { maskName: true }, attachmentIds: [file.id] });
+    expect((await canary.put(path, reply)).status).to.equal(201);
+    const marie = clinic.patient(MARIE.patient);
+    const { file: sent } = await marie.downloads(MARIE.conversation, file.id);
+    const text = `${await everythingForMarie(clinic, messageId)} ${sent?.disposition ?? ''}`;
+    expect(text).to.include('instructions.txt').and.not.include(token);
   });
 
   test('no comment does, by itself or with an assignment', async () => {

@@ -2,6 +2,7 @@ import type { WireAssignee } from '../../../src/sync/contract.js';
 import type { AssignmentRow, CommentRow, ConversationRow, MessageRow } from '../row.js';
 import { STAFF } from './people.js';
 import type { SampleConversation } from './sample-conversation.js';
+import { attachmentRows } from './sample-file.js';
 import { isStaff, messageRow, type Ids } from './sample-message.js';
 import { timeAgo } from './time-ago.js';
 
@@ -19,6 +20,7 @@ export function conversationRow(
     version: 1,
     value: valueOf(sample, ids, { messages, now }),
     messages,
+    attachments: attachmentRows(sample, ids, now),
     assignments: assignmentsOf(sample, ids, now),
     comments: commentsOf(sample, ids, now),
     readUpTo: readersOf(sample),

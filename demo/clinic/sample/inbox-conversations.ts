@@ -1,3 +1,4 @@
+import { LEFT_ARM, PHARMACY_LABEL, RIGHT_ARM } from './pictures.js';
 import type { SampleConversation } from './sample-conversation.js';
 
 /** What Ana finds in her inbox in the morning: hers and her groups', newest first. */
@@ -37,6 +38,7 @@ export const INBOX_CONVERSATIONS: readonly SampleConversation[] = [
         by: 'patient',
         ago: '11m',
         text: 'Hello, I have two tablets left of my blood pressure pills and the pharmacy has no repeats. Could you send a renewal before Thursday?',
+        files: [{ name: 'pharmacy-label.jpg', squares: PHARMACY_LABEL }],
       },
     ],
   },
@@ -63,6 +65,10 @@ export const INBOX_CONVERSATIONS: readonly SampleConversation[] = [
         by: 'caregiver',
         ago: '30m',
         text: 'She has had it since last night, on both arms. I took two photos in daylight. She is playing and has no fever. Should we come in?',
+        files: [
+          { name: 'left-arm.jpg', squares: LEFT_ARM },
+          { name: 'right-arm.jpg', squares: RIGHT_ARM },
+        ],
       },
     ],
   },
@@ -95,6 +101,7 @@ export const INBOX_CONVERSATIONS: readonly SampleConversation[] = [
         by: 'ana-ruiz',
         ago: '1d1h',
         text: 'Your results are normal. We will repeat them in a year. No need to come in.',
+        files: [{ name: 'test-results.pdf', downloaded: '17h' }],
         read: '18h',
       },
     ],
@@ -116,6 +123,7 @@ export const INBOX_CONVERSATIONS: readonly SampleConversation[] = [
         by: 'ana-ruiz',
         ago: '3d2h',
         text: 'Please start the preparation at 17:00 the day before. Follow the blue column of the sheet.',
+        files: [{ name: 'preparation-sheet.pdf' }],
         notify: 'P3D',
       },
     ],
@@ -216,6 +224,7 @@ export const INBOX_CONVERSATIONS: readonly SampleConversation[] = [
         by: 'sam-okafor',
         ago: '5d3h',
         text: 'Bonjour, vous pouvez le déposer à l’accueil jusqu’à 16 h 30. Il sera prêt deux jours plus tard.',
+        files: [{ name: 'congé-de-maladie.pdf', downloaded: '5d1h' }],
         masked: true,
         read: '5d2h',
       },
@@ -273,6 +282,7 @@ export const INBOX_CONVERSATIONS: readonly SampleConversation[] = [
         by: 'ana-ruiz',
         ago: '7d3h',
         text: 'Thank you, those are good values. Once a week is enough from now on.',
+        files: [{ name: 'home-readings-chart.pdf', downloaded: '7d30m' }],
         read: '7d1h',
       },
     ],

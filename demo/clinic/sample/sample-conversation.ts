@@ -5,6 +5,14 @@ export type StaffAuthor = 'ana-ruiz' | 'sam-okafor' | 'dana-lee';
 /** How long ago, as `3d4h` or `25m`. */
 export type Ago = string;
 
+export interface SampleFile {
+  readonly name: string;
+  /** A picture, as `smallJpeg` draws it; absent: a PDF of one line. */
+  readonly squares?: readonly string[];
+  /** When the patient first downloaded it. */
+  readonly downloaded?: Ago;
+}
+
 export interface SampleLine {
   readonly by: Author;
   readonly ago: Ago;
@@ -15,6 +23,7 @@ export interface SampleLine {
   readonly mayAttach?: true;
   /** `P3D`: tell the sender if it is not read by then. */
   readonly notify?: string;
+  readonly files?: readonly SampleFile[];
   /** When the patient opened it; absent: not yet. */
   readonly read?: Ago;
 }

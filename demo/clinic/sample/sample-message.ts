@@ -24,20 +24,29 @@ export function messageRow(
   { line, at, now }: LineAt,
 ): MessageRow {
   const value: WireMessage = {
-    id: `${ids.conversation}-m-${at + 1}`,
+    id: messageId(ids, at),
     conversationId: ids.conversation,
     from: senderOf(sample, ids, line),
     ...(line.masked && { shownAs: 'Clinic Staff' }),
     body: line.text,
     sentAt: timeAgo(line.ago, now),
     ...(isStaff(line) && { options: optionsOf(line) }),
-    attachmentIds: [],
+    attachmentIds: (line.files ?? []).map((_, place) => fileId(ids, at, place)),
     ...(line.read !== undefined && {
       readAt: timeAgo(line.read, now),
       readBy: readerOf(sample),
     }),
   };
   return { kind: 'message', version: 1, value };
+}
+
+export function messageId({ conversation }: Ids, at: number): string {
+  return `${conversation}-m-${at + 1}`;
+}
+
+/** The id of a file by its place in the message. */
+export function fileId(ids: Ids, at: number, place: number): string {
+  return `${messageId(ids, at)}-f-${place + 1}`;
 }
 
 export function isStaff({ by }: SampleLine): boolean {
