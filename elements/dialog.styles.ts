@@ -24,7 +24,7 @@ export const dialogs = css`
 
   dialog .choices {
     display: flex;
-    flex-wrap: wrap;
+    flex-flow: row wrap;
     gap: calc(8 * var(--_s));
     justify-content: flex-end;
     margin-block-start: calc(16 * var(--_s));

@@ -53,7 +53,9 @@ export function renderForm(context: FormContext): TemplateResult {
 function savedWords(context: FormContext): TemplateResult | typeof nothing {
   const { savedAt, now, words, problem } = context;
   if (savedAt === undefined || problem !== undefined) return nothing;
-  return html`${check}<span>${words.say('draftSaved', words.when(savedAt, now))}</span>`;
+  const time = words.when(savedAt, now);
+  return html`${check}<span class="long">${words.say('draftSaved', time)}</span
+    ><span class="short">${words.say('saved', time)}</span>`;
 }
 
 /** A caregiver is named as one, with whom it is about: the reply goes to them. */

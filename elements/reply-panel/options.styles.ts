@@ -2,10 +2,19 @@ import { css } from 'lit';
 
 export const optionStyles = css`
   .options {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
     gap: calc(4 * var(--_s)) calc(28 * var(--_s));
     padding-block-start: calc(8 * var(--_s));
+  }
+
+  .options > :not(.column) {
+    grid-column: 1 / -1;
+  }
+
+  @container (width >= 420px) {
+    .options {
+      grid-template-columns: fit-content(54%) minmax(0, 1fr);
+    }
   }
 
   .column {
@@ -16,7 +25,6 @@ export const optionStyles = css`
 
   .option {
     display: inline-flex;
-    flex-wrap: wrap;
     align-items: center;
     column-gap: calc(8 * var(--_s));
     min-block-size: calc(28 * var(--_u));
@@ -42,12 +50,14 @@ export const optionStyles = css`
     gap: calc(4 * var(--_s)) calc(12 * var(--_s));
   }
 
-  .unread {
-    flex-basis: 100%;
+  .unread .option {
+    flex-wrap: wrap;
+    max-inline-size: 100%;
   }
 
   .boxed {
     display: inline-flex;
+    max-inline-size: 100%;
     align-items: center;
     gap: calc(6 * var(--_s));
     min-block-size: calc(28 * var(--_u));
@@ -92,7 +102,6 @@ export const optionStyles = css`
 
   .consequence {
     display: flex;
-    flex-basis: 100%;
     align-items: flex-start;
     gap: calc(8 * var(--_s));
     padding: calc(8 * var(--_s)) calc(12 * var(--_s));
@@ -156,8 +165,8 @@ export const optionStyles = css`
 
     .fold[aria-expanded='false'] ~ .options,
     .options {
-      display: flex;
-      flex-flow: column;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 0;
       padding-block-start: calc(10 * var(--_s));
     }

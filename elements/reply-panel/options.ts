@@ -77,8 +77,9 @@ export function renderCheck({ name, checked, disabled, reason, choose }: Check):
         if (target instanceof HTMLInputElement) choose(target.checked);
       }}
     />
-    <span>${name}</span>
-    ${reason === undefined ? nothing : html`<span class="meta reason">– ${reason}</span>`}
+    <span
+      >${name} ${reason === undefined ? nothing : html`<span class="meta">– ${reason}</span>`}</span
+    >
   </label>`;
 }
 

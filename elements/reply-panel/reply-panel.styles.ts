@@ -19,10 +19,6 @@ export const styles = css`
     background: var(--_surface);
   }
 
-  dialog form {
-    display: contents;
-  }
-
   form[part] {
     flex: 1;
     padding: 0 calc(20 * var(--_s)) calc(14 * var(--_s));
@@ -40,7 +36,7 @@ export const styles = css`
     border-block-end: 1px solid var(--_border);
   }
 
-  h3 {
+  .head h3 {
     display: inline-flex;
     align-items: center;
     align-self: stretch;
@@ -60,7 +56,7 @@ export const styles = css`
     line-height: calc(22 * var(--_u));
   }
 
-  h3 .icon {
+  .head h3 .icon {
     color: var(--_accent);
   }
 
@@ -74,6 +70,10 @@ export const styles = css`
     gap: calc(6 * var(--_s));
     margin-inline-start: auto;
     text-align: end;
+  }
+
+  .short {
+    display: none;
   }
 
   .content {
@@ -196,9 +196,17 @@ export const styles = css`
       order: 1;
     }
 
-    h3 {
+    .head h3 {
       order: 2;
       min-block-size: calc(40 * var(--_u));
+    }
+
+    .long {
+      display: none;
+    }
+
+    .short {
+      display: inline;
     }
 
     .content {

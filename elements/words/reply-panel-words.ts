@@ -7,7 +7,7 @@ const countFr = countsIn('fr-CA');
 const ATTACHMENTS_OFF = {
   en: { 'needs-response': 'needs Allow Response', patient: 'this patient may not attach files' },
   fr: {
-    'needs-response': 'demande Permettre une réponse',
+    'needs-response': 'demande une réponse',
     patient: 'ce patient ne peut pas joindre de fichiers',
   },
 };
@@ -21,6 +21,7 @@ export const enReplyPanel = {
   messageToPatient: 'Message to the patient',
   left: (n: number) => `${countEn(n, { one: 'character', other: 'characters' })} left`,
   draftSaved: (time: string) => `Draft saved ${time}`,
+  saved: (time: string) => `Saved ${time}`,
   storageFull: 'Not saved. This device’s storage is full. Your text is kept in this field.',
   notSaved: 'Not saved on this device. Your text is kept in this field.',
 
@@ -85,6 +86,7 @@ export const frReplyPanel: typeof enReplyPanel = {
   messageToPatient: 'Message au patient',
   left: (n) => countFr(n, { one: 'caractère restant', other: 'caractères restants' }),
   draftSaved: (time) => `Brouillon enregistré ${time}`,
+  saved: (time) => `Enregistré ${time}`,
   storageFull:
     'Non enregistré. L’espace de cet appareil est plein. Votre texte reste dans ce champ.',
   notSaved: 'Non enregistré sur cet appareil. Votre texte reste dans ce champ.',
