@@ -63,6 +63,16 @@ export class ReplyEvent extends Event {
   }
 }
 
+/** A person closed or reopened a conversation; the change is on disk. */
+export class ConversationStatusEvent extends Event {
+  constructor(
+    fact: 'closed' | 'reopened',
+    readonly conversationId: string,
+  ) {
+    super(`intray-conversation-${fact}`, FACT);
+  }
+}
+
 /** The messages up to this one were read by the person. */
 export class MessageReadEvent extends Event {
   constructor(
@@ -104,6 +114,8 @@ export interface IntrayEventMap {
   'intray-reply-held': ReplyEvent;
   'intray-reply-refused': ReplyEvent;
   'intray-reply-withdrawn': ReplyEvent;
+  'intray-conversation-closed': ConversationStatusEvent;
+  'intray-conversation-reopened': ConversationStatusEvent;
   'intray-message-read': MessageReadEvent;
   'intray-connection-changed': ConnectionChangedEvent;
   'intray-error': IntrayErrorEvent;

@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { ConversationView, PendingReply, ThreadMessage } from '../../src/store/views.js';
-import { circleX, hand, send } from '../icons.js';
+import { send } from '../icons.js';
 import type { Words } from '../words/words.js';
-import type { ReplyActions } from './pending-reply.js';
+import { renderCardFrame, renderChoice } from './card.js';
+import type { PendingActions } from './pending-acts.js';
 
 export interface CardContext {
   readonly view: ConversationView;
   readonly words: Words;
-  readonly actions: ReplyActions;
+  readonly actions: PendingActions;
   readonly online: boolean;
   readonly now: number;
   readonly readonly: boolean;
@@ -18,21 +19,18 @@ export interface CardContext {
 export function renderCard(reply: PendingReply, context: CardContext): TemplateResult {
   const { words, now } = context;
   const held = reply.state === 'held';
-  const title = held ? words.say('needsDecision') : words.say('refused', reply.lastError?.reason);
-  const written = words.say('yourReply', words.when(reply.composedAt, now));
-  return html`<article class="card" aria-label="${title}, ${written}">
-    <p class="card-head">
-      <strong>${held ? hand : circleX}<span>${title}</span></strong>
-      <span class="meta">${written}</span>
-    </p>
-    <p>${whyOf(reply, context)}</p>
-    ${
+  return renderCardFrame({
+    held,
+    title: held ? words.say('needsDecision') : words.say('refused', reply.lastError?.reason),
+    aside: words.say('yourReply', words.when(reply.composedAt, now)),
+    why: whyOf(reply, context),
+    rest: [
       isUnreadable(reply)
         ? nothing
-        : html`<blockquote class="body" dir="auto">${reply.body}</blockquote>`
-    }
-    ${context.readonly ? nothing : renderChoices(reply, context)}
-  </article>`;
+        : html`<blockquote class="body" dir="auto">${reply.body}</blockquote>`,
+      context.readonly ? nothing : renderChoices(reply, context),
+    ],
+  });
 }
 
 /** Its bytes do not open: an empty reply is never queued. */
@@ -74,33 +72,23 @@ function renderChoices(reply: PendingReply, context: CardContext): TemplateResul
   const off = asking || (reply.mustWithdraw && !online);
   const again =
     reply.state === 'held'
-      ? choice(html`${send}${words.say('sendAsItIs')}`, asking, () => {
+      ? renderChoice(html`${send}${words.say('sendAsItIs')}`, asking, () => {
           actions.sendAsIs(reply);
         })
-      : choice(words.say('retry'), asking, () => {
+      : renderChoice(words.say('retry'), asking, () => {
           actions.retry(reply);
         });
-  const editing = choice(words.say('edit'), off, () => {
+  const editing = renderChoice(words.say('edit'), off, () => {
     actions.edit(reply);
   });
   const ways = reply.state === 'held' ? [again, editing] : [editing, again];
   return html`<div class="choices">
     ${isHopeless(reply, context) ? nothing : ways}
-    ${choice(words.say('discard'), off, () => {
+    ${renderChoice(words.say('discard'), off, () => {
       actions.discard(reply);
     })}
     ${off ? html`<span class="meta">${whyOff(asking, online, words)}</span>` : nothing}
   </div>`;
-}
-
-function choice(
-  label: string | TemplateResult,
-  disabled: boolean,
-  run: () => void,
-): TemplateResult {
-  return html`<button type="button" class="button small" ?disabled=${disabled} @click=${run}>
-    ${label}
-  </button>`;
 }
 
 function whyOff(asking: boolean, online: boolean, words: Words): string {

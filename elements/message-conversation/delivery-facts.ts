@@ -1,12 +1,16 @@
-import type { ConversationView, PendingReply } from '../../src/store/views.js';
+import type { ConversationView, PendingReply, PendingWork } from '../../src/store/views.js';
 import { ReplyEvent, type ReplyFact } from '../events.js';
 
 /** What became of the queued replies between two views of one conversation. */
 export function deliveryFacts(before: ConversationView, after: ConversationView): ReplyEvent[] {
-  return before.pending.flatMap((reply) => {
-    const now = after.pending.find(({ id }) => id === reply.id);
+  return before.pending.filter(isReply).flatMap((reply) => {
+    const now = after.pending.filter(isReply).find(({ id }) => id === reply.id);
     return now === undefined ? [settled(reply, after)] : changed(reply, now);
   });
+}
+
+function isReply(work: PendingWork): work is PendingReply {
+  return work.kind === 'reply';
 }
 
 /** It left the queue: as a message of the thread, under its own id, or not at all. */

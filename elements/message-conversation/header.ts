@@ -3,22 +3,38 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ConversationView } from '../../src/store/views.js';
 import { ownerName } from '../owner-name.js';
 import type { Words } from '../words/words.js';
+import { renderMenu, type MenuContext } from './conversation-menu.js';
+import { shownStateOf } from './pending-status.js';
+
+export interface HeaderContext extends MenuContext {
+  readonly now: number;
+  readonly online: boolean;
+}
 
 /** Who this is about, what, whose it is, and whether somebody has opened and answered it. */
-export function renderHeader(view: ConversationView, words: Words, now: number): TemplateResult {
+export function renderHeader(context: HeaderContext): TemplateResult {
+  const { view, words, now } = context;
   return html`<header>
     <slot name="back"></slot>
     <div class="who">
       <h2 tabindex="-1"><bdi>${view.patient.name}</bdi></h2>
       <span class="pill">${words.say(view.gone ? 'gone' : view.facts.state)}</span>
+      ${renderStateDelivery(context)}
     </div>
     <p class="identifiers"><slot name="patient-details">${identifiers(view, words, now)}</slot></p>
     <p class="about">
       <strong><bdi>${view.subject}</bdi></strong
       >${about(view, words, now).map((part) => ` · ${part}`)}
     </p>
-    <slot name="actions"></slot>
+    <div class="actions"><slot name="actions"></slot>${renderMenu(context)}</div>
   </header>`;
+}
+
+/** A state that the server has not accepted yet does not stand there as if it had. */
+function renderStateDelivery(context: HeaderContext): TemplateResult | typeof nothing {
+  const delivery = shownStateOf(context.view, context);
+  if (delivery === undefined) return nothing;
+  return html`<span class="delivery meta">${delivery.icon}<span>${delivery.text}</span></span>`;
 }
 
 function identifiers(

@@ -36,9 +36,42 @@ export const styles = css`
     align-self: center;
   }
 
-  slot[name='actions'] {
-    display: block;
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    justify-content: flex-end;
+    gap: calc(8 * var(--_s));
     grid-area: 1 / 3 / span 2;
+    padding-inline-start: calc(12 * var(--_s));
+  }
+
+  .menu {
+    box-sizing: border-box;
+    inline-size: calc(300 * var(--_u));
+    max-inline-size: calc(100vw - 28px);
+    padding: calc(12 * var(--_s));
+    border: 1px solid var(--_border-strong);
+    border-radius: calc(var(--_radius) + 2px);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+  }
+
+  .menu p {
+    margin-block-start: calc(8 * var(--_s));
+    font-size: calc(13 * var(--_u));
+    line-height: calc(18 * var(--_u));
+  }
+
+  /* Where a browser has no anchors, it stands in the middle. */
+  @supports (position-area: block-end) {
+    .menu {
+      inset: auto;
+      margin: calc(4 * var(--_s)) 0;
+      position-area: block-end span-inline-start;
+      position-try-fallbacks: flip-block;
+    }
   }
 
   .who {
@@ -58,6 +91,12 @@ export const styles = css`
 
   h2:focus-visible {
     outline-offset: 0;
+  }
+
+  .delivery {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(4 * var(--_s));
   }
 
   .pill {
@@ -93,31 +132,6 @@ export const styles = css`
     text-align: center;
   }
 
-  dialog {
-    max-inline-size: min(400px, 90vw);
-    padding: calc(20 * var(--_s));
-    border: 1px solid var(--_border-strong);
-    border-radius: calc(var(--_radius) + 2px);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-  }
-
-  dialog::backdrop {
-    background: rgb(16 32 40 / 40%);
-  }
-
-  dialog h3 {
-    margin-block-end: calc(8 * var(--_s));
-    font-size: calc(15 * var(--_u));
-    font-weight: 650;
-  }
-
-  dialog .choices {
-    justify-content: flex-end;
-    margin-block-start: calc(16 * var(--_s));
-  }
-
   @container (width < 480px) {
     header {
       padding-inline: calc(14 * var(--_s));
@@ -125,6 +139,38 @@ export const styles = css`
 
     .about {
       grid-column: 1 / -1;
+    }
+
+    .actions {
+      padding-inline-start: calc(4 * var(--_s));
+    }
+
+    .menu-button {
+      min-inline-size: calc(44 * var(--_u));
+      min-block-size: calc(44 * var(--_u));
+      padding: 0;
+      border-color: transparent;
+    }
+
+    .menu-button .icon {
+      inline-size: calc(20 * var(--_u));
+      block-size: calc(20 * var(--_u));
+    }
+
+    .menu-label {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+
+  /* The page of a phone. */
+  @container style(--_page: 1) {
+    .actions .button {
+      min-block-size: calc(44 * var(--_u));
     }
   }
 `;

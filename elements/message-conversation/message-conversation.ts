@@ -1,14 +1,16 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 
+import { closeConversation } from '../../src/commands/close-conversation.js';
 import { markRead } from '../../src/commands/mark-read.js';
-import { retryReply } from '../../src/commands/retry-reply.js';
-import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
+import { reopenConversation } from '../../src/commands/reopen-conversation.js';
+import type { ConversationFacts } from '../../src/model/conversation.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { ConversationView, PendingReply } from '../../src/store/views.js';
 import { controls } from '../controls.styles.js';
-import { MessageReadEvent } from '../events.js';
+import { dialogs } from '../dialog.styles.js';
+import { ConversationStatusEvent, MessageReadEvent } from '../events.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
 import { recipientName } from '../recipient-name.js';
@@ -20,8 +22,8 @@ import { deliveryFacts } from './delivery-facts.js';
 import { renderDiscardDialog } from './discard-dialog.js';
 import { renderHeader } from './header.js';
 import { styles } from './message-conversation.styles.js';
-import { secondsLeft, type ReplyActions } from './pending-reply.js';
-import { discard, edit, undo } from './reply-acts.js';
+import { discard, pendingActions } from './pending-acts.js';
+import { secondsLeft } from './pending-reply.js';
 import { SeenFor } from './seen-for.js';
 import { StickToEnd } from './stick-to-end.js';
 import { ensureStop, focusItem, itemIdOf, renderThread } from './thread.js';
@@ -32,7 +34,7 @@ const READ_AFTER_MS = 1000;
 addWords({ en: enConversation, fr: frConversation });
 
 /**
- * One conversation: who it is about, its messages, and the replies that are still on their way.
+ * One conversation: who it is about, its messages, and what is still on its way.
  *
  * ```html
  * <message-conversation conversation-id="c-17"></message-conversation>
@@ -43,6 +45,8 @@ addWords({ en: enConversation, fr: frConversation });
  * @fires intray-reply-held - a reply needs a decision
  * @fires intray-reply-refused - the clinic's server refused a reply
  * @fires intray-reply-withdrawn - a reply was taken back
+ * @fires intray-conversation-closed - a person closed it; the change is on disk
+ * @fires intray-conversation-reopened - a person reopened it; the change is on disk
  * @fires intray-error - something could not be done
  * @slot patient-details - in place of the line of identifiers
  * @slot actions - at the end of the header
@@ -55,7 +59,7 @@ addWords({ en: enConversation, fr: frConversation });
  * @attr readonly - shows everything and offers no action
  */
 export class MessageConversation extends IntrayElement {
-  static override styles = [tokens, controls, styles, threadStyles];
+  static override styles = [tokens, controls, dialogs, styles, threadStyles];
 
   @property({ attribute: 'conversation-id' }) conversationId = '';
   @property({ type: Boolean }) readonly = false;
@@ -64,6 +68,7 @@ export class MessageConversation extends IntrayElement {
   @state() private notice = '';
   @query('h2') private heading!: HTMLElement | null;
   @query('dialog') private dialog!: HTMLDialogElement | null;
+  @query('.menu') private menu!: HTMLElement | null;
 
   readonly #view = new LiveQuery<ConversationView | undefined>(this, {
     connection: this.connection,
@@ -81,16 +86,11 @@ export class MessageConversation extends IntrayElement {
   });
   readonly #end = new StickToEnd(this, '.thread');
   readonly #countdown = new Ticker(this, 1000);
-  readonly #actions: ReplyActions = {
-    undo: (reply) => this.#act((store) => undo(store, reply)),
-    edit: (reply) => this.#act((store) => edit(store, reply)),
-    retry: (reply) => this.#act((store) => retryReply(store, reply.id)),
-    sendAsIs: (reply) => {
-      const { value } = this.#view;
-      if (value) this.#act((store) => sendHeldAsIs(store, reply.id, value.basedOn));
-    },
-    discard: (reply) => void this.#askBeforeDiscarding(reply),
-  };
+  readonly #actions = pendingActions({
+    act: (run) => this.#act(run),
+    basedOn: () => this.#view.value?.basedOn,
+    askBeforeDiscarding: (reply) => void this.#askBeforeDiscarding(reply),
+  });
   #told: ConversationView | undefined;
   #focusWanted = false;
   /** Where the focus was before the drawing, with the item that it stood in. */
@@ -102,6 +102,7 @@ export class MessageConversation extends IntrayElement {
     this.#rememberFocus();
     if (!changed.has('conversationId')) return;
     this.dialog?.close();
+    this.menu?.hidePopover();
     this.discarding = undefined;
     this.notice = '';
   }
@@ -169,6 +170,18 @@ export class MessageConversation extends IntrayElement {
     if (this.dialog?.open === false) this.dialog.showModal();
   }
 
+  readonly #changeStatus = (to: ConversationFacts['state']): void => {
+    const { value } = this.#view;
+    if (value === undefined) return;
+    const { id: conversationId, basedOn } = value;
+    this.#act(async (store) => {
+      if (to === 'closed') await closeConversation(store, { conversationId, basedOn });
+      else await reopenConversation(store, { conversationId, basedOn });
+      const fact = to === 'closed' ? 'closed' : 'reopened';
+      this.dispatchEvent(new ConversationStatusEvent(fact, conversationId));
+    });
+  };
+
   #act(run: (store: Store) => Promise<unknown>): void {
     const { store } = this.connection;
     this.notice = '';
@@ -197,7 +210,9 @@ export class MessageConversation extends IntrayElement {
   #renderView(view: ConversationView): TemplateResult {
     const { words, readonly } = this;
     const { status, now, session } = this.connection;
-    return html`${renderHeader(view, words, now)}
+    const { online } = status;
+    const change = this.#changeStatus;
+    return html`${renderHeader({ view, words, now, online, session, readonly, change })}
       <section class="thread" aria-label=${words.say('thread')}>
         ${renderThread({
           view,
@@ -205,7 +220,7 @@ export class MessageConversation extends IntrayElement {
           now,
           readonly,
           actions: this.#actions,
-          online: status.online,
+          online,
           deviceNow: this.#deviceNow,
           author: session?.user.internalName ?? words.say('you'),
         })}

@@ -7,8 +7,8 @@ import type { Words } from '../words/words.js';
 export interface MessageContext {
   readonly view: ConversationView;
   readonly words: Words;
-  /** Arrived after the author of a held reply had looked: the cause of the hold. */
-  readonly newSince: ReadonlySet<string>;
+  /** Arrived after the author of held work had looked: the cause of the hold, with the word for it. */
+  readonly newSince: ReadonlyMap<string, 'newSince' | 'newMeanwhile'>;
 }
 
 /** A message of the thread: the patient's at the left, the clinic's at the right. */
@@ -51,7 +51,8 @@ function roleOf(message: ThreadMessage, { view, words }: MessageContext): string
 }
 
 function news({ id }: ThreadMessage, { newSince, words }: MessageContext): string[] {
-  return newSince.has(id) ? [words.say('newSince')] : [];
+  const word = newSince.get(id);
+  return word === undefined ? [] : [words.say(word)];
 }
 
 function statesOf(message: ThreadMessage, words: Words): { icon: TemplateResult; text: string }[] {

@@ -1,27 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { PendingReply } from '../../src/store/views.js';
+import type { Delivery, PendingReply } from '../../src/store/views.js';
 import { deliveryState } from '../delivery-state.js';
 import { clock, undo } from '../icons.js';
 import type { Words } from '../words/words.js';
-
-export interface ReplyActions {
-  readonly undo: (reply: PendingReply) => void;
-  readonly edit: (reply: PendingReply) => void;
-  /** Asks first. */
-  readonly discard: (reply: PendingReply) => void;
-  readonly retry: (reply: PendingReply) => void;
-  readonly sendAsIs: (reply: PendingReply) => void;
-}
+import type { PendingActions } from './pending-acts.js';
 
 export interface PendingContext {
   readonly words: Words;
-  readonly actions: ReplyActions;
+  readonly actions: PendingActions;
   readonly online: boolean;
   /** By this device's clock, on which the undo window runs. */
   readonly now: number;
   readonly author: string;
-  /** A held or refused reply stands before it. */
+  /** What is held or refused stands before it. */
   readonly behind: boolean;
   readonly readonly: boolean;
 }
@@ -83,7 +75,7 @@ function waitingState(reply: PendingReply, context: PendingContext): PendingStat
     : { icon: clock, text: words.say('queued'), acts: 'take-back' };
 }
 
-export function secondsLeft({ sendsAt = 0 }: PendingReply, now: number): number {
+export function secondsLeft({ sendsAt = 0 }: Delivery, now: number): number {
   return Math.max(0, Math.ceil((sendsAt - now) / 1000));
 }
 

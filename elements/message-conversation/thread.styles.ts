@@ -50,6 +50,11 @@ export const threadStyles = css`
     margin-inline-start: auto;
   }
 
+  .change {
+    margin-inline-start: auto;
+    border-radius: 4px;
+  }
+
   .sender,
   .files,
   .state {

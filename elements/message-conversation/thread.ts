@@ -1,11 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
-import type { ConversationView, PendingReply, ThreadMessage } from '../../src/store/views.js';
+import type { ConversationView, PendingWork, ThreadMessage } from '../../src/store/views.js';
 import type { Words } from '../words/words.js';
 import { renderCard, type CardContext } from './attention-card.js';
-import { renderMessage } from './message.js';
+import { renderMessage, type MessageContext } from './message.js';
+import { needsPerson } from './needs-person.js';
 import { renderPending, type PendingContext } from './pending-reply.js';
+import { renderPendingStatus } from './pending-status.js';
+import { renderStatusCard } from './status-card.js';
 
 export interface ThreadContext extends CardContext, Omit<PendingContext, 'behind' | 'now'> {
   /** By the device's clock; `now` is the server's. */
@@ -16,16 +19,16 @@ type Item =
   | { readonly kind: 'day'; readonly id: string; readonly at: number }
   | { readonly kind: 'message'; readonly id: string; readonly message: ThreadMessage }
   | {
-      readonly kind: 'reply';
+      readonly kind: 'work';
       readonly id: string;
-      readonly reply: PendingReply;
+      readonly work: PendingWork;
       readonly behind: boolean;
     };
 
 /** Messages with the days between them, then what is still on its way. */
 export function renderThread(context: ThreadContext): TemplateResult {
   const { view, words } = context;
-  const newSince = new Set(view.pending.filter(needsPerson).flatMap((reply) => reply.newSince));
+  const newSince = causesOf(view);
   return html`<ol role="list" @keydown=${moveBetween}>
     ${repeat(
       itemsOf(view, words),
@@ -35,12 +38,23 @@ export function renderThread(context: ThreadContext): TemplateResult {
   </ol>`;
 }
 
+/** A message may hold several: of a reply its author knows what "you wrote" means. */
+function causesOf({ pending }: ConversationView): MessageContext['newSince'] {
+  const held = pending.filter(needsPerson);
+  const all = held.flatMap(({ newSince }) => newSince).map((id) => [id, 'newMeanwhile'] as const);
+  const ofReplies = held
+    .filter(({ kind }) => kind === 'reply')
+    .flatMap(({ newSince }) => newSince)
+    .map((id) => [id, 'newSince'] as const);
+  return new Map([...all, ...ofReplies]);
+}
+
 function renderItem(
   item: Item,
   context: ThreadContext,
-  newSince: ReadonlySet<string>,
+  newSince: MessageContext['newSince'],
 ): TemplateResult {
-  const { view, words, now, deviceNow } = context;
+  const { view, words, now } = context;
   switch (item.kind) {
     case 'day':
       return html`<h3 class="day" part="divider">
@@ -48,11 +62,21 @@ function renderItem(
       </h3>`;
     case 'message':
       return renderMessage(item.message, { view, words, newSince });
-    case 'reply':
-      return needsPerson(item.reply)
-        ? renderCard(item.reply, context)
-        : renderPending(item.reply, { ...context, now: deviceNow, behind: item.behind });
+    case 'work':
+      return needsPerson(item.work)
+        ? renderDecision(item.work, context)
+        : renderWaiting(item.work, item.behind, context);
   }
+}
+
+function renderDecision(work: PendingWork, context: ThreadContext): TemplateResult {
+  return work.kind === 'reply' ? renderCard(work, context) : renderStatusCard(work, context);
+}
+
+function renderWaiting(work: PendingWork, behind: boolean, context: ThreadContext): TemplateResult {
+  return work.kind === 'reply'
+    ? renderPending(work, { ...context, now: context.deviceNow, behind })
+    : renderPendingStatus(work, { ...context, behind });
 }
 
 function itemsOf({ messages, pending }: ConversationView, { times }: Words): Item[] {
@@ -69,15 +93,11 @@ function itemsOf({ messages, pending }: ConversationView, { times }: Words): Ite
     add(message.sentAt, { kind: 'message', id: message.id, message });
   }
   const blocked = pending.findIndex(needsPerson);
-  pending.forEach((reply, index) => {
+  pending.forEach((work, index) => {
     const behind = blocked >= 0 && index > blocked;
-    add(reply.composedAt, { kind: 'reply', id: reply.id, reply, behind });
+    add(work.composedAt, { kind: 'work', id: work.id, work, behind });
   });
   return items;
-}
-
-export function needsPerson({ state }: PendingReply): boolean {
-  return state === 'held' || state === 'refused';
 }
 
 function dayWords(at: number, words: Words, now: number): string {

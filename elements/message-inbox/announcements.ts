@@ -2,7 +2,10 @@ import type { LitElement } from 'lit';
 
 import type { Counts, InboxRow } from '../../src/store/views.js';
 import type { IntrayStatus } from '../../src/page/intray.js';
+import type { Connection } from '../connection.js';
 import type { Words } from '../words/words.js';
+import { bannerOf } from './banner.js';
+import type { InboxData } from './inbox-data.js';
 
 /** A live region speaks what changes; the same sentence again must first be gone for a moment. */
 const SILENCE_MS = 100;
@@ -35,11 +38,22 @@ export class Announcements {
     }, SILENCE_MS);
   }
 
+  /** Looks for news in what the inbox shows now. */
+  hear({ status, store, now }: Connection, data: InboxData, words: Words): void {
+    const { ready, apart, rows, counts, view } = data;
+    if (store && ready && status.lastSyncedAt !== null) {
+      const since = status.lastSyncedAt + now - store.now();
+      this.#hearRows(`${store.name} ${view}`, [...apart, ...rows], since, words);
+    }
+    if (counts) this.#hearCounts(counts, words);
+    this.#hearSession(status, bannerOf(status, words)?.title ?? '');
+  }
+
   /**
    * `list` names what the rows belong to; another list is another first load. What the server told until `since`
    * is no news, even where the store hands it over a moment later.
    */
-  hearRows(list: string, rows: readonly InboxRow[], since: number, words: Words): void {
+  #hearRows(list: string, rows: readonly InboxRow[], since: number, words: Words): void {
     const known = list === this.#list ? this.#newestAt : undefined;
     const times = rows.map(({ lastPatientMessageAt }) => lastPatientMessageAt ?? 0);
     this.#list = list;
@@ -56,7 +70,7 @@ export class Announcements {
   }
 
   /** A smaller number is no alarm, but the greater one must not stay written. */
-  hearCounts({ held, refused }: Counts, words: Words): void {
+  #hearCounts({ held, refused }: Counts, words: Words): void {
     const needs = held + refused;
     const before = this.#needs ?? needs;
     this.#needs = needs;
@@ -64,7 +78,7 @@ export class Announcements {
     else if (needs < before && this.#signIn === null) this.#warn('');
   }
 
-  hearSession({ signIn }: IntrayStatus, sentence: string): void {
+  #hearSession({ signIn }: IntrayStatus, sentence: string): void {
     if (signIn === this.#signIn) return;
     this.#signIn = signIn;
     this.#warn(signIn === null ? '' : sentence);

@@ -39,6 +39,10 @@ export class InboxData {
     return this.#list.ready && this.#needs.ready;
   }
 
+  get view(): ListView {
+    return this.#view();
+  }
+
   get failed(): boolean {
     return this.#list.failed;
   }

@@ -12,7 +12,7 @@ import { conversationPart } from '../parts/parts.js';
 import type { ReplyPanel } from '../reply-panel/reply-panel.js';
 import { tokens } from '../tokens.styles.js';
 import { Announcements } from './announcements.js';
-import { bannerOf, renderBanner } from './banner.js';
+import { renderBanner } from './banner.js';
 import { renderConversationPane } from './conversation-pane.js';
 import { InboxData } from './inbox-data.js';
 import { renderList } from './list.js';
@@ -41,6 +41,8 @@ import { statusStyles } from './status-line.styles.js';
  * @fires intray-reply-held - a reply needs a decision
  * @fires intray-reply-refused - the clinic's server refused a reply
  * @fires intray-reply-withdrawn - a reply was taken back
+ * @fires intray-conversation-closed - a person closed a conversation; the change is on disk
+ * @fires intray-conversation-reopened - a person reopened a conversation; the change is on disk
  * @fires intray-error - something could not be done
  * @slot empty - in place of the sentence of an empty list
  * @csspart banner - the line above the panes
@@ -97,7 +99,7 @@ export class MessageInbox extends IntrayElement {
     this.setState('empty', ready && apart.length + total === 0);
     this.#facts.tellCounts(counts);
     this.#facts.tellConnection(status);
-    this.#hear();
+    this.#announcements.hear(this.connection, this.#data, this.words);
     if (this.#focusHeading && this.conversation) {
       this.conversation.focusHeading();
       this.#focusHeading = false;
@@ -116,19 +118,6 @@ export class MessageInbox extends IntrayElement {
 
   get #view(): ListView {
     return isView(this.view) ? this.view : 'inbox';
-  }
-
-  #hear(): void {
-    const { words } = this;
-    const { status, store, now } = this.connection;
-    const { ready, apart, rows, counts } = this.#data;
-    if (store && ready && status.lastSyncedAt !== null) {
-      const since = status.lastSyncedAt + now - store.now();
-      const list = `${store.name} ${this.#view}`;
-      this.#announcements.hearRows(list, [...apart, ...rows], since, words);
-    }
-    if (counts) this.#announcements.hearCounts(counts, words);
-    this.#announcements.hearSession(status, bannerOf(status, words)?.title ?? '');
   }
 
   #choose(id: string): void {
@@ -152,18 +141,37 @@ export class MessageInbox extends IntrayElement {
     else this.conversation?.focusHeading();
   }
 
+  get #hasOnePage(): boolean {
+    return this.renderRoot.querySelector('.phone-bar')?.checkVisibility() === true;
+  }
+
   /** On a phone the reply is a page of its own: its state is seen in the conversation. */
   readonly #queued = (): void => {
-    this.#announcements.say(
-      this.words.say(this.connection.status.online ? 'queued' : 'queuedOffline'),
-    );
-    const onePage = this.renderRoot.querySelector('.phone-bar')?.checkVisibility() === true;
-    if (onePage && this.replying) void this.#showReply(false);
+    this.#say(this.connection.status.online ? 'queued' : 'queuedOffline');
+    if (this.#hasOnePage && this.replying) void this.#showReply(false);
   };
 
-  readonly #sent = (): void => {
-    this.#announcements.say(this.words.say('sent'));
+  readonly #sent = (): void => this.#say('sent');
+
+  /** Work goes on in the next row; on a phone the list is a page of its own. */
+  readonly #closed = async (): Promise<void> => {
+    this.#say('conversationClosed');
+    this.#queued();
+    const onePage = this.#hasOnePage;
+    if (onePage) this.conversationId = '';
+    await this.updateComplete;
+    const found = this.#rows.focusNext();
+    if (onePage && !found) this.renderRoot.querySelector('select')?.focus();
   };
+
+  readonly #reopened = (): void => {
+    this.#say('conversationReopened');
+    this.#queued();
+  };
+
+  #say(word: 'queued' | 'queuedOffline' | 'sent' | 'conversationClosed' | 'conversationReopened') {
+    this.#announcements.say(this.words.say(word));
+  }
 
   #statusLine(): TemplateResult {
     const { status, now } = this.connection;
@@ -230,6 +238,8 @@ export class MessageInbox extends IntrayElement {
         part="conversation"
         @intray-reply-queued=${this.#queued}
         @intray-reply-sent=${this.#sent}
+        @intray-conversation-closed=${this.#closed}
+        @intray-conversation-reopened=${this.#reopened}
       >
         ${this.#renderConversation()}
       </div>

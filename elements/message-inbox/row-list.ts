@@ -25,6 +25,9 @@ export class RowList implements ReactiveController {
   #ids: readonly string[] = [];
   #apart = 0;
   #stopId: string | undefined;
+  #chosenId = '';
+  /** Where to go on once the chosen row has left the list. */
+  #nextId: string | undefined;
   /** The row that has the focus, or is to have it once it is drawn. */
   #wanted: string | undefined;
   #wantedDrawn = false;
@@ -44,6 +47,7 @@ export class RowList implements ReactiveController {
   ): string | undefined {
     this.#apart = apart.length;
     this.#ids = [...apart, ...rows].map(({ id }) => id);
+    this.#rememberNext(selectedId);
     const wanted = [this.#stopId, selectedId].find((id) => id && this.#ids.includes(id));
     return wanted ?? this.#ids[0];
   }
@@ -86,6 +90,14 @@ export class RowList implements ReactiveController {
     </ul>`;
   }
 
+  /** Puts the focus on the row after the chosen one, which may have left the list; false: there is none. */
+  focusNext(): boolean {
+    const next = this.#nextId;
+    if (next === undefined || !this.#ids.includes(next)) return false;
+    this.focus(next);
+    return true;
+  }
+
   /** Rows come and go as the list scrolls: more are asked for, and a lost focus finds its row again. */
   hostUpdated(): void {
     const loaded = this.#ids.length - this.#apart;
@@ -99,6 +111,14 @@ export class RowList implements ReactiveController {
     const drawn = this.#button(id);
     drawn?.focus();
     if (!drawn) this.#window.scrollTo(this.#ids.indexOf(id) - this.#apart);
+  }
+
+  #rememberNext(selectedId: string): void {
+    if (selectedId === '') return;
+    if (selectedId !== this.#chosenId) this.#nextId = undefined;
+    this.#chosenId = selectedId;
+    const chosen = this.#ids.indexOf(selectedId);
+    if (chosen >= 0) this.#nextId = this.#ids[chosen + 1] ?? this.#ids[chosen - 1];
   }
 
   #restoreFocus(): void {

@@ -1,3 +1,4 @@
+import type { ConversationFacts } from '../../src/model/conversation.js';
 import type { LastError } from '../../src/model/outbox-entry.js';
 
 import { countsIn } from './plurals.js';
@@ -5,8 +6,10 @@ import { countsIn } from './plurals.js';
 const count = countsIn('fr-CA');
 
 type Reason = LastError['reason'];
+/** What a status change makes of a conversation. */
+type To = ConversationFacts['state'];
 
-/** Why a reply was refused, to stand after "Not sent:". */
+/** Why work was refused, to stand after "Not sent:". */
 const enReasons: Partial<Record<Reason, string>> = {
   'not-allowed': 'the clinic’s server does not allow it',
   gone: 'this conversation no longer exists',
@@ -23,7 +26,7 @@ const frReasons: Partial<Record<Reason, string>> = {
   unreadable: 'elle ne peut plus être lue sur cet appareil',
 };
 
-/** A conversation's header, its messages, and what can be done with a reply that is not sent. */
+/** A conversation's header, its messages, and what can be done with work that is not accepted yet. */
 export const enConversation = {
   age: (n: number) => String(n),
   born: (date: string) => `born ${date}`,
@@ -69,6 +72,36 @@ export const enConversation = {
   discardTitle: 'Discard this reply?',
   discardText: (name: string) => `What you wrote to ${name} is deleted and is not sent.`,
   discardAsks: 'If the clinic’s server already has it, it stays sent.',
+
+  statusAct: (to: To): string => (to === 'open' ? 'Reopen' : 'Close'),
+  statusMeans: (to: To): string =>
+    to === 'open'
+      ? 'The patient can reply again.'
+      : 'The patient sees: “The clinic has closed this conversation.” They cannot reply until it is reopened.',
+  whyReadonly: 'This view is for reading only.',
+  whyGone: 'This conversation is no longer in the clinic’s list.',
+  whyMayNotClose: 'You may not close or reopen conversations.',
+  whyDecideFirst: 'First decide about what was not sent, at the end of the conversation.',
+  statusPending: (to: To): string => (to === 'open' ? 'Reopening' : 'Closing'),
+  statusNeedsDecision: (to: To) => `${to === 'open' ? 'Reopening' : 'Closing'} needs your decision`,
+  statusRefused: (to: To, reason: Reason | undefined) =>
+    `Not ${to === 'open' ? 'reopened' : 'closed'}: ${(reason && enReasons[reason]) ?? 'the clinic’s server refused it'}`,
+  statusRefusedNext: 'Nothing has changed for the patient.',
+  yourRequest: (time: string) => `Your request, made ${time} · not done`,
+  statusWroteAgain: (name: string, time: string) =>
+    `${name} wrote again at ${time}, before your request arrived. Read the message, then decide.`,
+  statusStaffReplied: (name: string) =>
+    `${name} replied before your request arrived. Review the conversation, then decide.`,
+  stateChanged: (state: To) =>
+    `The conversation was ${state === 'open' ? 'reopened' : 'closed'} before your request arrived. Review it, then decide.`,
+  statusMoved: 'The conversation changed before your request arrived. Review it, then decide.',
+  statusUnsure: 'It may already have been done. Check the conversation, then decide.',
+  statusUnreadable: 'Your request cannot be read on this device any more.',
+  statusAsItIs: (to: To): string => (to === 'open' ? 'Reopen as it is' : 'Close as it is'),
+  mayBeDone: 'It cannot be discarded: the clinic’s server may already have it.',
+  newMeanwhile: 'new meanwhile',
+  conversationClosed: 'Conversation closed',
+  conversationReopened: 'Conversation reopened',
 };
 
 export const frConversation: typeof enConversation = {
@@ -85,7 +118,7 @@ export const frConversation: typeof enConversation = {
   newSince: 'nouveau depuis votre réponse',
   gone: 'N’est plus dans la liste de la clinique',
 
-  queuedBehind: 'En attente – derrière la réponse ci-dessus',
+  queuedBehind: 'En attente – derrière ce qui est ci-dessus',
   sendingIn: (seconds) => `Envoi dans ${seconds} s`,
   undo: 'Annuler',
   sentAt: (time) => `Envoyé ${time}`,
@@ -118,4 +151,35 @@ export const frConversation: typeof enConversation = {
   discardTitle: 'Supprimer cette réponse ?',
   discardText: (name) => `Votre texte à ${name} sera effacé et ne partira pas.`,
   discardAsks: 'Si le serveur de la clinique l’a déjà reçue, elle reste envoyée.',
+
+  statusAct: (to) => (to === 'open' ? 'Rouvrir' : 'Fermer'),
+  statusMeans: (to) =>
+    to === 'open'
+      ? 'Le patient pourra de nouveau répondre.'
+      : 'Le patient voit : « La clinique a fermé cette conversation. » Il ne peut pas répondre tant qu’elle n’est pas rouverte.',
+  whyReadonly: 'Cette vue sert seulement à lire.',
+  whyGone: 'Cette conversation n’est plus dans la liste de la clinique.',
+  whyMayNotClose: 'Vous ne pouvez ni fermer ni rouvrir de conversations.',
+  whyDecideFirst: 'Décidez d’abord de ce qui n’a pas été envoyé, à la fin de la conversation.',
+  statusPending: (to) => (to === 'open' ? 'Réouverture' : 'Fermeture'),
+  statusNeedsDecision: (to) => `${to === 'open' ? 'Réouverture' : 'Fermeture'} à vérifier`,
+  statusRefused: (to, reason) =>
+    `Non ${to === 'open' ? 'rouverte' : 'fermée'} : ${(reason && frReasons[reason]) ?? 'le serveur de la clinique l’a refusé'}`,
+  statusRefusedNext: 'Rien n’a changé pour le patient.',
+  yourRequest: (time) => `Votre demande, faite ${time} · non exécutée`,
+  statusWroteAgain: (name, time) =>
+    `${name} a écrit de nouveau ${time}, avant l’arrivée de votre demande. Lisez le message, puis décidez.`,
+  statusStaffReplied: (name) =>
+    `${name} a répondu avant l’arrivée de votre demande. Vérifiez la conversation, puis décidez.`,
+  stateChanged: (state) =>
+    `La conversation a été ${state === 'open' ? 'rouverte' : 'fermée'} avant l’arrivée de votre demande. Vérifiez-la, puis décidez.`,
+  statusMoved:
+    'La conversation a changé avant l’arrivée de votre demande. Vérifiez-la, puis décidez.',
+  statusUnsure: 'C’est peut-être déjà fait. Vérifiez la conversation, puis décidez.',
+  statusUnreadable: 'Votre demande ne peut plus être lue sur cet appareil.',
+  statusAsItIs: (to) => (to === 'open' ? 'Rouvrir telle quelle' : 'Fermer telle quelle'),
+  mayBeDone: 'Suppression impossible : le serveur de la clinique l’a peut-être déjà.',
+  newMeanwhile: 'nouveau depuis',
+  conversationClosed: 'Conversation fermée',
+  conversationReopened: 'Conversation rouverte',
 };

@@ -2,7 +2,6 @@ import { countsIn } from './plurals.js';
 import { enLimits } from './limits.js';
 
 const count = countsIn('en-CA');
-const replies = (n: number): string => count(n, { one: 'reply', other: 'replies' });
 const items = (n: number): string => count(n, { one: 'item', other: 'items' });
 const waitingItems = (n: number): string =>
   count(n, { one: 'waiting item', other: 'waiting items' });
@@ -20,7 +19,7 @@ export const en = {
   scopeOpen: 'All open',
   scopeClosed: 'Closed',
   scopeWaiting: 'Waiting',
-  scopeNeeds: (n: number) => `${replies(n)} ${n === 1 ? 'needs' : 'need'} your decision`,
+  scopeNeeds: (n: number) => `${items(n)} ${n === 1 ? 'needs' : 'need'} your decision`,
   conversations: (n: number) => count(n, { one: 'conversation', other: 'conversations' }),
   conversationsAsOf: (n: number, time: string) =>
     `${count(n, { one: 'conversation', other: 'conversations' })} as of ${time}`,
@@ -31,7 +30,7 @@ export const en = {
   iconUnread: (messages: number, conversations: number, time: string) =>
     `Messages, ${messages} unread in ${count(conversations, { one: 'conversation', other: 'conversations' })}, as of ${time}`,
   iconNone: (time: string) => `Messages, none unread, as of ${time}`,
-  iconNeeds: (n: number) => `${replies(n)} ${n === 1 ? 'needs' : 'need'} you`,
+  iconNeeds: (n: number) => `${items(n)} ${n === 1 ? 'needs' : 'need'} you`,
   iconOffline: 'offline',
   iconNever: 'Messages, not yet loaded on this device',
 

@@ -3,7 +3,6 @@ import { frLimits } from './limits.js';
 import { countsIn } from './plurals.js';
 
 const count = countsIn('fr-CA');
-const replies = (n: number): string => count(n, { one: 'réponse', other: 'réponses' });
 const items = (n: number): string => count(n, { one: 'élément', other: 'éléments' });
 const partiront = (n: number): string => (n < 2 ? 'partira' : 'partiront');
 
@@ -20,7 +19,7 @@ export const fr: typeof en = {
   scopeOpen: 'Tous ouverts',
   scopeClosed: 'Fermés',
   scopeWaiting: 'En attente',
-  scopeNeeds: (n) => `${replies(n)} à vérifier`,
+  scopeNeeds: (n) => `${items(n)} à vérifier`,
   conversations: (n) => count(n, { one: 'conversation', other: 'conversations' }),
   conversationsAsOf: (n, time) =>
     `${count(n, { one: 'conversation', other: 'conversations' })} ${time}`,
@@ -31,7 +30,7 @@ export const fr: typeof en = {
   iconUnread: (messages, conversations, time) =>
     `Messages, ${count(messages, { one: 'non lu', other: 'non lus' })} dans ${count(conversations, { one: 'conversation', other: 'conversations' })}, ${time}`,
   iconNone: (time) => `Messages, aucun non lu, ${time}`,
-  iconNeeds: (n) => `${replies(n)} à vérifier`,
+  iconNeeds: (n) => `${items(n)} à vérifier`,
   iconOffline: 'hors ligne',
   iconNever: 'Messages, pas encore chargés sur cet appareil',
 

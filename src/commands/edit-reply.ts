@@ -1,5 +1,4 @@
-import type { OutboxEntry } from '../model/outbox-entry.js';
-import { isUntouched, mustWithdraw, needsPerson } from '../model/outbox-entry.js';
+import { mayTakeBack } from '../model/outbox-entry.js';
 import type { Store } from '../store/database.js';
 import { takeBackToDraft } from '../store/take-back.js';
 
@@ -9,9 +8,4 @@ import { takeBackToDraft } from '../store/take-back.js';
  */
 export function editReply(store: Store, replyId: string): Promise<boolean> {
   return takeBackToDraft(store, replyId, mayTakeBack);
-}
-
-/** Never attempted, or refused by the server itself. */
-export function mayTakeBack(entry: OutboxEntry): boolean {
-  return isUntouched(entry) || (needsPerson(entry) && !mustWithdraw(entry));
 }

@@ -1,17 +1,17 @@
 import type { ConversationFacts } from '../model/conversation.js';
 import type { BasedOn } from '../model/reply-options.js';
-import { mustWithdraw } from '../model/outbox-entry.js';
+import { isForPerson } from '../model/outbox-entry.js';
 import type { Message } from '../model/message.js';
 import type { ConversationRow, OutboxRow, PersonRow, Store, ThreadRow } from './database.js';
-import { deliveryOf } from './delivery.js';
 import { openDraft } from './drafts.js';
 import { openShown } from './gone-conversation.js';
 import { live } from './live.js';
-import { openReplyAnyway, unfinishedOf } from './outbox.js';
+import { unfinishedOf } from './outbox.js';
 import { openDirectory, type Directory } from './people.js';
+import { openPending } from './pending-work.js';
 import { blocksOf, openThread } from './threads.js';
 import { snapshot } from './transaction.js';
-import type { ConversationView, Draft, PendingReply, ThreadMessage } from './views.js';
+import type { ConversationView, Draft, ThreadMessage } from './views.js';
 
 export { readSession } from './meta.js';
 
@@ -23,7 +23,7 @@ interface ConversationRows {
   readonly people: readonly PersonRow[];
 }
 
-/** Follows one conversation with its thread and queued replies; undefined: it is not on this device. */
+/** Follows one conversation with its thread and queued work; undefined: it is not on this device. */
 export function watchConversation(
   store: Store,
   conversationId: string,
@@ -66,14 +66,15 @@ async function openView(
   store: Store,
   { id, row, blocks, entries, people }: ConversationRows,
 ): Promise<ConversationView | undefined> {
-  const replies = entries.filter(({ kind }) => kind === 'reply');
+  const work = entries.filter(isForPerson);
   const [shown, directory, thread] = await Promise.all([
-    openShown(store, row, replies),
+    openShown(store, row, work),
     openDirectory(store, people),
     openThread(store, blocks),
   ]);
   if (shown === undefined) return undefined;
   const { details, facts } = shown;
+  const pending = await Promise.all(work.map((entry) => openPending(store, entry, thread)));
   return {
     ...details,
     id,
@@ -86,7 +87,7 @@ async function openView(
       at,
     })),
     messages: thread.map((message) => threadMessage(message, directory)),
-    pending: await Promise.all(replies.map((entry) => pendingReply(store, entry, thread))),
+    pending: pending.filter((one) => one !== undefined),
     basedOn: basedOn(row?.base ?? facts, thread),
   };
 }
@@ -103,37 +104,4 @@ function threadMessage(message: Message, directory: Directory): ThreadMessage {
     mine: staff && directory.isMe(message.from.id),
     authorName: (staff ? directory.nameOf(message.from.id) : undefined) ?? message.from.name,
   };
-}
-
-async function pendingReply(
-  store: Store,
-  entry: OutboxRow,
-  thread: readonly Message[],
-): Promise<PendingReply> {
-  const reply = await openReplyAnyway(store, entry);
-  const detail = entry.sealedDetail
-    ? await store.vault.open<string>('outbox-detail', entry.id, entry.sealedDetail)
-    : undefined;
-  return {
-    ...deliveryOf(entry, store.now()),
-    id: entry.id,
-    conversationId: entry.conversationId,
-    body: reply.body,
-    options: reply.options,
-    composedAt: entry.composedAt,
-    detail,
-    mustWithdraw: mustWithdraw(entry),
-    // Of a body that does not open nobody knows what its author saw.
-    newSince: reply.body === '' ? [] : newSince(thread, reply.basedOn, store.userId),
-  };
-}
-
-/** Messages of others after the one that the author saw; an unknown one means that nothing can be said. */
-function newSince(thread: readonly Message[], seen: BasedOn, userId: string): string[] {
-  const at = thread.findIndex(({ id }) => id === seen.messageId);
-  if (at < 0 && seen.messageId !== null) return [];
-  return thread
-    .slice(at + 1)
-    .filter(({ from }) => from.kind !== 'staff' || from.id !== userId)
-    .map(({ id }) => id);
 }

@@ -12,7 +12,7 @@ export interface NamedAssignee extends Assignee {
   readonly me: boolean;
 }
 
-/** How far a reply of ours has come, for its card and for the row of its conversation. */
+/** How far queued work of ours has come, for its card and for the row of its conversation. */
 export interface Delivery {
   readonly state: OutboxState;
   readonly lastError?: LastError | undefined;
@@ -34,7 +34,7 @@ export interface InboxRow extends Pick<ConversationDetails, 'patient' | 'recipie
   /** The newest words: a queued reply of ours, else the last message. */
   readonly excerpt: { readonly text: string; readonly mine: boolean } | null;
   readonly files: number;
-  /** Set while a reply of ours is not accepted; several in a row: the one that needs a person first. */
+  /** Set while work of ours is not accepted; several in a row: the one that needs a person first. */
   readonly delivery: Delivery | null;
   /** The last message where staff wrote it: when it was sent, and read if it was. */
   readonly lastOwn: { readonly sentAt: number; readonly readAt: number | undefined } | null;
@@ -46,20 +46,37 @@ export interface ConversationList {
   readonly total: number;
 }
 
-/** A reply that stands in the outbox, as its author wrote it. */
-export interface PendingReply extends Delivery {
+/** What all queued work tells of itself. */
+export interface Pending extends Delivery {
   readonly id: string;
   readonly conversationId: string;
-  readonly body: string;
-  readonly options: ReplyOptions;
   readonly composedAt: number;
   /** The server's own sentence on a refusal. */
   readonly detail: string | undefined;
-  /** Edit and Discard must ask the server first, so they need a connection. */
-  readonly mustWithdraw: boolean;
   /** Messages that arrived after the author's view: ids. */
   readonly newSince: readonly string[];
 }
+
+/** A reply that stands in the outbox, as its author wrote it. */
+export interface PendingReply extends Pending {
+  readonly kind: 'reply';
+  readonly body: string;
+  readonly options: ReplyOptions;
+  /** Edit and Discard must ask the server first, so they need a connection. */
+  readonly mustWithdraw: boolean;
+}
+
+/** Closing or reopening that stands in the outbox. */
+export interface PendingStatusChange extends Pending {
+  readonly kind: 'status-change';
+  readonly to: ConversationFacts['state'];
+  /** The state that its author saw; undefined: its bytes do not open. */
+  readonly seen: ConversationFacts['state'] | undefined;
+  /** It ends here, without the server; false: the server may have it. */
+  readonly mayDiscard: boolean;
+}
+
+export type PendingWork = PendingReply | PendingStatusChange;
 
 export interface ThreadMessage extends Message {
   /** Written by the signed-in person. */
@@ -71,7 +88,7 @@ export interface ThreadMessage extends Message {
 export interface ConversationView extends ConversationDetails {
   readonly id: string;
   readonly facts: ConversationFacts;
-  /** The clinic's list no longer has it: shown is what a waiting reply remembers. */
+  /** The clinic's list no longer has it: shown is what waiting work remembers. */
   readonly gone: boolean;
   readonly assignee: NamedAssignee | null;
   readonly openedByNames: readonly {
@@ -82,8 +99,8 @@ export interface ConversationView extends ConversationDetails {
   /** Oldest first. */
   readonly messages: readonly ThreadMessage[];
   /** In the order in which they will leave. */
-  readonly pending: readonly PendingReply[];
-  /** What a reply written now is based on: hand it to `sendReply` unchanged. */
+  readonly pending: readonly PendingWork[];
+  /** What is done now is based on this: hand it to the command unchanged. */
   readonly basedOn: BasedOn;
 }
 
@@ -91,7 +108,7 @@ export interface ConversationView extends ConversationDetails {
 export interface Counts {
   readonly inbox: number;
   readonly open: number;
-  /** Queued work that the person can see: replies not accepted yet, held and refused ones included. */
+  /** Queued work that the person can see, not accepted yet, what is held and refused included. */
   readonly waiting: number;
   readonly held: number;
   readonly refused: number;

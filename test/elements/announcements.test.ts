@@ -97,7 +97,7 @@ suite('what the inbox says to a screen reader', () => {
     const alert = (): string => allByRole(inbox, 'alert').map(textOf).join('');
     const entry = store.db.outbox.where('id').equals(id);
     await entry.modify({ state: 'held' });
-    await until(() => alert() === '1 reply needs your decision');
+    await until(() => alert() === '1 item needs your decision');
     await entry.modify({ state: 'waiting' });
     await until(() => alert() === '');
   });

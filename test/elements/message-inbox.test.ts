@@ -180,8 +180,8 @@ suite('the inbox', () => {
     await byRole(inbox, 'heading', 'Inbox · 2');
     const rows = allByRole(inbox, 'button', /^(Tremblay|Park|Yusuf)/u).map(nameOf);
     expect(rows[0]).to.match(/^Yusuf, Amina.* Not sent\.$/u);
-    await byRole(inbox, 'button', /^Waiting 1, 1 reply needs your decision$/u);
-    expect(allByRole(inbox, 'alert').map(textOf)).to.include('1 reply needs your decision');
+    await byRole(inbox, 'button', /^Waiting 1, 1 item needs your decision$/u);
+    expect(allByRole(inbox, 'alert').map(textOf)).to.include('1 item needs your decision');
   });
 
   test('opens its limits in words from the sync line, and closes them with Escape', async () => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 
-import { discardReply } from '../../src/commands/discard-reply.js';
+import { discardUnsent } from '../../src/commands/discard-unsent.js';
 import { markRead } from '../../src/commands/mark-read.js';
 import { saveDraft } from '../../src/commands/save-draft.js';
 import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
@@ -197,7 +197,7 @@ suite('the outbox', () => {
     await push();
     await saveDraft(store, { conversationId: 'c1', text: 'typed since', seen: undefined });
     await withdrawReply(store, id, 'edit');
-    expect(await discardReply(store, id)).to.equal(false);
+    expect(await discardUnsent(store, id)).to.equal(false);
     backend.onWrite = accepted;
     await push();
     await Promise.all([restoreWithdrawn(store), restoreWithdrawn(store)]);

@@ -1,0 +1,84 @@
+import { discardUnsent } from '../../src/commands/discard-unsent.js';
+import { editReply } from '../../src/commands/edit-reply.js';
+import { retryUnsent } from '../../src/commands/retry-unsent.js';
+import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
+import { undoReply } from '../../src/commands/undo-reply.js';
+import { withdrawReply } from '../../src/commands/withdraw-reply.js';
+import type { BasedOn } from '../../src/model/reply-options.js';
+import type { Store } from '../../src/store/database.js';
+import type { PendingReply, PendingStatusChange, PendingWork } from '../../src/store/views.js';
+import { settleDrafts } from '../draft-saver.js';
+
+/** What a person can do with queued work. */
+export interface PendingActions {
+  readonly undo: (reply: PendingReply) => void;
+  readonly edit: (reply: PendingReply) => void;
+  /** Asks first. */
+  readonly discard: (reply: PendingReply) => void;
+  /** Nothing that was written is lost, so nobody is asked. */
+  readonly drop: (change: PendingStatusChange) => void;
+  readonly retry: (work: PendingWork) => void;
+  readonly sendAsIs: (work: PendingWork) => void;
+}
+
+/** What became of an act; after `asked` the store tells the rest. */
+type ActResult = 'in-draft' | 'discarded' | 'asked' | 'too-late';
+
+export interface ActsOptions {
+  readonly act: (run: (store: Store) => Promise<unknown>) => void;
+  /** What is on the screen; undefined: nothing is. */
+  readonly basedOn: () => BasedOn | undefined;
+  readonly askBeforeDiscarding: (reply: PendingReply) => void;
+}
+
+export function pendingActions({ act, basedOn, askBeforeDiscarding }: ActsOptions): PendingActions {
+  return {
+    undo: (reply) => {
+      act((store) => undo(store, reply));
+    },
+    edit: (reply) => {
+      act((store) => edit(store, reply));
+    },
+    discard: askBeforeDiscarding,
+    drop: ({ id }) => {
+      act((store) => throwAway(store, id));
+    },
+    retry: ({ id }) => {
+      act((store) => retryUnsent(store, id));
+    },
+    sendAsIs: ({ id }) => {
+      const seen = basedOn();
+      if (seen) act((store) => sendHeldAsIs(store, id, seen));
+    },
+  };
+}
+
+/** Undo, inside its window. What is being typed is saved first, so that both texts end in the draft. */
+async function undo(store: Store, reply: PendingReply): Promise<ActResult> {
+  await settleDrafts();
+  return (await undoReply(store, reply.id)) ? 'in-draft' : 'too-late';
+}
+
+/** Back into the draft: at once where nothing left this device, else after the server has said yes. */
+async function edit(store: Store, reply: PendingReply): Promise<ActResult> {
+  await settleDrafts();
+  if (reply.mustWithdraw) return ask(store, reply, 'edit');
+  return (await editReply(store, reply.id)) ? 'in-draft' : 'too-late';
+}
+
+export async function discard(store: Store, reply: PendingReply): Promise<ActResult> {
+  return reply.mustWithdraw ? ask(store, reply, 'discard') : throwAway(store, reply.id);
+}
+
+async function throwAway(store: Store, id: string): Promise<ActResult> {
+  return (await discardUnsent(store, id)) ? 'discarded' : 'too-late';
+}
+
+async function ask(
+  store: Store,
+  reply: PendingReply,
+  purpose: 'edit' | 'discard',
+): Promise<ActResult> {
+  await withdrawReply(store, reply.id, purpose);
+  return 'asked';
+}
