@@ -2,6 +2,7 @@ import type { Assignee } from '../model/conversation.js';
 import type { Effect } from '../model/outbox-entry.js';
 import type { ReplyChoices } from '../model/reply-choices.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
+import { giveToReply, serverIdsOf } from '../store/attachments.js';
 import type { Store } from '../store/database.js';
 import { composedAt, putEntry, sealEntry } from '../store/enqueue.js';
 import { inOneTransaction } from '../store/transaction.js';
@@ -17,6 +18,8 @@ export interface NewReply {
   readonly choices?: ReplyChoices | undefined;
   /** From the view on which the person pressed the button. */
   readonly basedOn: BasedOn;
+  /** Files of the draft that go with it, in their order; others stay in the draft. */
+  readonly fileIds?: readonly string[];
   /** How long it can be undone before the first attempt. */
   readonly undoMs: number;
   /** `savedAt` of the draft that became this reply; words that came to it since stay. */
@@ -24,17 +27,18 @@ export interface NewReply {
 }
 
 /**
- * Queues a reply and removes its draft, both or neither; resolves with the reply's id once it is on disk. The
- * service worker sends it, now or when the connection returns. Rejects with `StorageFullError`: nothing was
- * written and the draft is still there.
+ * Queues a reply with its files and removes its draft, all or nothing; resolves with the reply's id once it is on
+ * disk. The service worker sends it, now or when the connection returns, its files first. Rejects with
+ * `StorageFullError`, or with `TooLateError` where another page has removed one of the files: nothing was written
+ * and the draft is still there.
  */
 export async function sendReply(store: Store, reply: NewReply): Promise<string> {
-  const { id = crypto.randomUUID() } = reply;
+  const { id = crypto.randomUUID(), fileIds = [] } = reply;
   const at = await composedAt(store);
   const body: ReplyBody = {
     body: reply.body,
     options: reply.options,
-    attachmentIds: [],
+    attachmentIds: await serverIdsOf(store.db, fileIds),
     basedOn: reply.basedOn,
     composedAt: new Date(at).toISOString(),
   };
@@ -45,11 +49,13 @@ export async function sendReply(store: Store, reply: NewReply): Promise<string> 
     body: JSON.stringify(body),
     effect: effectOf(reply, store.userId),
     choices: reply.choices,
+    fileIds,
     composedAt: at,
     delayMs: reply.undoMs,
   });
   await inOneTransaction(store, async () => {
     await putEntry(store, entry);
+    await giveToReply(store.db, fileIds, id);
     const draft = await store.db.drafts.get(reply.conversationId);
     if (draft?.savedAt === reply.seen) await store.db.drafts.delete(reply.conversationId);
   });

@@ -22,8 +22,6 @@ export interface FileFacts {
   readonly previewable: boolean;
 }
 
-/** Enough of a file for everything that is asked here; a photograph's size can stand behind a long header. */
-export const HEAD_BYTES = 256 * 1024;
 const MOST_PIXELS = 40_000_000;
 /** No browser and no reader looks further for what a file is. */
 const LOOKED_AT = 2048;
@@ -61,7 +59,10 @@ const KNOWN: readonly KnownType[] = [
   { type: 'application/xml', kind: 'xml', extensions: 'xml' },
 ];
 
-/** Reads what a file is from its first `HEAD_BYTES`, and whether it is what it says. */
+/**
+ * Reads what a file is, and whether it is what it says, from its first part of 256 KiB: a photograph's size can
+ * stand behind a long header.
+ */
 export function examineFile(file: ClaimedFile, head: Uint8Array): FileFacts {
   const kind = kindOf(head);
   const claims = [

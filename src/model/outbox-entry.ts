@@ -66,6 +66,12 @@ export interface OutboxEntry {
   readonly nextAt: number;
   readonly author: string;
   readonly effect: Effect;
+  /** Files that go with it, by their ids here; they go up before its first attempt. */
+  readonly fileIds?: readonly string[] | undefined;
+  /** Every one of them is whole at the server. */
+  readonly uploaded?: boolean | undefined;
+  /** Uploads in a row that got nowhere: their pauses grow. */
+  readonly uploadTries?: number | undefined;
   readonly lease?: Lease | undefined;
   readonly lastError?: LastError | undefined;
   /** The person asked to take it back; the drain asks the server, which has the last word. */
@@ -80,6 +86,11 @@ export function laneOf(kind: OutboxKind): Lane {
 /** Work that a person sees wait and decides about; the rest looks after itself. */
 export function isForPerson({ kind }: Pick<OutboxEntry, 'kind'>): boolean {
   return KINDS[kind].forPerson;
+}
+
+/** Its files come first: a message never appears without them. */
+export function needsUpload({ fileIds = [], uploaded, withdraw }: OutboxEntry): boolean {
+  return fileIds.length > 0 && uploaded !== true && withdraw === undefined;
 }
 
 /** Finished entries stay as tombstones; everything else stands in the way of what came after it. */

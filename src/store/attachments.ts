@@ -1,4 +1,7 @@
 import { isDeleted, type Attachment } from '../model/attachment.js';
+import { TooLateError } from '../model/errors.js';
+import type { Upload } from '../model/file-transfer.js';
+import type { OutboxEntry } from '../model/outbox-entry.js';
 import { removeBytes } from './blobs.js';
 import type { AttachmentRow, IntrayDatabase, Store } from './database.js';
 import { serverNow } from './meta.js';
@@ -25,6 +28,56 @@ export async function draftFilesOf(
   return files
     .filter(({ upload }) => upload !== undefined && upload.replyId === undefined)
     .sort((a, b) => (a.upload?.keptAt ?? 0) - (b.upload?.keptAt ?? 0));
+}
+
+/** Under which ids the server will know them. Rejects with `TooLateError` where one is not in a draft. */
+export async function serverIdsOf(db: IntrayDatabase, ids: readonly string[]): Promise<string[]> {
+  const files = await db.attachments.bulkGet([...ids]);
+  return files.map((row) => inDraft(row).serverId);
+}
+
+/** Files of a draft go with the reply that it became; inside a transaction over every table. */
+export async function giveToReply(
+  db: IntrayDatabase,
+  ids: readonly string[],
+  replyId: string,
+): Promise<void> {
+  for (const row of await db.attachments.bulkGet([...ids])) {
+    const upload = { ...inDraft(row), replyId };
+    if (row) await db.attachments.put({ ...row, upload });
+  }
+}
+
+/** The way back: what the server has of them stays there, and is asked for again when they go. */
+export async function giveToDraft(db: IntrayDatabase, entry: OutboxEntry): Promise<void> {
+  for (const row of await filesOfReply(db, entry)) {
+    if (!row.upload) continue;
+    const upload = { ...row.upload, complete: false, replyId: undefined };
+    await db.attachments.put({ ...row, upload });
+  }
+}
+
+/** The reply is settled: accepted, or nobody will ever send it. What went up from here leaves the device. */
+export async function removeFilesOfReply(db: IntrayDatabase, entry: OutboxEntry): Promise<void> {
+  const files = await filesOfReply(db, entry);
+  await removeFiles(
+    db,
+    files.map(({ id }) => id),
+  );
+}
+
+async function filesOfReply(
+  db: IntrayDatabase,
+  { id, fileIds = [] }: OutboxEntry,
+): Promise<AttachmentRow[]> {
+  const rows = await db.attachments.bulkGet([...fileIds]);
+  return rows.filter((row) => row?.upload?.replyId === id) as AttachmentRow[];
+}
+
+function inDraft(row: AttachmentRow | undefined): Upload {
+  if (row?.upload === undefined || row.upload.replyId !== undefined)
+    throw new TooLateError('The file is not in the draft any more.');
+  return row.upload;
 }
 
 /** Rows and bytes; inside a transaction over both tables. */

@@ -1,5 +1,7 @@
 import { createStore, get, update } from 'idb-keyval';
 
+import { sha256Of } from './digest.js';
+
 /**
  * What lives outside a user's database, in `intray-device`: the device key, and for each person where their
  * database and its wrapped key are. It is also how the service worker learns what to push.
@@ -39,9 +41,7 @@ export async function databaseName(
   userId: string,
 ): Promise<string> {
   const text = new TextEncoder().encode([backendUrl, tenantId, userId].join('\n'));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `intray-${hex.slice(0, 32)}`;
+  return `intray-${(await sha256Of(text)).slice(0, 32)}`;
 }
 
 /** The key that never leaves this device; made once, whichever tab comes first. */

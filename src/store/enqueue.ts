@@ -17,6 +17,8 @@ export interface NewEntry {
   readonly composedAt: number;
   /** Of a reply: its options as they were chosen. */
   readonly choices?: ReplyChoices | undefined;
+  /** Of a reply: its files, by their ids here. */
+  readonly fileIds?: readonly string[] | undefined;
   /** Ms for which it can be undone before the first attempt. */
   readonly delayMs: number;
 }
@@ -48,6 +50,7 @@ export async function sealEntry(store: Store, entry: NewEntry): Promise<Omit<Out
     nextAt: store.now() + entry.delayMs,
     author: store.userId,
     effect: entry.effect,
+    ...(entry.fileIds?.length && { fileIds: entry.fileIds }),
     sealed: await store.vault.seal('outbox', entry.id, payload),
   };
 }

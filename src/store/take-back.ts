@@ -1,13 +1,14 @@
 import { joinDrafts } from '../model/draft-content.js';
 import type { OutboxEntry } from '../model/outbox-entry.js';
 import { choicesOf } from '../model/reply-choices.js';
+import { giveToDraft, removeFilesOfReply } from './attachments.js';
 import type { OutboxRow, Store } from './database.js';
 import { putDraft, readDraft, sealDraft } from './drafts.js';
 import { inOneTransaction } from './transaction.js';
 import { entriesIn, entryOf, openReply, showAgain } from './outbox.js';
 
 /**
- * Moves a reply's text and options into the draft of its conversation and settles the entry, both or neither.
+ * Moves a reply's text, options and files into the draft of its conversation and settles the entry, both or neither.
  * False where `may` says no by the time it counts. A draft that changed meanwhile is read again, never overwritten.
  */
 export async function takeBackToDraft(
@@ -30,6 +31,7 @@ export async function takeBackToDraft(
       if (now?.sealed === undefined || !may(now)) return false;
       if (current?.savedAt !== typed?.savedAt) return 'again';
       await putDraft(store, draft);
+      await giveToDraft(store.db, now);
       await finishTakenBack(store, now);
       return true;
     });
@@ -54,9 +56,10 @@ function isToEdit({ state, withdraw }: OutboxEntry): boolean {
   return state === 'withdrawn' && withdraw === 'edit';
 }
 
-/** The tombstone of a reply that no patient will see; its words are gone. */
+/** The tombstone of a reply that no patient will see; its words and files are gone. */
 export async function finishTakenBack(store: Store, entry: OutboxRow): Promise<void> {
   const { sealed, sealedDetail, lease, ...kept } = entry;
   await store.db.outbox.put({ ...kept, state: 'withdrawn' });
+  await removeFilesOfReply(store.db, entry);
   await showAgain(store, entry.conversationId);
 }

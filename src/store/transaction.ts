@@ -1,3 +1,5 @@
+import type { Table } from 'dexie';
+
 import { StorageFullError } from '../model/errors.js';
 import type { Store } from './database.js';
 
@@ -6,13 +8,14 @@ import type { Store } from './database.js';
  * functions inside it are awaited one after another: otherwise it commits early, now and then (measured).
  */
 
-/** One transaction over every table, all or nothing; a full disk ends in `StorageFullError`. */
+/** One transaction, over every table or those named, all or nothing; a full disk ends in `StorageFullError`. */
 export async function inOneTransaction<Result>(
   { db }: Store,
   work: () => Promise<Result>,
+  tables: readonly Table[] = db.tables,
 ): Promise<Result> {
   try {
-    return await db.transaction('rw', db.tables, async () => work());
+    return await db.transaction('rw', [...tables], async () => work());
   } catch (error) {
     if (isQuota(error)) throw new StorageFullError('The device is full.', { cause: error });
     throw error;

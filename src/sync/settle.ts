@@ -1,5 +1,6 @@
 import { isForPerson, needsPerson } from '../model/outbox-entry.js';
 import { applyChanges } from '../store/apply-changes.js';
+import { removeFilesOfReply } from '../store/attachments.js';
 import type { OutboxRow, Store } from '../store/database.js';
 import { hold, stillOurs, type TakenRow } from '../store/outbox-lease.js';
 import { inOneTransaction } from '../store/transaction.js';
@@ -17,6 +18,7 @@ export async function settle(store: Store, taken: TakenRow, outcome: Outcome): P
       if (row === undefined) return;
       const settled = settledRow(row, taken, outcome, store.now());
       await store.db.outbox.put({ ...settled, sealedDetail });
+      if (settled.sealed === undefined) await removeFilesOfReply(store.db, row);
     },
   });
 }

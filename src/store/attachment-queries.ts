@@ -1,0 +1,109 @@
+import { isDeleted, type FileLife } from '../model/attachment.js';
+import { bytesSent, partsOf, type FileTrouble } from '../model/file-transfer.js';
+import { filesOf, openAttachment, type AttachmentNames } from './attachments.js';
+import { openPart } from './blobs.js';
+import type { AttachmentRow, Store } from './database.js';
+import { live } from './live.js';
+import { readSync, serverNow } from './meta.js';
+
+/** A file as shown; its life line is told by `lifeLineOf`, by the server's clock. */
+export interface FileView extends AttachmentNames, Omit<FileLife, 'sentAt'> {
+  readonly id: string;
+  /** Of the draft, of a reply in the outbox, or of a message that the server told of. */
+  readonly place: 'draft' | 'reply' | 'message';
+  readonly messageId: string | null;
+  readonly replyId: string | undefined;
+  /** Whether its bytes can be opened here; `wanted`: they are being fetched. */
+  readonly bytes: 'away' | 'wanted' | 'here';
+  /** Bytes that have come so far. */
+  readonly arrived: number;
+  /** Why they did not come. */
+  readonly trouble: FileTrouble | undefined;
+}
+
+export interface ConversationFiles {
+  /** Files of the draft and of replies first, in the order in which they were attached. */
+  readonly files: readonly FileView[];
+  /** Server clock minus this device's clock, ms: life lines are told by the server's. */
+  readonly clockOffset: number;
+}
+
+/** Follows every file of a conversation: of its messages, of its queued replies and of its draft. */
+export function watchAttachments(
+  store: Store,
+  conversationId: string,
+  next: (files: ConversationFiles) => void,
+  fail: (error: unknown) => void,
+): () => void {
+  const read = async () => {
+    const rows = await filesOf(store.db, conversationId);
+    return { rows, sync: await readSync(store.db) };
+  };
+  return live(
+    read,
+    async ({ rows, sync }) => ({
+      files: await Promise.all(rows.sort(byKeptAt).map((row) => openView(store, row))),
+      clockOffset: sync.clockOffset,
+    }),
+    { next, fail },
+  );
+}
+
+/**
+ * The bytes of a file, to be saved and never to be rendered: without a type of their own. Undefined where they
+ * are not on this device, or where their time is over by the server's clock, deleted or not. Rejects with
+ * `UnreadableError` where they are damaged.
+ */
+export async function openFile(store: Store, fileId: string): Promise<Blob | undefined> {
+  const row = await rowToOpen(store, fileId);
+  if (row === undefined) return undefined;
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (const part of partsOf(row.size)) {
+    const bytes = await openPart(store, fileId, part);
+    if (bytes === undefined) return undefined;
+    parts.push(bytes);
+  }
+  return new Blob(parts, { type: 'application/octet-stream' });
+}
+
+/** The first bytes of a file, for `examineFile`; undefined as with `openFile`. */
+export async function readHead(
+  store: Store,
+  fileId: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const row = await rowToOpen(store, fileId);
+  return row && openPart(store, fileId, 0);
+}
+
+async function rowToOpen(store: Store, fileId: string): Promise<AttachmentRow | undefined> {
+  const row = await store.db.attachments.get(fileId);
+  return row?.here === true && !isDeleted(row, await serverNow(store)) ? row : undefined;
+}
+
+async function openView(store: Store, row: AttachmentRow): Promise<FileView> {
+  const [opened] = await Promise.allSettled([openAttachment(store, row)]);
+  const names = opened.status === 'fulfilled' ? opened.value : UNREADABLE;
+  const { upload, size, downloadedAt, deleteAfter, deletedAt } = row;
+  return {
+    ...names,
+    id: row.id,
+    place: upload === undefined ? 'message' : upload.replyId === undefined ? 'draft' : 'reply',
+    messageId: row.messageId,
+    replyId: upload?.replyId,
+    size,
+    sent: upload && bytesSent(size, upload),
+    downloadedAt,
+    deleteAfter,
+    deletedAt,
+    bytes: row.here ? 'here' : row.wantedAt === undefined ? 'away' : 'wanted',
+    arrived: row.arrived,
+    trouble: names === UNREADABLE ? 'damaged' : row.trouble,
+  };
+}
+
+/** A row that does not open is still seen. */
+const UNREADABLE: AttachmentNames = { name: '', type: '', sha256: '' };
+
+function byKeptAt(one: AttachmentRow, other: AttachmentRow): number {
+  return (one.upload?.keptAt ?? Infinity) - (other.upload?.keptAt ?? Infinity);
+}
