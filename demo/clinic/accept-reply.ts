@@ -1,6 +1,7 @@
 import type { WireMessage, WireStaff } from '../../src/sync/contract.js';
 import { addMessage } from './add-message.js';
 import { assignTo } from './assign-to.js';
+import { bill } from './billing.js';
 import { checkMovedOn } from './check-moved-on.js';
 import type { ClinicRun } from './clinic-run.js';
 import { reopen } from './conversation-state.js';
@@ -39,7 +40,7 @@ function storeReply(run: ClinicRun, row: ConversationRow, accepted: Accepted): r
   row.value.patientCanReply = options.allowResponse;
   row.value.patientMayAttach = options.allowResponse && options.allowAttachments;
   row.value.needsAnswer = false;
-  const rows = [row, message, ...accepted.files, ...assignments];
+  const rows = [row, message, ...accepted.files, ...assignments, ...billed(run, row, accepted)];
   run.log.note(...rows);
   return rows;
 }
@@ -63,6 +64,15 @@ function messageOf(run: ClinicRun, { reply, write }: Accepted): Omit<WireMessage
 
 function sender({ id, displayName }: WireStaff): WireMessage['from'] {
   return { kind: 'staff', id, name: displayName };
+}
+
+/** One line for each accepted message with a fee code: what was held or refused never comes here. */
+function billed(run: ClinicRun, row: ConversationRow, { reply, write }: Accepted) {
+  const { feeCode, billingProviderId } = reply.options;
+  if (feeCode === undefined) return [];
+  const { composedAt } = reply;
+  const by = { messageId: write.id, enteredBy: write.userId };
+  return [bill(run, row, { ...by, feeCode, billingProviderId, composedAt })];
 }
 
 /** Who answers what nobody or a whole group has, has it from then on. */

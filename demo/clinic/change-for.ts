@@ -35,6 +35,7 @@ function valueFor(row: Exclude<Row, { kind: 'deleted' }>, staffId: string) {
     case 'attachment':
     case 'assignment':
     case 'comment':
+    case 'billing-line':
     case 'staff':
       return row.value;
   }

@@ -13,7 +13,10 @@ export function checkMovedOn(row: ConversationRow, basedOn: BasedOn, authorId: s
 
 export function movedOn(row: ConversationRow, basedOn: BasedOn, authorId: string): Problem {
   const seen = row.messages.findIndex(({ value }) => value.id === basedOn.messageId);
-  const news = [row, ...row.messages.slice(seen + 1), ...row.assignments];
+  const messages = row.messages.slice(seen + 1);
+  const ids = new Set(messages.map(({ value }) => value.id));
+  const files = row.attachments.filter(({ value }) => ids.has(value.messageId ?? ''));
+  const news = [row, ...messages, ...files, ...row.assignments];
   const changes = news.map((item) => changeFor(item, authorId));
   return new Problem(409, 'moved-on', 'Somebody wrote or changed the conversation.', { changes });
 }

@@ -1,5 +1,6 @@
 import { knownPart, takePart, type PartAddress } from './accept-part.js';
 import type { ClinicAnswer } from './answer.js';
+import { billingReport } from './billing.js';
 import { changesFeed } from './changes-feed.js';
 import type { ClinicRun } from './clinic-run.js';
 import { conversationPage } from './conversation-page.js';
@@ -41,6 +42,9 @@ const ROUTES = [
   ),
   route<Handle>('GET', 'conversations/:c', ({ run, staffId, request }, { c = '' }) =>
     ok(conversationPage(run, staffId, c, queryOf(request))),
+  ),
+  route<Handle>('GET', 'billing-lines', ({ run, staffId, request }) =>
+    ok(billingReport(run, staffId, queryOf(request).get('cycle'))),
   ),
   ...writeRoutes('conversations/:c/replies/:id', 'reply'),
   ...writeRoutes('conversations/:c/assignments/:id', 'assignment'),

@@ -2,7 +2,7 @@ import { ChangesLog } from './changes-log.js';
 import { FileStore } from './file-store.js';
 import { Ledger } from './ledger.js';
 import { Problem } from './problem.js';
-import type { ConversationRow, StaffRow, WorkgroupRow } from './row.js';
+import type { BillingLineRow, ConversationRow, StaffRow, WorkgroupRow } from './row.js';
 import { USUAL_SETTINGS, type ClinicSettings } from './settings.js';
 import { StaffLine } from './staff-line.js';
 import { isVisible } from './visibility.js';
@@ -30,6 +30,8 @@ export class ClinicRun {
   readonly ledger = new Ledger();
   readonly line = new StaffLine();
   readonly files = new FileStore();
+  /** Every line, also of conversations that are gone. */
+  readonly billingLines: BillingLineRow[] = [];
   /** Every comment's, also of those that came with an assignment. */
   readonly commentIds = new Set<string>();
   readonly staff: StaffRow[];
@@ -45,7 +47,8 @@ export class ClinicRun {
     this.staff = [...contents.staff];
     this.workgroups = contents.workgroups;
     this.conversations = new Map(contents.conversations.map((row) => [row.value.id, row]));
-    for (const { comments, attachments } of contents.conversations) {
+    for (const { comments, attachments, billingLines } of contents.conversations) {
+      this.billingLines.push(...billingLines);
       for (const { value } of comments) this.commentIds.add(value.id);
       for (const file of attachments) this.files.keep(file);
     }

@@ -38,6 +38,7 @@ const PATIENT = /^patient\/(?<patientId>[^/]+)\/(?<path>.*)$/u;
  *     /clinic/<run>/settings                              POST JSON: other choices, people, permissions
  *     /clinic/<run>/ledger                                GET: every write seen
  *     /clinic/<run>/files                                 GET: how often each part of a file came
+ *     /clinic/<run>/billing-lines/<id>/void               POST: the server takes a line back
  *     /clinic/<run>/network                               GET, POST { state }: cuts the staff's line
  *     /clinic/<run>/conversations/<c>/patient             GET: whose phone shows it
  *     /clinic/<run>/conversations/<c>/close?by=<staff id> POST: a colleague closes it

@@ -1,5 +1,10 @@
-import type { WireMessage, WireStaff, WireWorkgroup } from '../../src/sync/contract.js';
-import type { CommonConversation, WireAssignment, WireAttachment, WireComment } from './wire.js';
+import type {
+  WireAttachment,
+  WireMessage,
+  WireStaff,
+  WireWorkgroup,
+} from '../../src/sync/contract.js';
+import type { CommonConversation, WireAssignment, WireBillingLine, WireComment } from './wire.js';
 
 /** What the clinic keeps: a value as the contract writes it, and the version that it changed at last. */
 interface KeptRow<Kind extends string, Value> {
@@ -11,6 +16,7 @@ interface KeptRow<Kind extends string, Value> {
 export type MessageRow = KeptRow<'message', WireMessage>;
 export type AssignmentRow = KeptRow<'assignment', WireAssignment>;
 export type CommentRow = KeptRow<'comment', WireComment>;
+export type BillingLineRow = KeptRow<'billing-line', WireBillingLine>;
 export type StaffRow = KeptRow<'staff', WireStaff>;
 
 /** A file. It is told of once its message is there; the bytes are null once they are deleted. */
@@ -32,6 +38,7 @@ export interface ConversationRow extends KeptRow<'conversation', CommonConversat
   readonly attachments: AttachmentRow[];
   readonly assignments: AssignmentRow[];
   readonly comments: CommentRow[];
+  readonly billingLines: BillingLineRow[];
   /** The place in `messages` up to which a person has read; absent: nothing. */
   readonly readUpTo: Map<string, number>;
   /** Who closed or reopened it last; a person's own doing never holds that person's reply. */
@@ -43,7 +50,13 @@ export interface ConversationRow extends KeptRow<'conversation', CommonConversat
 }
 
 /** What a conversation holds, in the order in which a full pull names it. */
-export const PARTS = ['messages', 'attachments', 'assignments', 'comments'] as const;
+export const PARTS = [
+  'messages',
+  'attachments',
+  'assignments',
+  'comments',
+  'billingLines',
+] as const;
 
 export type PartRow = ConversationRow[(typeof PARTS)[number]][number];
 

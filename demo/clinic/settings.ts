@@ -30,11 +30,7 @@ export interface ClinicSettings {
   readonly limits: WireSession['limits'];
   readonly feeCodes: FeeCodes;
   readonly billingCycle: BillingCycle;
-  readonly retention: {
-    readonly attachmentDays: number;
-    readonly deviceDays: number;
-    readonly deviceMegabytes: number;
-  };
+  readonly retention: WireSession['retention'];
   readonly recordSystems: readonly RecordSystem[];
   readonly unreadChoices: string[];
   readonly disclaimer: string | null;

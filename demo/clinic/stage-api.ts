@@ -1,4 +1,5 @@
 import type { ClinicAnswer } from './answer.js';
+import { voidLine } from './billing.js';
 import { changeSettings } from './change-settings.js';
 import type { ClinicRun } from './clinic-run.js';
 import { Fields } from './fields.js';
@@ -50,6 +51,7 @@ const ROUTES = [
   route<Handle>('POST', 'settings', async ({ run, request }) =>
     changeSettings(run, await request.text()),
   ),
+  route<Handle>('POST', 'billing-lines/:id/void', ({ run }, { id = '' }) => voidLine(run, id)),
   route<Handle>('GET', 'conversations/:c/patient', ({ run }, { c = '' }) => phoneOf(run, c)),
   route<Handle>('POST', 'conversations/:c/close', ({ run, request }, { c = '' }) => {
     closeConversation(run, c, queryOf(request).get('by') ?? '');

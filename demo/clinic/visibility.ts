@@ -20,6 +20,7 @@ export function isToldTo(run: ClinicRun, row: Row, staffId: string): boolean {
     case 'attachment':
     case 'assignment':
     case 'comment':
+    case 'billing-line':
       return isWithin(run, row.value.conversationId, staffId);
   }
 }

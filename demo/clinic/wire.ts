@@ -21,17 +21,20 @@ export interface WireComment {
   assignmentId?: string;
 }
 
-export interface WireAttachment {
+export interface WireBillingLine {
   id: string;
+  messageId: string;
   conversationId: string;
-  messageId: string | null;
-  name: string;
-  type: string;
-  size: number;
-  sha256: string;
-  downloadedAt?: string;
-  deleteAfter?: string;
-  deletedAt?: string;
+  patient: { id: string; name: string };
+  providerId: string;
+  enteredBy: string;
+  feeCode: string;
+  /** A day of the clinic, as `2026-11-22`. */
+  serviceDate: string;
+  composedAt: string;
+  cycle: string;
+  late: boolean;
+  voidedAt?: string;
 }
 
 export interface WireRecordCopy {

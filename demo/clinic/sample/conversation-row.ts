@@ -2,6 +2,7 @@ import type { WireAssignee } from '../../../src/sync/contract.js';
 import type { AssignmentRow, CommentRow, ConversationRow, MessageRow } from '../row.js';
 import { STAFF } from './people.js';
 import type { SampleConversation } from './sample-conversation.js';
+import { billingLineRows } from './sample-billing.js';
 import { attachmentRows } from './sample-file.js';
 import { isStaff, messageRow, type Ids } from './sample-message.js';
 import { timeAgo } from './time-ago.js';
@@ -23,6 +24,7 @@ export function conversationRow(
     attachments: attachmentRows(sample, ids, now),
     assignments: assignmentsOf(sample, ids, now),
     comments: commentsOf(sample, ids, now),
+    billingLines: billingLineRows(sample, ids, now),
     readUpTo: readersOf(sample),
     stateBy: sample.closed?.by ?? null,
     ...(sample.caregiver && { caregiverId: ids.caregiver }),

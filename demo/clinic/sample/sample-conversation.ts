@@ -23,6 +23,8 @@ export interface SampleLine {
   readonly mayAttach?: true;
   /** `P3D`: tell the sender if it is not read by then. */
   readonly notify?: string;
+  /** The fee code; what Dr. Lee did not write herself is billed for her all the same. */
+  readonly fee?: string;
   readonly files?: readonly SampleFile[];
   /** When the patient opened it; absent: not yet. */
   readonly read?: Ago;

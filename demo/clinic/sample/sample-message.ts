@@ -4,6 +4,9 @@ import { STAFF } from './people.js';
 import type { SampleConversation, SampleLine } from './sample-conversation.js';
 import { timeAgo } from './time-ago.js';
 
+/** Who bills in the sample clinic. */
+export const BILLED_FOR = 'dana-lee';
+
 export interface Ids {
   readonly conversation: string;
   readonly patient: string;
@@ -64,6 +67,7 @@ function optionsOf(line: SampleLine) {
     allowResponse: line.ends !== true,
     allowAttachments: line.mayAttach === true,
     maskName: line.masked === true,
+    ...(line.fee !== undefined && { feeCode: line.fee, billingProviderId: BILLED_FOR }),
     ...(line.notify !== undefined && { notifyIfUnreadAfter: line.notify }),
   };
 }
