@@ -27,12 +27,12 @@ export function renderPendingStatus(
   const mayTakeBack = change.mayDiscard && !context.readonly;
   return html`<article class="change" aria-label=${sentence}>
     <p class="state meta">
-      ${icon}<span>${sentence}</span>${
+      <span class="delivery">${icon}<span>${sentence}</span></span>
+      ${
         mayTakeBack
-          ? html` ·
-              <button type="button" class="link" @click=${() => actions.drop(change)}>
-                ${words.say('takeBack')}
-              </button>`
+          ? html`<button type="button" class="link" @click=${() => actions.drop(change)}>
+              ${words.say('takeBack')}
+            </button>`
           : nothing
       }
     </p>

@@ -179,7 +179,7 @@ export const frConversation: typeof enConversation = {
   statusUnreadable: 'Votre demande ne peut plus être lue sur cet appareil.',
   statusAsItIs: (to) => (to === 'open' ? 'Rouvrir telle quelle' : 'Fermer telle quelle'),
   mayBeDone: 'Suppression impossible : le serveur de la clinique l’a peut-être déjà.',
-  newMeanwhile: 'nouveau depuis',
+  newMeanwhile: 'nouveau entre-temps',
   conversationClosed: 'Conversation fermée',
   conversationReopened: 'Conversation rouverte',
 };
