@@ -93,13 +93,15 @@ function renderActs(
         actions.undo(reply);
       })}`;
     case 'take-back':
-      return html` ·
-      ${act(words.say('edit'), off, () => {
-        actions.edit(reply);
-      })}
-      ${act(words.say('takeBack'), off, () => {
-        actions.discard(reply);
-      })}`;
+      return html`<span class="acts"
+        >·
+        ${act(words.say('edit'), off, () => {
+          actions.edit(reply);
+        })}
+        ${act(words.say('takeBack'), off, () => {
+          actions.discard(reply);
+        })}</span
+      >`;
     case 'none':
       return nothing;
   }

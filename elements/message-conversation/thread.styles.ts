@@ -122,6 +122,14 @@ export const threadStyles = css`
     text-align: end;
   }
 
+  /* One line for both: their targets are higher than a line, and must not lie over each other. */
+  .acts {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(8 * var(--_s));
+    white-space: nowrap;
+  }
+
   .state .link {
     min-block-size: calc(24 * var(--_u));
     margin-block: calc(-3 * var(--_u));

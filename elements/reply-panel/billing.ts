@@ -25,7 +25,7 @@ function renderDetails(context: OptionsContext): TemplateResult {
   const { reply, words, locked, choose } = context;
   const { list = [] } = reply.session.feeCodes;
   const isWrong = reply.feeFault === 'malformed' || reply.feeFault === 'missing';
-  return html`<label class="boxed fee">
+  return html`<label class="boxed">
       <span class="meta">${words.say('feeCode')}</span>
       <input
         id="fee-code"
@@ -57,9 +57,10 @@ function renderDetails(context: OptionsContext): TemplateResult {
 function renderProvider({ reply, words, locked, choose, nameOf }: OptionsContext): TemplateResult {
   const { providers = [] } = reply.session.feeCodes;
   const { billingProviderId: chosen } = reply.choices;
-  return html`<label class="boxed provider">
-    <span class="meta">${words.say('provider')}</span>
+  return html`<div class="boxed">
+    <label class="meta" for="provider">${words.say('provider')}</label>
     <select
+      id="provider"
       ?disabled=${locked}
       @change=${({ target }: Event) => {
         if (target instanceof HTMLSelectElement)
@@ -71,5 +72,5 @@ function renderProvider({ reply, words, locked, choose, nameOf }: OptionsContext
         (id) => html`<option value=${id} ?selected=${id === chosen}>${nameOf(id)}</option>`,
       )}
     </select>
-  </label>`;
+  </div>`;
 }

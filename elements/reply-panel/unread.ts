@@ -17,9 +17,11 @@ export function renderUnread({
   const known = chosen === undefined || unreadChoices.includes(chosen);
   const choices = known ? unreadChoices : [...unreadChoices, chosen];
   return html`<div class="unread">
-    <label class="option">
-      ${bell}<span>${words.say('ifUnread')}</span>
+    <div class="option">
+      ${bell}<label for="unread">${words.say('ifUnread')}</label>
       <select
+        id="unread"
+        aria-describedby="unread-day"
         ?disabled=${locked}
         @change=${({ target }: Event) => {
           if (target instanceof HTMLSelectElement)
@@ -34,11 +36,9 @@ export function renderUnread({
             </option>`,
         )}
       </select>
-    </label>
-    ${
-      chosen === undefined
-        ? nothing
-        : html`<span class="meta">${words.times.weekday(now + durationMs(chosen))}</span>`
-    }
+    </div>
+    <span class="meta" id="unread-day"
+      >${chosen === undefined ? nothing : words.times.weekday(now + durationMs(chosen))}</span
+    >
   </div>`;
 }

@@ -14,10 +14,8 @@ export class ClinicSide {
   }
 
   /** What a patient has been told, oldest first. */
-  async seenByPatient({ patientId, id }: SampleConversation): Promise<string[]> {
-    const view = await this.#ask('GET', `patient/${patientId}/conversations`);
-    const { conversations } = view as { conversations: PatientConversation[] };
-    const messages = conversations.find((one) => one.id === id)?.messages ?? [];
+  async seenByPatient(conversation: SampleConversation): Promise<string[]> {
+    const { messages } = await this.patientSide(conversation);
     return messages.filter(({ from }) => from.kind === 'staff').map(({ body }) => body);
   }
 
@@ -31,6 +29,54 @@ export class ClinicSide {
   async delivered(conversation: SampleConversation, body: string, limitMs?: number): Promise<void> {
     const times = () => this.times(conversation, body);
     await until(`the patient sees “${body}”`, times, (count) => count > 0, limitMs);
+  }
+
+  /** A conversation as its patient has it. */
+  async patientSide({ patientId, id }: SampleConversation): Promise<PatientConversation> {
+    const view = await this.#ask('GET', `patient/${patientId}/conversations`);
+    const { conversations } = view as { conversations: PatientConversation[] };
+    const found = conversations.find((one) => one.id === id);
+    if (!found) throw new Error(`${patientId} has no ${id}.`);
+    return found;
+  }
+
+  /** Every byte that the patient's addresses answer, whatever is asked there. */
+  async everyByteFor(conversation: SampleConversation): Promise<string> {
+    const { patientId, id } = conversation;
+    const { messages } = await this.patientSide(conversation);
+    const there = `patient/${patientId}/conversations`;
+    const asked = [
+      ...messages.map((message) =>
+        this.#send('POST', `${there}/${id}/messages/${message.id}/read`),
+      ),
+      this.#send('POST', `${there}/${id}/messages`, { body: '' }),
+      this.#send('GET', `${there}/${id}`),
+      this.#send('GET', there),
+    ];
+    const answers = await Promise.all(asked);
+    const texts = answers.map(async (answer) =>
+      [...answer.headers, await answer.text()].join('\n'),
+    );
+    return (await Promise.all(texts)).join('\n');
+  }
+
+  /** This clinic has chosen otherwise than the sample. */
+  async chooses(settings: object): Promise<void> {
+    await this.#ask('POST', 'settings', settings);
+  }
+
+  /** A colleague gives it to somebody. */
+  async assign({ id }: SampleConversation, by: string, to: string): Promise<void> {
+    const seen = await this.#ask('GET', `${by}/api/intray/conversations/${id}`, undefined, by);
+    const { changes } = seen as { changes: { kind: string; value: { assignee: unknown } }[] };
+    const row = changes.find(({ kind }) => kind === 'conversation');
+    const body = {
+      to: { kind: 'staff', id: to },
+      basedOn: { messageId: null, assignee: row?.value.assignee ?? null, state: 'open' },
+      composedAt: new Date().toISOString(),
+    };
+    const path = `${by}/api/intray/conversations/${id}/assignments/${crypto.randomUUID()}`;
+    await this.#ask('PUT', path, body, by);
   }
 
   async patientWrites({ patientId, id }: SampleConversation, body: string): Promise<void> {
@@ -48,11 +94,16 @@ export class ClinicSide {
     return writes.filter(({ kind }) => kind === 'reply');
   }
 
-  async #ask(method: string, path: string, body?: unknown): Promise<unknown> {
-    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-    const url = `http://localhost/clinic/${this.#run}/${path}`;
-    const response = await this.#handle(new Request(url, init));
+  async #ask(method: string, path: string, body?: unknown, staffId?: string): Promise<unknown> {
+    const response = await this.#send(method, path, body, staffId);
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
     return response.json();
+  }
+
+  #send(method: string, path: string, body?: unknown, staffId?: string): Promise<Response> {
+    const init: RequestInit = { method };
+    if (body !== undefined) init.body = JSON.stringify(body);
+    if (staffId !== undefined) init.headers = { 'Intray-Version': '1', 'Intray-User': staffId };
+    return this.#handle(new Request(`http://localhost/clinic/${this.#run}/${path}`, init));
   }
 }

@@ -54,6 +54,19 @@ export class Portal {
     await this.message(body).waitFor();
   }
 
+  /** A check box or a field of the reply; the options open first where they are folded. */
+  async option(name: string): Promise<Locator> {
+    const folded = this.page.getByRole('button', { name: /^Options/u, expanded: false });
+    await this.text.waitFor();
+    if (await folded.isVisible()) await folded.click();
+    return this.page.getByLabel(name, { exact: true });
+  }
+
+  /** Answers the question that stands there. */
+  async confirm(button: string): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: button }).click();
+  }
+
   /** A message or a reply of the open conversation, by its text. */
   message(body: string): Locator {
     return this.inbox.getByRole('article').filter({ hasText: body });
