@@ -15,14 +15,18 @@ export function changeFor(row: Row, staffId: string): WireChange {
     return { kind: 'conversation', op: 'delete', id: row.conversationId, version: row.version };
   }
   const { kind, version } = row;
-  const value = valueFor(row, staffId);
-  return { kind, op: 'put', id: value.id, version, value };
+  return { kind, op: 'put', id: idOf(row), version, value: valueFor(row, staffId) };
 }
 
 /** Messages of the patient and the caregiver that this person has not read. */
 export function unreadFor(row: ConversationRow, staffId: string): number {
   const unseen = row.messages.slice((row.readUpTo.get(staffId) ?? -1) + 1);
   return unseen.filter((message) => message.value.from.kind !== 'staff').length;
+}
+
+/** A notice is named by its message. */
+function idOf(row: Exclude<Row, { kind: 'deleted' }>): string {
+  return row.kind === 'notice-mark' ? row.value.messageId : row.value.id;
 }
 
 function valueFor(row: Exclude<Row, { kind: 'deleted' }>, staffId: string) {
@@ -36,6 +40,7 @@ function valueFor(row: Exclude<Row, { kind: 'deleted' }>, staffId: string) {
     case 'assignment':
     case 'comment':
     case 'billing-line':
+    case 'notice-mark':
     case 'staff':
       return row.value;
   }

@@ -2,6 +2,7 @@ import type { WireConversation, WireStaff } from '../../src/sync/contract.js';
 import type { ClinicRun } from './clinic-run.js';
 import { Fields } from './fields.js';
 import { Problem } from './problem.js';
+import type { DeliveryPlan } from './record-delivery.js';
 import type { AttachmentLimits, ClinicSettings } from './settings.js';
 
 type Limits = Partial<Omit<ClinicSettings['limits'], 'attachments'>> & {
@@ -37,13 +38,15 @@ const NAMES = {
 
 /**
  * Another clinic's choices for the rest of this run: whoever asks for the session again is told, and the
- * rules of the server follow at once. `staff` changes people, `conversations` what one patient is allowed.
+ * rules of the server follow at once. `staff` changes people, `conversations` what one patient is allowed,
+ * `delivery` how the record systems answer.
  */
 export function changeSettings(run: ClinicRun, text: string): ClinicSettings {
-  const { staff, conversations, ...settings } = Fields.ofBody(text).record();
+  const { staff, conversations, delivery, ...settings } = Fields.ofBody(text).record();
   const unknown = Object.keys(settings).find((name) => !(name in NAMES));
   if (unknown !== undefined) throw new Problem(400, 'invalid', `There is no setting ${unknown}.`);
   run.settings = patched(run.settings, settings);
+  run.delivery = { ...run.delivery, ...(delivery as Partial<DeliveryPlan> | undefined) };
   changeStaff(run, (staff ?? {}) as StaffPatches);
   for (const change of (conversations ?? []) as ConversationPatch[]) permit(run, change);
   return run.settings;

@@ -7,6 +7,7 @@ import { conversationPage } from './conversation-page.js';
 import { fileForStaff } from './file-content.js';
 import { Problem } from './problem.js';
 import { findRoute, route } from './routes.js';
+import { searchConversations } from './search.js';
 import { sessionOf } from './session.js';
 import { takeWrite, writtenAnswer, type BeforeCommit } from './write-gate.js';
 import type { WriteKind } from './write-memory.js';
@@ -40,6 +41,9 @@ const ROUTES = [
   route<Handle>('GET', 'changes', async ({ run, staffId, request }) =>
     ok(await changesFeed(run, staffId, queryOf(request), request.signal)),
   ),
+  route<Handle>('GET', 'conversations', ({ run, staffId, request }) =>
+    ok(searchConversations(run, staffId, queryOf(request))),
+  ),
   route<Handle>('GET', 'conversations/:c', ({ run, staffId, request }, { c = '' }) =>
     ok(conversationPage(run, staffId, c, queryOf(request))),
   ),
@@ -51,6 +55,9 @@ const ROUTES = [
   ...writeRoutes('conversations/:c/comments/:id', 'comment'),
   ...writeRoutes('conversations/:c/status-changes/:id', 'status-change'),
   ...writeRoutes('conversations/:c/read-marks/:id', 'read-mark'),
+  ...writeRoutes('conversations/:c/record-copies/:id', 'record-copy'),
+  ...writeRoutes('notice-marks/:id', 'notice-mark'),
+  ...writeRoutes('audit-events/:id', 'audit-event'),
   ...writeRoutes('attachments/:id', 'attachment'),
   route<Handle>('PUT', 'attachments/:id/parts/:n', async (call, ids) =>
     takePart(call.run, partAddress(call, ids), await bytesOf(call.request)),

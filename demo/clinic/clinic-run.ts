@@ -1,7 +1,9 @@
+import type { AuditEvent } from './accept-audit-event.js';
 import { ChangesLog } from './changes-log.js';
 import { FileStore } from './file-store.js';
 import { Ledger } from './ledger.js';
 import { Problem } from './problem.js';
+import { USUAL_DELIVERY, type Delivery, type DeliveryPlan } from './record-delivery.js';
 import type { BillingLineRow, ConversationRow, StaffRow, WorkgroupRow } from './row.js';
 import { USUAL_SETTINGS, type ClinicSettings } from './settings.js';
 import { StaffLine } from './staff-line.js';
@@ -30,6 +32,9 @@ export class ClinicRun {
   readonly ledger = new Ledger();
   readonly line = new StaffLine();
   readonly files = new FileStore();
+  readonly auditEvents: AuditEvent[] = [];
+  delivery: DeliveryPlan = USUAL_DELIVERY;
+  deliveries: readonly Delivery[] = [];
   /** Every line, also of conversations that are gone. */
   readonly billingLines: BillingLineRow[] = [];
   /** Every comment's, also of those that came with an assignment. */

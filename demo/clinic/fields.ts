@@ -55,6 +55,11 @@ export class Fields {
     return this.#read(name, isSha256);
   }
 
+  /** A flag that may be absent. */
+  isTrue(name: string): boolean {
+    return this.#values[name] !== undefined && this.flag(name);
+  }
+
   id(name: string): string {
     return this.#read(name, isId);
   }
@@ -85,6 +90,16 @@ export class Fields {
   optional<const Name extends string>(name: Name): { [Key in Name]?: string } {
     if (this.#values[name] === undefined) return {};
     return { [name]: this.text(name) } as { [Key in Name]?: string };
+  }
+
+  optionalId<const Name extends string>(name: Name): { [Key in Name]?: string } {
+    if (this.#values[name] === undefined) return {};
+    return { [name]: this.id(name) } as { [Key in Name]?: string };
+  }
+
+  optionalTime<const Name extends string>(name: Name): { [Key in Name]?: string } {
+    if (this.#values[name] === undefined) return {};
+    return { [name]: this.time(name) } as { [Key in Name]?: string };
   }
 
   #read<Value>(name: string, is: (value: unknown) => value is Value): Value {

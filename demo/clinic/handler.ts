@@ -38,10 +38,12 @@ const PATIENT = /^patient\/(?<patientId>[^/]+)\/(?<path>.*)$/u;
  *     /clinic/<run>/settings                              POST JSON: other choices, people, permissions
  *     /clinic/<run>/ledger                                GET: every write seen
  *     /clinic/<run>/files                                 GET: how often each part of a file came
+ *     /clinic/<run>/audit-events                          GET: what devices told of themselves
  *     /clinic/<run>/billing-lines/<id>/void               POST: the server takes a line back
  *     /clinic/<run>/network                               GET, POST { state }: cuts the staff's line
  *     /clinic/<run>/conversations/<c>/patient             GET: whose phone shows it
  *     /clinic/<run>/conversations/<c>/close?by=<staff id> POST: a colleague closes it
+ *     /clinic/<run>/conversations/<c>/deliver?state=S     POST: the record system has `filed` or `failed`
  *     /clinic/<run>/conversations/<c>/visible?to=<ids>    POST: only these may open it; without `to`, everybody
  *     /clinic/<run>/conversations/<c>                     DELETE: it is gone
  */

@@ -4,7 +4,13 @@ import type {
   WireStaff,
   WireWorkgroup,
 } from '../../src/sync/contract.js';
-import type { CommonConversation, WireAssignment, WireBillingLine, WireComment } from './wire.js';
+import type {
+  CommonConversation,
+  WireAssignment,
+  WireBillingLine,
+  WireComment,
+  WireNoticeMark,
+} from './wire.js';
 
 /** What the clinic keeps: a value as the contract writes it, and the version that it changed at last. */
 interface KeptRow<Kind extends string, Value> {
@@ -32,6 +38,12 @@ export interface FileAuthor {
   readonly id: string;
 }
 
+/** What one person did with an unread notice; nobody else is told. */
+export interface NoticeMarkRow extends KeptRow<'notice-mark', WireNoticeMark> {
+  readonly conversationId: string;
+  readonly staffId: string;
+}
+
 /** A conversation with everything in it. `unread` differs per person, so it is counted for who asks. */
 export interface ConversationRow extends KeptRow<'conversation', CommonConversation> {
   readonly messages: MessageRow[];
@@ -39,6 +51,7 @@ export interface ConversationRow extends KeptRow<'conversation', CommonConversat
   readonly assignments: AssignmentRow[];
   readonly comments: CommentRow[];
   readonly billingLines: BillingLineRow[];
+  readonly noticeMarks: NoticeMarkRow[];
   /** The place in `messages` up to which a person has read; absent: nothing. */
   readonly readUpTo: Map<string, number>;
   /** Who closed or reopened it last; a person's own doing never holds that person's reply. */
@@ -56,6 +69,7 @@ export const PARTS = [
   'assignments',
   'comments',
   'billingLines',
+  'noticeMarks',
 ] as const;
 
 export type PartRow = ConversationRow[(typeof PARTS)[number]][number];

@@ -23,7 +23,7 @@ export function sessionOf(run: ClinicRun, staffId: string): ClinicSession {
     serverTime: new Date(run.now()).toISOString(),
     permissions: permissionsOf(run.settings, staffId),
     ...settings,
-    features: { search: false },
+    features: { search: true },
     suggestedAssignees: suggestedFor(run, staffId),
     ...(disclaimer !== null && { disclaimer }),
   };

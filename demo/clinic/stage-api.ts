@@ -5,6 +5,7 @@ import type { ClinicRun } from './clinic-run.js';
 import { Fields } from './fields.js';
 import { phoneOf } from './patient-acts.js';
 import { Problem } from './problem.js';
+import { settleNow } from './record-delivery.js';
 import { findRoute, route } from './routes.js';
 import { closeConversation, deleteConversation, seenFiles, showConversation } from './stage.js';
 import type { LineState } from './staff-line.js';
@@ -43,6 +44,7 @@ const ROUTES = [
   }),
   route<Handle>('GET', 'ledger', ({ run }) => ({ writes: run.ledger.lines })),
   route<Handle>('GET', 'files', ({ run }) => ({ files: seenFiles(run) })),
+  route<Handle>('GET', 'audit-events', ({ run }) => ({ events: run.auditEvents })),
   route<Handle>('GET', 'network', ({ run }) => ({ state: run.line.state })),
   route<Handle>('POST', 'network', async ({ run, request }) => {
     run.line.switchTo(stateIn(await request.text()));
@@ -55,6 +57,10 @@ const ROUTES = [
   route<Handle>('GET', 'conversations/:c/patient', ({ run }, { c = '' }) => phoneOf(run, c)),
   route<Handle>('POST', 'conversations/:c/close', ({ run, request }, { c = '' }) => {
     closeConversation(run, c, queryOf(request).get('by') ?? '');
+    return {};
+  }),
+  route<Handle>('POST', 'conversations/:c/deliver', ({ run, request }, { c = '' }) => {
+    settleNow(run, c, queryOf(request).get('state') === 'failed' ? 'failed' : 'filed');
     return {};
   }),
   route<Handle>('POST', 'conversations/:c/visible', ({ run, request }, { c = '' }) => {

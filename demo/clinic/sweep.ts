@@ -1,4 +1,5 @@
 import type { ClinicRun } from './clinic-run.js';
+import { settleDue } from './record-delivery.js';
 import type { AttachmentRow } from './row.js';
 
 const DAY_MS = 86_400_000;
@@ -9,12 +10,14 @@ export function sweep(run: ClinicRun): void {
   for (const row of run.files.files) {
     if (dueAt(row) <= now) deleteBytes(run, row);
   }
+  settleDue(run);
   dropUnused(run, now - run.settings.limits.rememberWritesDays * DAY_MS);
 }
 
 /** When something becomes due next, epoch milliseconds; infinite: nothing does. */
 export function nextDue(run: ClinicRun): number {
-  return Math.min(...run.files.files.map(dueAt), Infinity);
+  const deliveries = run.deliveries.map((delivery) => delivery.dueAt);
+  return Math.min(...run.files.files.map(dueAt), ...deliveries);
 }
 
 function dueAt({ value, bytes }: AttachmentRow): number {

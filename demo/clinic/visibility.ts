@@ -16,6 +16,8 @@ export function isToldTo(run: ClinicRun, row: Row, staffId: string): boolean {
       return row.toldTo?.includes(staffId) ?? true;
     case 'conversation':
       return isVisible(row, staffId);
+    case 'notice-mark':
+      return row.staffId === staffId && isWithin(run, row.conversationId, staffId);
     case 'message':
     case 'attachment':
     case 'assignment':

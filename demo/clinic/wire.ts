@@ -45,6 +45,12 @@ export interface WireRecordCopy {
   fileCount: number;
 }
 
+export interface WireNoticeMark {
+  messageId: string;
+  state: 'done' | 'later';
+  until?: string;
+}
+
 /** As everybody of the staff is told of it; `unread` differs per person. */
 export type CommonConversation = Omit<WireConversation, 'unread'> & {
   assigneeChoices?: WireAssignee[];

@@ -1,7 +1,10 @@
 import { acceptAssignment } from './accept-assignment.js';
 import { acceptAttachment } from './accept-attachment.js';
+import { acceptAuditEvent } from './accept-audit-event.js';
 import { acceptComment } from './accept-comment.js';
+import { acceptNoticeMark } from './accept-notice-mark.js';
 import { acceptReadMark } from './accept-read-mark.js';
+import { acceptRecordCopy } from './accept-record-copy.js';
 import { acceptReply } from './accept-reply.js';
 import { acceptStatusChange } from './accept-status-change.js';
 import { changeFor } from './change-for.js';
@@ -25,12 +28,15 @@ const MOST_BYTES = 262_144;
 /** What reaches somebody else and may still be on its way. */
 const WITHDRAWABLE: ReadonlySet<WriteKind> = new Set(['reply', 'assignment']);
 
-type Accept = (run: ClinicRun, write: Write) => readonly Row[];
+type Accept = (run: ClinicRun, write: Write, acceptedAt: string) => readonly Row[];
 
 const ACCEPT: Readonly<Record<WriteKind, Accept>> = {
   reply: acceptReply,
   assignment: acceptAssignment,
   attachment: acceptAttachment,
+  'record-copy': acceptRecordCopy,
+  'notice-mark': acceptNoticeMark,
+  'audit-event': acceptAuditEvent,
   comment: acceptComment,
   'read-mark': acceptReadMark,
   'status-change': acceptStatusChange,
@@ -69,8 +75,8 @@ async function accept(run: ClinicRun, write: Write, beforeCommit?: BeforeCommit)
   run.memory.remember({ ...start, state: 'running' });
   try {
     await beforeCommit?.(write);
-    const rows = commit(run, write);
     const acceptedAt = new Date(run.now()).toISOString();
+    const rows = commit(run, write, acceptedAt);
     const accepted = { ...start, state: 'accepted' as const, acceptedAt, rows };
     run.memory.remember(accepted);
     return acceptedBody(run, accepted);
@@ -81,11 +87,11 @@ async function accept(run: ClinicRun, write: Write, beforeCommit?: BeforeCommit)
 }
 
 /** Stores all that the write asks for, or nothing; counted where it happens. */
-function commit(run: ClinicRun, write: Write): readonly Row[] {
+function commit(run: ClinicRun, write: Write, acceptedAt: string): readonly Row[] {
   if (new Blob([write.text]).size > MOST_BYTES) {
     throw new Problem(413, 'too-large', 'The request is too large.');
   }
-  const rows = ACCEPT[write.kind](run, write);
+  const rows = ACCEPT[write.kind](run, write, acceptedAt);
   run.ledger.effect(write.id);
   return rows;
 }
@@ -122,10 +128,12 @@ function burn(run: ClinicRun, write: Write): WriteResult {
 
 /** The rows as they now stand; those that are gone since, or not this person's any more, are left out. */
 function acceptedBody(run: ClinicRun, known: Extract<Remembered, { state: 'accepted' }>) {
-  const { id, userId } = known.write;
+  const { id, userId, kind } = known.write;
+  const { acceptedAt } = known;
+  if (kind === 'audit-event') return { id, acceptedAt };
   const present = known.rows.filter((row) => row.version > 0 && isToldTo(run, row, userId));
   const changes = present.map((row) => changeFor(row, userId));
-  return { id, acceptedAt: known.acceptedAt, changes };
+  return { id, acceptedAt, changes };
 }
 
 function burntBody({ write }: Remembered) {

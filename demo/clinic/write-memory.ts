@@ -1,7 +1,15 @@
 import type { Row } from './row.js';
 
 export type WriteKind =
-  'reply' | 'assignment' | 'comment' | 'status-change' | 'read-mark' | 'attachment';
+  | 'reply'
+  | 'assignment'
+  | 'comment'
+  | 'status-change'
+  | 'read-mark'
+  | 'record-copy'
+  | 'attachment'
+  | 'notice-mark'
+  | 'audit-event';
 
 export interface Write {
   readonly kind: WriteKind;

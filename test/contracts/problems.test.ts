@@ -44,7 +44,7 @@ suite('refusals', () => {
 
   test('an address that is none: not known', async () => {
     const ana = clinic.as('ana-ruiz');
-    for (const path of ['', 'nothing', 'conversations/c-001/nothing/1', 'conversations']) {
+    for (const path of ['', 'nothing', 'conversations/c-001/nothing/1', 'conversations/']) {
       expect(refusalOf(await ana.get(path))).to.equal('404 not-known');
     }
   });

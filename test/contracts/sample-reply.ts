@@ -89,6 +89,10 @@ export function newComment(of: In) {
   return newWrite(of, 'comments');
 }
 
+export function newRecordCopy(of: In) {
+  return newWrite(of, 'record-copies');
+}
+
 export function newStatusChange(of: In) {
   return newWrite(of, 'status-changes');
 }

@@ -25,6 +25,7 @@ export function conversationRow(
     assignments: assignmentsOf(sample, ids, now),
     comments: commentsOf(sample, ids, now),
     billingLines: billingLineRows(sample, ids, now),
+    noticeMarks: [],
     readUpTo: readersOf(sample),
     stateBy: sample.closed?.by ?? null,
     ...(sample.caregiver && { caregiverId: ids.caregiver }),
