@@ -67,6 +67,7 @@ function effectOf({ options, basedOn }: NewReply, userId: string): Effect {
   const effect: Effect = {
     state: 'open',
     patientCanReply: options.allowResponse,
+    patientMayAttach: options.allowAttachments,
     needsAnswer: false,
   };
   const me: Assignee = { kind: 'staff', id: userId };

@@ -25,6 +25,14 @@ suite('axe finds nothing, in both languages, light and dark', () => {
       await look(portal, 'the inbox');
       await portal.choose(MIA);
       await look(portal, 'a conversation');
+      await (await portal.option('Billable')).check();
+      await (await portal.option('Allow Response')).uncheck();
+      await look(portal, 'a reply with its options');
+      await portal.text.fill(REPLY);
+      await (await portal.option('Fee Code')).fill('K303A');
+      await portal.page.getByRole('button', { name: 'Reply and end conversation' }).click();
+      await look(portal, 'the question before an ending');
+      await portal.confirm('Go back');
       await holdReply(computer, portal);
       await look(portal, 'offline, with a held reply');
       await portal.page.setViewportSize(PHONE);

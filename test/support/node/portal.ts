@@ -9,6 +9,8 @@ interface Status {
   readonly degraded: readonly string[];
 }
 
+type Stop = 'button' | 'checkbox' | 'combobox' | 'textbox';
+
 const MOST_STOPS = 40;
 
 /** The demo portal in a tab, by what a person finds there: roles and names. */
@@ -79,7 +81,7 @@ export class Portal {
   }
 
   /** Presses Tab until the control with this name has the focus. */
-  async tabTo(role: 'button' | 'textbox', name: string | RegExp, key = 'Tab'): Promise<void> {
+  async tabTo(role: Stop, name: string | RegExp, key = 'Tab'): Promise<void> {
     const wanted = this.page.getByRole(role, { name }).first();
     for (let presses = 0; presses < MOST_STOPS; presses++) {
       await this.page.keyboard.press(key);
