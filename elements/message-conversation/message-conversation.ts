@@ -68,7 +68,6 @@ export class MessageConversation extends IntrayElement {
   @state() private notice = '';
   @query('h2') private heading!: HTMLElement | null;
   @query('dialog') private dialog!: HTMLDialogElement | null;
-  @query('.menu') private menu!: HTMLElement | null;
 
   readonly #view = new LiveQuery<ConversationView | undefined>(this, {
     connection: this.connection,
@@ -102,7 +101,6 @@ export class MessageConversation extends IntrayElement {
     this.#rememberFocus();
     if (!changed.has('conversationId')) return;
     this.dialog?.close();
-    this.menu?.hidePopover();
     this.discarding = undefined;
     this.notice = '';
   }

@@ -85,8 +85,18 @@ suite('a status change in the outbox', () => {
   test('leaves after the reply that was queued before it', async () => {
     const { backend, push, close, reply } = await openDesk();
     const order = [await reply(), await close()];
+    let atOnce = 0;
+    backend.onWrite = async (request) => {
+      const before = backend.writes.length;
+      for (let frame = 0; frame < 10; frame++) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      atOnce = Math.max(atOnce, backend.writes.length - before);
+      return accepted(request);
+    };
     await push();
     expect(backend.writes.map(({ id }) => id)).to.deep.equal(order);
+    expect(atOnce).to.equal(0);
   });
 
   test('waits behind a reply that is held, and the conversation stays open', async () => {
