@@ -45,7 +45,7 @@ async function turnBack(store: Store): Promise<void> {
   await Dexie.delete(store.name);
   const old = new Dexie(store.name);
   old.version(1).stores(VERSION_1);
-  for (const [at, name] of names.entries()) await old.table(name).bulkAdd(rows[at] ?? []);
+  for (const [at, name] of names.entries()) await old.table(name).bulkPut(rows[at] ?? []);
   old.close();
 }
 

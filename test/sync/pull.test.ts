@@ -180,7 +180,7 @@ suite('following the server', () => {
       composedAt: now,
     } as const;
     const rest = { author: 'ana-ruiz', effect: {}, nextAt: now + 120_000 };
-    await store.db.outbox.bulkAdd([
+    await store.db.outbox.bulkPut([
       { ...row, ...rest, id: 'r1', state: 'waiting', lastError: { reason: 'no-answer' } },
       { ...row, ...rest, id: 'r2', state: 'parked', lastError: { reason: 'not-ours' } },
       { ...row, ...rest, id: 'r3', state: 'waiting', lastError: { reason: 'server-busy' } },
