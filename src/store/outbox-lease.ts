@@ -12,7 +12,9 @@ import { readMeta, readSync } from './meta.js';
 import { showAgain, unfinishedOf } from './outbox.js';
 
 /** Longer than a request may take, so that two contexts rarely send the same entry at once. */
-export const LEASE_MS = 45_000;
+const LEASE_MS = 45_000;
+/** The same for a part of a file. */
+export const UPLOAD_LEASE_MS = 150_000;
 
 export type TakenRow = OutboxRow & { readonly lease: Lease };
 
@@ -21,12 +23,14 @@ export interface TakeOptions {
   readonly eager: boolean;
   /** The taker holds the lane's lock, so whoever had the lease is gone. */
   readonly holdsLock: boolean;
+  /** For its files only: the reply itself is not attempted by that. */
+  readonly upload?: boolean;
   /** A server forgets ids after this time; an older attempt is for a person to judge. */
   readonly rememberMs: number;
 }
 
 /**
- * Takes an entry for one attempt: lease, fence and state in one short transaction. Undefined where it is not
+ * Takes an entry for one attempt, or for its files: lease, fence and state in one short transaction. Undefined where it is not
  * its turn: settled meanwhile, leased to another, not due, or behind earlier work of its lane.
  */
 export function takeEntry(
@@ -39,16 +43,18 @@ export function takeEntry(
     const now = store.now();
     const entry = await db.outbox.get(seq);
     if (entry === undefined || !isDue(entry, now, options.eager)) return undefined;
-    if (entry.state === 'sending' && !options.holdsLock && !isLeaseOver(entry, now))
-      return undefined;
+    if (!options.holdsLock && !isLeaseOver(entry, now)) return undefined;
     if (await hasEarlier(store, entry)) return undefined;
     if (await isForgotten(store, entry, options.rememberMs)) {
       await giveUp(store, entry);
       return undefined;
     }
     const fence = ((await readMeta(db, 'fence')) ?? 0) + 1;
-    const lease: Lease = { owner: options.owner, until: now + LEASE_MS, fence };
-    const taken = { ...entry, state: 'sending' as const, attempts: entry.attempts + 1, lease };
+    const until = now + (options.upload ? UPLOAD_LEASE_MS : LEASE_MS);
+    const lease: Lease = { owner: options.owner, until, fence };
+    const attempts = entry.attempts + (options.upload ? 0 : 1);
+    const state = options.upload ? 'waiting' : 'sending';
+    const taken = { ...entry, state, attempts, lease } as const;
     await db.meta.put({ key: 'fence', value: fence });
     await db.outbox.put(taken);
     return taken;
@@ -58,7 +64,7 @@ export function takeEntry(
 /** The entry while the attempt is ours to settle: a frozen tab that wakes up finds a newer fence. */
 export async function stillOurs({ db }: Store, taken: TakenRow): Promise<OutboxRow | undefined> {
   const entry = await db.outbox.get(taken.seq);
-  const ours = entry?.state === 'sending' && entry.lease?.fence === taken.lease.fence;
+  const ours = entry?.state === taken.state && entry.lease?.fence === taken.lease.fence;
   return ours ? entry : undefined;
 }
 

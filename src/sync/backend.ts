@@ -10,6 +10,29 @@ export interface WriteRequest {
   readonly body: string;
 }
 
+/** One part of a file on its way up. */
+export interface PartRequest {
+  readonly userId: string;
+  readonly attachmentId: string;
+  /** From 0. */
+  readonly part: number;
+  /** 256 KiB, the last one less. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** All parts are there: what they make together. */
+export interface FileRequest {
+  readonly userId: string;
+  readonly attachmentId: string;
+  /** JSON text. */
+  readonly body: string;
+}
+
+export interface ContentRequest {
+  readonly userId: string;
+  readonly attachmentId: string;
+}
+
 export interface ChangesRequest {
   readonly userId: string;
   /** Absent: a full pull. */
@@ -39,6 +62,11 @@ export type Answer =
   /** Nobody answered; what the server did is unknown. */
   | { readonly kind: 'no-answer' };
 
+/** The bytes of a file; a host's own backend gives a `Blob`, because a stream cannot cross to every worker. */
+export type ContentAnswer =
+  | Exclude<Answer, { readonly kind: 'answered' }>
+  | { readonly kind: 'content'; readonly body: Blob | ReadableStream<Uint8Array> };
+
 /**
  * A portal's server as Intray sees it. `HttpBackend` is the clinic API over HTTP; a host may pass an object of
  * its own with the same meaning. Each method settles with an `Answer` and never rejects for what a network
@@ -48,4 +76,10 @@ export interface Backend {
   session(signal?: AbortSignal): Promise<Answer>;
   changes(request: ChangesRequest, signal?: AbortSignal): Promise<Answer>;
   write(request: WriteRequest, signal?: AbortSignal): Promise<Answer>;
+  putPart(request: PartRequest, signal?: AbortSignal): Promise<Answer>;
+  completeFile(request: FileRequest, signal?: AbortSignal): Promise<Answer>;
+  content(request: ContentRequest, signal?: AbortSignal): Promise<ContentAnswer>;
 }
+
+/** What sending needs of a server. */
+export type PushBackend = Pick<Backend, 'session' | 'write' | 'putPart' | 'completeFile'>;

@@ -2,7 +2,7 @@ import { isSignedOut, needsPerson, type OutboxEntry } from '../model/outbox-entr
 import { openStoreOf, type Store } from '../store/database.js';
 import { peopleOfDevice, type DevicePerson } from '../store/device.js';
 import { unfinishedEntries } from '../store/outbox.js';
-import { HttpBackend } from './http-backend.js';
+import { HttpPushBackend } from './http-push-backend.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { drain, type DrainOptions } from './push.js';
 import { mergeDrains } from './sync-runner.js';
@@ -42,7 +42,7 @@ async function pushOnce(person: DevicePerson, options: DrainOptions): Promise<vo
 async function drainFor(database: string, options: DrainOptions): Promise<void> {
   const person = (await peopleOfDevice()).find((one) => one.database === database);
   if (person === undefined || person.needsPage) return;
-  const backend = new HttpBackend({ url: person.backendUrl });
+  const backend = new HttpPushBackend({ url: person.backendUrl });
   await withStore(person, (store) => drain({ store, backend, owner }, options));
 }
 

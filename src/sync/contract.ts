@@ -38,6 +38,12 @@ const writeAnswer = v.object({
   changes: v.pipe(v.array(v.unknown()), v.maxLength(LONGEST_LIST)),
 });
 
+const partAnswer = v.object({ id, part: wholeNumber });
+
+const partsMissing = v.object({
+  missing: v.pipe(v.array(wholeNumber), v.maxLength(LONGEST_LIST)),
+});
+
 const withdrawn = v.object({ id, withdrawn: v.literal(true) });
 
 const problem = v.object({
@@ -83,6 +89,18 @@ export function parseWriteAnswer(body: unknown): WriteAnswer | undefined {
   const result = v.safeParse(writeAnswer, body);
   if (!result.success) return undefined;
   return { kind: 'accepted', ...result.output, ...sortChanges(result.output.changes) };
+}
+
+/** Whether the body says that the server has this part of the file. */
+export function isPartAnswer(body: unknown, id: string, part: number): boolean {
+  const result = v.safeParse(partAnswer, body);
+  return result.success && result.output.id === id && result.output.part === part;
+}
+
+/** The parts that a server asks for; empty where it names none. */
+export function parseMissing(body: unknown): readonly number[] {
+  const result = v.safeParse(partsMissing, body);
+  return result.success ? result.output.missing : [];
 }
 
 /** The sentence and the rows that come with a refusal; empty where the server sent none. */

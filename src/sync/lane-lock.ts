@@ -20,6 +20,6 @@ export async function withLaneLock(
     lock === null ? undefined : attempt(true),
   );
   if (done !== undefined) return done;
-  if (entry.state !== 'sending' || !isLeaseOver(entry, now - MARGIN_MS)) return false;
+  if (entry.lease === undefined || !isLeaseOver(entry, now - MARGIN_MS)) return false;
   return locks.request(name, { steal: true }, () => attempt(true));
 }

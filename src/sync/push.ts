@@ -1,19 +1,20 @@
-import { isDue, isSignedOut, laneHeads, laneOf } from '../model/outbox-entry.js';
+import { isDue, isSignedOut, laneHeads, laneOf, needsUpload } from '../model/outbox-entry.js';
 import { DAY_MS, LONGEST_WAIT_MS } from '../model/retry-delay.js';
 import type { OutboxRow, Store } from '../store/database.js';
 import { noteSilence, patchSync, readSession, readSync, type SyncState } from '../store/meta.js';
 import { openPayload, unfinishedEntries, unfinishedOf } from '../store/outbox.js';
 import { takeEntry, type TakenRow } from '../store/outbox-lease.js';
 import { parkAll } from '../store/outbox-parking.js';
-import type { Backend } from './backend.js';
+import type { PushBackend } from './backend.js';
 import { withLaneLock } from './lane-lock.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import { settle, settleUnreadable } from './settle.js';
 import { answerOf, askSession, noteSession } from './session-check.js';
+import { uploadFiles } from './upload.js';
 
 export interface PushContext {
   readonly store: Store;
-  readonly backend: Backend;
+  readonly backend: PushBackend;
   /** Names this context in leases. */
   readonly owner: string;
   readonly signal?: AbortSignal;
@@ -83,25 +84,32 @@ class DrainRun {
     this.#rememberMs = rememberMs;
   }
 
-  /** Round after round, until nothing is due: what is queued meanwhile is sent too. */
+  /**
+   * Round after round, until nothing is due: what is queued meanwhile is sent too. Words go first; files go up
+   * when there are none, one reply at a time, because a bad line has no room for two.
+   */
   async all(parallel: number): Promise<void> {
     for (;;) {
-      const { store } = this.#context;
-      const heads = laneHeads(await unfinishedEntries(store.db)).filter((head) =>
-        this.#isNext(head),
-      );
-      if (heads.length === 0 || this.#isOver()) return;
-      const lanes = heads.values();
+      const heads = await this.#heads();
+      const [first] = heads;
+      if (first === undefined || this.#isOver()) return;
+      const lanes = heads.filter((head) => !needsUpload(head)).values();
       const work = async (): Promise<void> => {
         for (const head of lanes) await this.#lane(head);
       };
-      await Promise.all(Array.from({ length: parallel }, work));
+      if (heads.every(needsUpload)) await this.#attempt(first);
+      else await Promise.all(Array.from({ length: parallel }, work));
     }
+  }
+
+  async #heads(): Promise<OutboxRow[]> {
+    const unfinished = await unfinishedEntries(this.#context.store.db);
+    return laneHeads(unfinished).filter((head) => this.#isNext(head));
   }
 
   async #lane(head: OutboxRow): Promise<void> {
     let next: OutboxRow | undefined = head;
-    while (next !== undefined && this.#isNext(next) && !this.#isOver()) {
+    while (next && !needsUpload(next) && this.#isNext(next) && !this.#isOver()) {
       await this.#attempt(next);
       const rest = await unfinishedOf(this.#context.store.db, head.conversationId);
       next = laneHeads(rest.filter(({ kind }) => laneOf(kind) === laneOf(head.kind)))[0];
@@ -129,11 +137,24 @@ class DrainRun {
     const name = `intray-outbox:${store.name}:${laneName(entry)}`;
     const done = await withLaneLock(name, entry, store.now(), async (holdsLock) => {
       const options = { owner, eager, holdsLock, rememberMs: this.#rememberMs };
+      if (needsUpload(entry)) {
+        const taken = await takeEntry(store, entry.seq, { ...options, upload: true });
+        if (!taken || !(await this.#upload(taken))) return taken !== undefined;
+      }
       const taken = await takeEntry(store, entry.seq, options);
       if (taken) await this.#send(taken);
       return taken !== undefined;
     });
     if (!done) this.#busy.add(laneName(entry));
+  }
+
+  /** True: the reply itself can leave now. */
+  async #upload(taken: TakenRow): Promise<boolean> {
+    const end = await uploadFiles(this.#context, taken, async () =>
+      (await this.#heads()).some((head) => !needsUpload(head)),
+    );
+    if (typeof end !== 'string') await this.#note(end);
+    return end === 'ready';
   }
 
   async #send(taken: TakenRow): Promise<void> {

@@ -9,6 +9,9 @@ export function remoteBackend(backend: Backend): Backend {
     session: (signal) => untilAborted(backend.session(), signal),
     changes: (request, signal) => untilAborted(backend.changes(request), signal),
     write: (request, signal) => untilAborted(backend.write(request), signal),
+    putPart: (request, signal) => untilAborted(backend.putPart(request), signal),
+    completeFile: (request, signal) => untilAborted(backend.completeFile(request), signal),
+    content: (request, signal) => untilAborted(backend.content(request), signal),
   };
 }
 

@@ -15,7 +15,10 @@ export type SessionCheck =
   | { readonly kind: 'no-answer' };
 
 /** Asks who is signed in. Offline: `no-answer`. */
-export async function askSession(backend: Backend, signal?: AbortSignal): Promise<SessionCheck> {
+export async function askSession(
+  backend: Pick<Backend, 'session'>,
+  signal?: AbortSignal,
+): Promise<SessionCheck> {
   const answer = await answerOf(() => backend.session(signal));
   switch (answer.kind) {
     case 'answered': {

@@ -7,7 +7,12 @@ import { inOneTransaction } from '../store/transaction.js';
 import type { Outcome } from './outcome.js';
 
 /** Writes an outcome and the rows that came with it, in one transaction, and only while the fence is ours. */
-export async function settle(store: Store, taken: TakenRow, outcome: Outcome): Promise<void> {
+export async function settle(
+  store: Store,
+  taken: TakenRow,
+  outcome: Outcome,
+  uploadTries?: number,
+): Promise<void> {
   const sealedDetail = outcome.detail
     ? await store.vault.seal('outbox-detail', taken.id, outcome.detail)
     : undefined;
@@ -17,7 +22,7 @@ export async function settle(store: Store, taken: TakenRow, outcome: Outcome): P
       const row = await stillOurs(store, taken);
       if (row === undefined) return;
       const settled = settledRow(row, taken, outcome, store.now());
-      await store.db.outbox.put({ ...settled, sealedDetail });
+      await store.db.outbox.put({ ...settled, uploadTries, sealedDetail });
       if (settled.sealed === undefined) await removeFilesOfReply(store.db, row);
     },
   });

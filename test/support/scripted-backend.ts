@@ -1,4 +1,14 @@
-import type { Answer, Backend, ChangesRequest, WriteRequest } from '../../src/sync/backend.js';
+import type {
+  Answer,
+  Backend,
+  ChangesRequest,
+  ContentAnswer,
+  ContentRequest,
+  FileRequest,
+  PartRequest,
+  WriteRequest,
+} from '../../src/sync/backend.js';
+import { FileShelf } from './file-shelf.js';
 import { NOON, SESSION } from './server-rows.js';
 
 /** A server that answers as a test says, and remembers what it was asked. */
@@ -9,6 +19,17 @@ export class ScriptedBackend implements Backend {
   onSession: () => Answer | Promise<Answer> = () => ({ kind: 'no-answer' });
   onWrite: (request: WriteRequest) => Answer | Promise<Answer> = accepted;
   onChanges: (request: ChangesRequest) => Answer | Promise<Answer> = () => ({
+    kind: 'no-answer',
+  });
+
+  readonly parts: PartRequest[] = [];
+  readonly completions: FileRequest[] = [];
+  readonly downloads: ContentRequest[] = [];
+  readonly shelf = new FileShelf();
+  onPart: (request: PartRequest) => Answer | Promise<Answer> = (part) => this.shelf.put(part);
+  onComplete: (request: FileRequest) => Answer | Promise<Answer> = (file) =>
+    this.shelf.complete(file);
+  onContent: (request: ContentRequest) => ContentAnswer | Promise<ContentAnswer> = () => ({
     kind: 'no-answer',
   });
 
@@ -25,6 +46,21 @@ export class ScriptedBackend implements Backend {
   async write(request: WriteRequest): Promise<Answer> {
     this.writes.push(request);
     return this.onWrite(request);
+  }
+
+  async putPart(request: PartRequest): Promise<Answer> {
+    this.parts.push(request);
+    return this.onPart(request);
+  }
+
+  async completeFile(request: FileRequest): Promise<Answer> {
+    this.completions.push(request);
+    return this.onComplete(request);
+  }
+
+  async content(request: ContentRequest): Promise<ContentAnswer> {
+    this.downloads.push(request);
+    return this.onContent(request);
   }
 }
 

@@ -1,0 +1,462 @@
+import { expect } from '@open-wc/testing';
+
+import { attachFile } from '../../src/commands/attach-file.js';
+import { editReply } from '../../src/commands/edit-reply.js';
+import { removeFile } from '../../src/commands/remove-file.js';
+import { sendReply } from '../../src/commands/send-reply.js';
+import { undoReply } from '../../src/commands/undo-reply.js';
+import { applyChanges } from '../../src/store/apply-changes.js';
+import { watchAttachments, type ConversationFiles } from '../../src/store/attachment-queries.js';
+import type { OutboxRow, Store } from '../../src/store/database.js';
+import { saveSession } from '../../src/store/meta.js';
+import { entryOf } from '../../src/store/outbox.js';
+import type { Answer } from '../../src/sync/backend.js';
+import { drain } from '../../src/sync/push.js';
+import { ManualClock } from '../support/manual-clock.js';
+import { accepted, ScriptedBackend, sessionAnswer } from '../support/scripted-backend.js';
+import {
+  attachment,
+  DEFAULT_OPTIONS,
+  SESSION,
+  unreadConversation,
+} from '../support/server-rows.js';
+import { someFile } from '../support/some-file.js';
+import { deleteTestStores, firstView, openTestStore } from '../support/test-store.js';
+
+const KIB = 1024;
+const SILENCE: Answer = { kind: 'no-answer' };
+
+interface Desk {
+  readonly store: Store;
+  readonly clock: ManualClock;
+  readonly backend: ScriptedBackend;
+  readonly push: (eager?: boolean, signal?: AbortSignal) => Promise<void>;
+}
+
+function pushing(store: Store, backend: ScriptedBackend): Desk['push'] {
+  return (eager = false, signal) => {
+    const context = { store, backend, owner: crypto.randomUUID(), random: () => 0.5 };
+    return drain(signal ? { ...context, signal } : context, { eager });
+  };
+}
+
+async function openDesk(): Promise<Desk> {
+  const clock = new ManualClock();
+  const store = await openTestStore({ clock });
+  const backend = new ScriptedBackend();
+  backend.onSession = () => sessionAnswer({ now: clock.now() });
+  await saveSession(store, SESSION);
+  await applyChanges(store, [...unreadConversation('c1'), ...unreadConversation('c2')]);
+  return { store, clock, backend, push: pushing(store, backend) };
+}
+
+/** Queues a reply with one file of as many parts; the file's id is the server's at first. */
+async function queue(
+  store: Store,
+  parts: number,
+  conversationId = 'c1',
+): Promise<{ id: string; fileId: string; file: File }> {
+  const file = someFile('form.pdf', parts * 256 * KIB - 5);
+  const attached = await attachFile(store, { conversationId, file });
+  if (!('id' in attached)) throw new Error(attached.refused);
+  const id = await reply(store, conversationId, [attached.id]);
+  return { id, fileId: attached.id, file };
+}
+
+function reply(
+  store: Store,
+  conversationId: string,
+  fileIds: readonly string[] = [],
+): Promise<string> {
+  const basedOn = { messageId: `${conversationId}-m1`, assignee: null, state: 'open' } as const;
+  const words = { conversationId, body: 'Please sign.', options: DEFAULT_OPTIONS, basedOn };
+  return sendReply(store, { ...words, undoMs: 0, fileIds });
+}
+
+function entry(store: Store, id: string): Promise<OutboxRow | undefined> {
+  return entryOf(store.db, id);
+}
+
+async function stateOf(store: Store, id: string): Promise<string | undefined> {
+  return (await entry(store, id))?.state;
+}
+
+async function pushUntilAccepted({ store, clock, push }: Desk, id: string): Promise<number> {
+  for (let times = 1; times <= 60; times++) {
+    await push();
+    if ((await stateOf(store, id)) === 'accepted') return times;
+    clock.advance(10_000);
+  }
+  throw new Error('It was never accepted.');
+}
+
+function numbers(backend: ScriptedBackend): number[] {
+  return backend.parts.map(({ part }) => part);
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+function refuse(status: number, slug: string, detail = ''): Answer {
+  return { kind: 'problem', status, slug, body: { detail } };
+}
+
+/** As in a browser without Web Locks, until the test is over. */
+function withoutLocks(): void {
+  Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
+}
+
+suite('files of a queued reply', () => {
+  teardown(async () => {
+    Reflect.deleteProperty(navigator, 'locks');
+    await deleteTestStores();
+  });
+
+  test('arrive whole before their message does, and leave the device with it', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id, fileId, file } = await queue(store, 3);
+    let whole = false;
+    backend.onWrite = (request) => {
+      whole = backend.shelf.whole.has(fileId);
+      return accepted(request);
+    };
+    await push();
+    expect([await stateOf(store, id), whole, numbers(backend)]).to.deep.equal([
+      'accepted',
+      true,
+      [0, 1, 2],
+    ]);
+    expect(backend.shelf.whole.get(fileId)).to.deep.equal(await bytesOf(file));
+    expect(backend.writes[0]?.body).to.contain(`"attachmentIds":["${fileId}"]`);
+    expect([await store.db.blobs.count(), await store.db.attachments.count()]).to.deep.equal([
+      0, 0,
+    ]);
+  });
+
+  test('what the server says of an accepted file stays, without its bytes', async () => {
+    const { store, backend, push } = await openDesk();
+    const { fileId } = await queue(store, 2);
+    const { value, ...change } = attachment('c1', fileId);
+    backend.onWrite = ({ id }) => {
+      const acceptedAt = '2026-11-24T17:00:01.000Z';
+      return { kind: 'answered', body: { id, acceptedAt, changes: [{ ...change, value }] } };
+    };
+    await push();
+    const row = await store.db.attachments.get(fileId);
+    expect([row?.upload, row?.here, row?.version]).to.deep.equal([undefined, false, 1]);
+    expect(await store.db.blobs.count()).to.equal(0);
+  });
+
+  test('a line that drops again and again carries each part once', async () => {
+    const desk = await openDesk();
+    const { store, backend } = desk;
+    const { id, fileId, file } = await queue(store, 10);
+    const acknowledged: number[] = [];
+    backend.onPart = (request) => {
+      // Every third request is lost on its way there, every fifth answer on its way back.
+      const count = backend.parts.length;
+      if (count % 3 === 0) return SILENCE;
+      const answer = backend.shelf.put(request);
+      if (count % 5 === 0) return SILENCE;
+      expect(acknowledged).not.to.include(request.part);
+      acknowledged.push(request.part);
+      return answer;
+    };
+    await pushUntilAccepted(desk, id);
+    expect(acknowledged.length).to.equal(10);
+    expect(backend.shelf.whole.get(fileId)).to.deep.equal(await bytesOf(file));
+  });
+
+  test('one break of a line that carried something is not waited out', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id } = await queue(store, 4);
+    backend.onPart = (request) =>
+      backend.parts.length % 2 === 0 ? SILENCE : backend.shelf.put(request);
+    await push();
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('go on where they were when the page is closed in the middle, again and again', async () => {
+    const desk = await openDesk();
+    const { backend, clock } = desk;
+    const { id, fileId, file } = await queue(desk.store, 6);
+    const { name } = desk.store;
+    for (let start = 0; start < 6; start++) {
+      const store = await openTestStore({ name, clock });
+      const closing = new AbortController();
+      backend.onPart = (request) => {
+        const answer = backend.shelf.put(request);
+        if (backend.parts.length % 2 === 0) closing.abort();
+        return answer;
+      };
+      await pushing(store, backend)(false, closing.signal);
+      store.close();
+    }
+    // The answer that came as the page closed was not heard.
+    expect(numbers(backend)).to.deep.equal([0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+    expect(await stateOf(desk.store, id)).to.equal('accepted');
+    expect(backend.shelf.whole.get(fileId)).to.deep.equal(await bytesOf(file));
+  });
+
+  test('are taken over from a context that was killed between two parts', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id, fileId, file } = await queue(store, 3);
+    const row = await store.db.attachments.get(fileId);
+    const half = { ...row?.upload, unsent: [1, 2] };
+    await store.db.attachments.update(fileId, { upload: half as never });
+    const lease = { owner: 'killed', until: store.now() + 150_000, fence: 1 };
+    await store.db.outbox.update((await entry(store, id))?.seq ?? 0, { lease });
+    const bytes = new Uint8Array(await file.slice(0, 256 * KIB).arrayBuffer());
+    backend.shelf.put({ userId: '', attachmentId: fileId, part: 0, bytes });
+    await push();
+    expect(numbers(backend)).to.deep.equal([1, 2]);
+  });
+
+  test('two contexts at once send no part twice', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id } = await queue(store, 5);
+    await Promise.all([push(), push(), push()]);
+    expect(numbers(backend)).to.deep.equal([0, 1, 2, 3, 4]);
+    expect([await stateOf(store, id), backend.writes.length]).to.deep.equal(['accepted', 1]);
+  });
+
+  test('nor do they without locks, however long the parts take', async () => {
+    withoutLocks();
+    const { store, clock, backend, push } = await openDesk();
+    const { id } = await queue(store, 5);
+    backend.onPart = async (request) => {
+      clock.advance(100_000);
+      await push();
+      return backend.shelf.put(request);
+    };
+    await push();
+    expect(numbers(backend)).to.deep.equal([0, 1, 2, 3, 4]);
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('parts that the server has lost go again, and no others', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id, fileId } = await queue(store, 5);
+    backend.onComplete = (request) => {
+      if (backend.completions.length === 1) backend.shelf.lose(fileId, 1, 3);
+      return backend.shelf.complete(request);
+    };
+    await push();
+    expect(numbers(backend)).to.deep.equal([0, 1, 2, 3, 4, 1, 3]);
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('a server that finds nothing of what it was sent is given time', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id } = await queue(store, 2);
+    backend.onComplete = () => ({
+      kind: 'problem',
+      status: 409,
+      slug: 'parts-missing',
+      body: { missing: [0, 7] },
+    });
+    await push();
+    expect(numbers(backend)).to.deep.equal([0, 1, 0]);
+    expect((await entry(store, id))?.nextAt).to.be.above(store.now());
+    expect(backend.writes).to.deep.equal([]);
+  });
+
+  test('bytes that were spoilt on their way go again under a new id, which the message names', async () => {
+    const { store, backend, push } = await openDesk();
+    const { fileId, file } = await queue(store, 2);
+    backend.onPart = (request) => {
+      const bytes = request.attachmentId === fileId ? request.bytes.fill(0) : request.bytes;
+      return backend.shelf.put({ ...request, bytes });
+    };
+    await push();
+    const [first, second] = backend.completions.map(({ attachmentId }) => attachmentId);
+    expect([first, second === fileId, numbers(backend)]).to.deep.equal([
+      fileId,
+      false,
+      [0, 1, 0, 1],
+    ]);
+    expect(backend.writes[0]?.body).to.contain(`"attachmentIds":["${second ?? ''}"]`);
+    expect(backend.shelf.whole.get(second ?? '')).to.deep.equal(await bytesOf(file));
+    expect(await store.db.attachments.count()).to.equal(0);
+  });
+
+  test('a file that the server refuses twice is shown with its reason, and can be taken out', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id, fileId } = await queue(store, 1);
+    backend.onComplete = () => refuse(422, 'invalid', 'The scan found something.');
+    await push();
+    const refused = await entry(store, id);
+    expect([refused?.state, refused?.attempts]).to.deep.equal(['refused', 0]);
+    expect(refused?.sealedDetail).not.to.equal(undefined);
+    expect(backend.writes).to.deep.equal([]);
+    expect(await editReply(store, id)).to.equal(true);
+    expect(await removeFile(store, fileId)).to.equal(true);
+  });
+
+  test('words of other conversations go first, also those that come while parts are on their way', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id } = await queue(store, 3);
+    const first = await reply(store, 'c2');
+    const order: string[] = [];
+    let second = '';
+    backend.onPart = async (request) => {
+      order.push(`part ${request.part}`);
+      if (request.part === 0) second = await reply(store, 'c2');
+      return backend.shelf.put(request);
+    };
+    backend.onWrite = (request) => {
+      order.push(request.id);
+      return accepted(request);
+    };
+    await push();
+    expect(order).to.deep.equal([first, 'part 0', second, 'part 1', 'part 2', id]);
+  });
+
+  test('nor do words keep them waiting where there are no locks', async () => {
+    withoutLocks();
+    const { store, backend, push } = await openDesk();
+    const { id } = await queue(store, 2);
+    backend.onPart = async (request) => {
+      if (request.part === 0) await reply(store, 'c2');
+      return backend.shelf.put(request);
+    };
+    await push();
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('words behind them in their own conversation wait for them', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id } = await queue(store, 1);
+    const behind = await reply(store, 'c1');
+    await push();
+    expect(backend.writes.map((write) => write.id)).to.deep.equal([id, behind]);
+  });
+
+  test('while they go up the reply can be undone; what has arrived is not sent again', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id, fileId } = await queue(store, 3);
+    backend.onPart = async (request) => {
+      if (backend.parts.length === 2) expect(await undoReply(store, id)).to.equal(true);
+      return backend.shelf.put(request);
+    };
+    await push();
+    expect([numbers(backend), backend.writes.length]).to.deep.equal([[0, 1], 0]);
+    const again = await reply(store, 'c1', [fileId]);
+    await push();
+    expect(numbers(backend)).to.deep.equal([0, 1, 2]);
+    expect(await stateOf(store, again)).to.equal('accepted');
+  });
+
+  test('one that is removed on its way is not named by the message', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id, fileId } = await queue(store, 3);
+    backend.onPart = async (request) => {
+      expect(await removeFile(store, fileId)).to.equal(true);
+      return backend.shelf.put(request);
+    };
+    await push();
+    expect(backend.writes[0]?.body).to.contain('"attachmentIds":[]');
+    expect([numbers(backend), await stateOf(store, id)]).to.deep.equal([[0], 'accepted']);
+  });
+
+  test('progress is what the server has acknowledged', async () => {
+    const { store, backend, push } = await openDesk();
+    await queue(store, 2);
+    const seen: (number | undefined)[] = [];
+    backend.onPart = async (request) => {
+      const { files } = await firstView<ConversationFiles>((next, fail) =>
+        watchAttachments(store, 'c1', next, fail),
+      );
+      seen.push(files[0]?.sent);
+      return backend.shelf.put(request);
+    };
+    await push();
+    expect(seen).to.deep.equal([0, 256 * KIB]);
+  });
+});
+
+suite('files whose way is barred', () => {
+  teardown(deleteTestStores);
+
+  test('a sign-out parks all, and the same person goes on where it was', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id } = await queue(store, 3);
+    backend.onPart = (request) =>
+      request.part === 1 ? refuse(401, 'sign-in-needed') : backend.shelf.put(request);
+    await push();
+    expect(await stateOf(store, id)).to.equal('parked');
+    backend.onPart = (request) => backend.shelf.put(request);
+    backend.onSession = () => sessionAnswer({ userId: 'sam-okafor' });
+    await push(true);
+    expect(numbers(backend)).to.deep.equal([0, 1]);
+    backend.onSession = () => sessionAnswer();
+    await push(true);
+    expect(numbers(backend)).to.deep.equal([0, 1, 1, 2]);
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('a stranger who answers is met with a growing pause', async () => {
+    const { store, backend, clock, push } = await openDesk();
+    const { id } = await queue(store, 2);
+    backend.onPart = () => ({ kind: 'not-ours', status: 200, signIn: false });
+    const pauses: number[] = [];
+    for (let time = 0; time < 3; time++) {
+      await push();
+      const { nextAt = 0, state } = (await entry(store, id)) ?? {};
+      expect(state).to.equal('parked');
+      pauses.push(nextAt - clock.now());
+      clock.advance(nextAt - clock.now());
+    }
+    expect(pauses).to.deep.equal([1_000, 2_000, 4_000]);
+    expect(backend.writes).to.deep.equal([]);
+  });
+
+  test('a busy server is left alone for as long as it asks', async () => {
+    const { store, backend, clock, push } = await openDesk();
+    const { id } = await queue(store, 2);
+    const busy = { ...refuse(503, ''), retryAfterMs: 7_000 } as Answer;
+    backend.onPart = () => busy;
+    await push();
+    backend.onPart = (request) => backend.shelf.put(request);
+    await push(true);
+    expect(backend.parts.length).to.equal(1);
+    clock.advance(8_000);
+    await push();
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('no answer about a file ever settles the reply as sent or taken back', async () => {
+    const acceptedAt = '2026-11-24T17:00:01.000Z';
+    const answers: ((id: string) => Answer)[] = [
+      (id) => ({ kind: 'answered', body: { id, part: 99 } }),
+      () => ({ kind: 'answered', body: { id: 'another', part: 0 } }),
+      () => ({ kind: 'answered', body: { id: 'another', acceptedAt, changes: [] } }),
+      (id) => ({ kind: 'answered', body: { id, withdrawn: true } }),
+      () => refuse(409, 'withdrawn'),
+    ];
+    for (const answer of answers) {
+      const { store, backend, clock, push } = await openDesk();
+      const { id } = await queue(store, 1);
+      backend.onPart = ({ attachmentId }) => answer(attachmentId);
+      await push();
+      expect(await stateOf(store, id)).to.equal('parked');
+      backend.onPart = (request) => backend.shelf.put(request);
+      backend.onComplete = ({ attachmentId }) => answer(attachmentId);
+      clock.advance(60_000);
+      await push();
+      expect([await stateOf(store, id), backend.completions.length]).to.deep.equal(['parked', 1]);
+      expect(backend.writes).to.deep.equal([]);
+    }
+  });
+
+  test('bytes that do not open are for a person to decide about', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id, fileId } = await queue(store, 2);
+    await store.db.blobs.update([fileId, 1], { sealed: new Uint8Array(50) });
+    await push();
+    const held = await entry(store, id);
+    expect([held?.state, held?.lastError?.reason]).to.deep.equal(['held', 'unreadable']);
+    expect(backend.writes).to.deep.equal([]);
+  });
+});
