@@ -1,19 +1,19 @@
 import type { WireWorkgroup } from '../../src/sync/contract.js';
-import type { ConversationRow, Row, WorkgroupRow } from './row.js';
+import type { ConversationRow, DeletedRow, Row, WorkgroupRow } from './row.js';
 
 export interface WireChange {
   kind: string;
   op: 'put' | 'delete';
   id: string;
   version: number;
+  /** Of a delete of something that is in a conversation. */
+  conversationId?: string;
   value?: unknown;
 }
 
 /** A row as this member of staff is told of it. */
 export function changeFor(row: Row, staffId: string): WireChange {
-  if (row.kind === 'deleted') {
-    return { kind: 'conversation', op: 'delete', id: row.conversationId, version: row.version };
-  }
+  if (row.kind === 'deleted') return deleteFor(row);
   const { kind, version } = row;
   return { kind, op: 'put', id: idOf(row), version, value: valueFor(row, staffId) };
 }
@@ -22,6 +22,11 @@ export function changeFor(row: Row, staffId: string): WireChange {
 export function unreadFor(row: ConversationRow, staffId: string): number {
   const unseen = row.messages.slice((row.readUpTo.get(staffId) ?? -1) + 1);
   return unseen.filter((message) => message.value.from.kind !== 'staff').length;
+}
+
+function deleteFor({ what, id, version, conversationId }: DeletedRow): WireChange {
+  const change = { kind: what, op: 'delete' as const, id, version };
+  return what === 'conversation' ? change : { ...change, conversationId };
 }
 
 /** A notice is named by its message. */

@@ -19,7 +19,6 @@ export interface ClinicContents {
 
 interface Listed {
   readonly version: number;
-  readonly staffId: string;
   readonly rows: readonly ConversationRow[];
 }
 
@@ -46,7 +45,7 @@ export class ClinicRun {
   #settings = USUAL_SETTINGS;
   #offset = 0;
   #ended = false;
-  #listed: Listed | undefined;
+  readonly #listed = new Map<string, Listed>();
 
   constructor(contents: ClinicContents, clock: () => number) {
     this.staff = [...contents.staff];
@@ -66,7 +65,7 @@ export class ClinicRun {
 
   set settings(settings: ClinicSettings) {
     this.#settings = settings;
-    this.#listed = undefined;
+    this.#listed.clear();
   }
 
   get ended(): boolean {
@@ -79,7 +78,7 @@ export class ClinicRun {
 
   moveClock(offset: number): void {
     this.#offset = offset;
-    this.#listed = undefined;
+    this.#listed.clear();
   }
 
   /** Another clinic takes its place: whoever waits for a change here is answered at once. */
@@ -118,11 +117,10 @@ export class ClinicRun {
   /** What a full pull names, newest first; sorted once for all the pages between two changes. */
   listed(staffId: string, choose: (row: ConversationRow) => boolean): readonly ConversationRow[] {
     const { version } = this.log;
-    if (this.#listed?.version === version && this.#listed.staffId === staffId) {
-      return this.#listed.rows;
-    }
+    const known = this.#listed.get(staffId);
+    if (known?.version === version) return known.rows;
     const rows = [...this.conversations.values()].filter(choose).sort(byNewest);
-    this.#listed = { version, staffId, rows };
+    this.#listed.set(staffId, { version, rows });
     return rows;
   }
 }

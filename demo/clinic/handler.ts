@@ -45,6 +45,7 @@ const PATIENT = /^patient\/(?<patientId>[^/]+)\/(?<path>.*)$/u;
  *     /clinic/<run>/conversations/<c>/close?by=<staff id> POST: a colleague closes it
  *     /clinic/<run>/conversations/<c>/deliver?state=S     POST: the record system has `filed` or `failed`
  *     /clinic/<run>/conversations/<c>/visible?to=<ids>    POST: only these may open it; without `to`, everybody
+ *     /clinic/<run>/conversations/<c>/comments/<n>        DELETE: a comment is gone
  *     /clinic/<run>/conversations/<c>                     DELETE: it is gone
  */
 export function createClinic({ now = Date.now, beforeCommit }: ClinicOptions = {}): Clinic {

@@ -79,10 +79,12 @@ export interface WorkgroupRow extends KeptRow<'workgroup', Omit<WireWorkgroup, '
   readonly countsFor: readonly string[];
 }
 
-/** A conversation that is gone, or that some may no longer open: only they are told. */
+/** What is gone, or what some may no longer see: only they are told. */
 export interface DeletedRow {
   readonly kind: 'deleted';
   version: number;
+  readonly what: 'conversation' | 'comment';
+  readonly id: string;
   readonly conversationId: string;
   readonly toldTo?: readonly string[] | undefined;
 }

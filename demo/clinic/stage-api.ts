@@ -7,7 +7,13 @@ import { phoneOf } from './patient-acts.js';
 import { Problem } from './problem.js';
 import { settleNow } from './record-delivery.js';
 import { findRoute, route } from './routes.js';
-import { closeConversation, deleteConversation, seenFiles, showConversation } from './stage.js';
+import {
+  closeConversation,
+  deleteComment,
+  deleteConversation,
+  seenFiles,
+  showConversation,
+} from './stage.js';
 import type { LineState } from './staff-line.js';
 import { sweep } from './sweep.js';
 import { wholeNumber } from './whole-number.js';
@@ -65,6 +71,10 @@ const ROUTES = [
   }),
   route<Handle>('POST', 'conversations/:c/visible', ({ run, request }, { c = '' }) => {
     showConversation(run, c, queryOf(request).get('to')?.split(','));
+    return {};
+  }),
+  route<Handle>('DELETE', 'conversations/:c/comments/:n', ({ run }, { c = '', n = '' }) => {
+    deleteComment(run, c, n);
     return {};
   }),
   route<Handle>('DELETE', 'conversations/:c', ({ run }, { c = '' }) => {

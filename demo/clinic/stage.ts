@@ -18,7 +18,7 @@ export function deleteConversation(run: ClinicRun, conversationId: string): void
   for (const gone of rowsOf(row)) gone.version = -1;
   for (const { value } of row.attachments) run.files.drop(value.id);
   run.conversations.delete(conversationId);
-  run.log.note(deleted(conversationId, row.visibleTo));
+  run.log.note(goneConversation(conversationId, row.visibleTo));
 }
 
 /**
@@ -33,7 +33,18 @@ export function showConversation(run: ClinicRun, conversationId: string, to?: st
   else delete row.value.assigneeChoices;
   const lost = before.filter(({ value }) => !isVisible(row, value.id));
   const toldTo = lost.map(({ value }) => value.id);
-  run.log.note(deleted(conversationId, toldTo), ...rowsOf(row));
+  const present = rowsOf(row).filter(({ version }) => version > 0);
+  run.log.note(goneConversation(conversationId, toldTo), ...present);
+}
+
+/** One comment is gone, for everybody. */
+export function deleteComment(run: ClinicRun, conversationId: string, id: string): void {
+  const row = run.conversation(conversationId);
+  const comment = row.comments.find(({ value }) => value.id === id);
+  if (!comment) throw new Problem(404, 'gone', 'There is no such comment.');
+  comment.version = -1;
+  const toldTo = row.visibleTo;
+  run.log.note({ kind: 'deleted', version: 0, what: 'comment', id, conversationId, toldTo });
 }
 
 /** Every file that began to arrive, and how often each of its parts was sent. */
@@ -44,6 +55,10 @@ export function seenFiles(run: ClinicRun) {
   });
 }
 
-function deleted(conversationId: string, toldTo: readonly string[] | undefined): DeletedRow {
-  return { kind: 'deleted', version: 0, conversationId, toldTo };
+function goneConversation(
+  conversationId: string,
+  toldTo: readonly string[] | undefined,
+): DeletedRow {
+  const what = { what: 'conversation' as const, id: conversationId, conversationId };
+  return { kind: 'deleted', version: 0, ...what, toldTo };
 }

@@ -6,8 +6,9 @@ export function isVisible({ visibleTo }: ConversationRow, staffId: string): bool
   return visibleTo === undefined || visibleTo.includes(staffId);
 }
 
-/** Whether a row is any of this person's business. */
+/** Whether a row is there and any of this person's business. */
 export function isToldTo(run: ClinicRun, row: Row, staffId: string): boolean {
+  if (row.version <= 0) return false;
   switch (row.kind) {
     case 'staff':
     case 'workgroup':

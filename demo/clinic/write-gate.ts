@@ -1,16 +1,7 @@
-import { acceptAssignment } from './accept-assignment.js';
-import { acceptAttachment } from './accept-attachment.js';
-import { acceptAuditEvent } from './accept-audit-event.js';
-import { acceptComment } from './accept-comment.js';
-import { acceptNoticeMark } from './accept-notice-mark.js';
-import { acceptReadMark } from './accept-read-mark.js';
-import { acceptRecordCopy } from './accept-record-copy.js';
-import { acceptReply } from './accept-reply.js';
-import { acceptStatusChange } from './accept-status-change.js';
+import { acceptWrite } from './accept-write.js';
 import { changeFor } from './change-for.js';
 import type { ClinicRun } from './clinic-run.js';
 import { Problem } from './problem.js';
-import type { Row } from './row.js';
 import { sameRequest } from './same-request.js';
 import { isToldTo } from './visibility.js';
 import { isSameAddress, type Remembered, type Write, type WriteKind } from './write-memory.js';
@@ -23,24 +14,8 @@ export interface WriteResult {
   readonly body: unknown;
 }
 
-const MOST_BYTES = 262_144;
-
 /** What reaches somebody else and may still be on its way. */
 const WITHDRAWABLE: ReadonlySet<WriteKind> = new Set(['reply', 'assignment']);
-
-type Accept = (run: ClinicRun, write: Write, acceptedAt: string) => readonly Row[];
-
-const ACCEPT: Readonly<Record<WriteKind, Accept>> = {
-  reply: acceptReply,
-  assignment: acceptAssignment,
-  attachment: acceptAttachment,
-  'record-copy': acceptRecordCopy,
-  'notice-mark': acceptNoticeMark,
-  'audit-event': acceptAuditEvent,
-  comment: acceptComment,
-  'read-mark': acceptReadMark,
-  'status-change': acceptStatusChange,
-};
 
 /** The one way in for writes. The look-up of the id comes before every other check. */
 export async function takeWrite(
@@ -76,7 +51,7 @@ async function accept(run: ClinicRun, write: Write, beforeCommit?: BeforeCommit)
   try {
     await beforeCommit?.(write);
     const acceptedAt = new Date(run.now()).toISOString();
-    const rows = commit(run, write, acceptedAt);
+    const rows = acceptWrite(run, write, acceptedAt);
     const accepted = { ...start, state: 'accepted' as const, acceptedAt, rows };
     run.memory.remember(accepted);
     return acceptedBody(run, accepted);
@@ -84,16 +59,6 @@ async function accept(run: ClinicRun, write: Write, beforeCommit?: BeforeCommit)
     run.memory.forget(write.id);
     throw error;
   }
-}
-
-/** Stores all that the write asks for, or nothing; counted where it happens. */
-function commit(run: ClinicRun, write: Write, acceptedAt: string): readonly Row[] {
-  if (new Blob([write.text]).size > MOST_BYTES) {
-    throw new Problem(413, 'too-large', 'The request is too large.');
-  }
-  const rows = ACCEPT[write.kind](run, write, acceptedAt);
-  run.ledger.effect(write.id);
-  return rows;
 }
 
 function repeat(run: ClinicRun, known: Remembered, write: Write): unknown {
@@ -131,7 +96,7 @@ function acceptedBody(run: ClinicRun, known: Extract<Remembered, { state: 'accep
   const { id, userId, kind } = known.write;
   const { acceptedAt } = known;
   if (kind === 'audit-event') return { id, acceptedAt };
-  const present = known.rows.filter((row) => row.version > 0 && isToldTo(run, row, userId));
+  const present = known.rows.filter((row) => isToldTo(run, row, userId));
   const changes = present.map((row) => changeFor(row, userId));
   return { id, acceptedAt, changes };
 }

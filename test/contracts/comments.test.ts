@@ -85,6 +85,18 @@ suite('comments for the staff', () => {
     expect(refusalOf(answer)).to.equal('422 invalid');
   });
 
+  test('that are gone arrive as a delete that names their conversation', async () => {
+    const ana = clinic.as('ana-ruiz');
+    const { cursor } = await ana.pull();
+    await clinic.ask('DELETE', `conversations/${MARIE.conversation}/comments/c-001-n-1`);
+    const [gone, ...others] = await ana.rows(cursor);
+    expect(gone).to.deep.include({ kind: 'comment', op: 'delete', id: 'c-001-n-1' });
+    expect(gone).to.have.property('conversationId', MARIE.conversation);
+    expect(others).to.deep.equal([]);
+    await clinic.shows(MARIE.conversation, ['ana-ruiz']);
+    expect((await ana.rows()).map(({ id }) => id)).not.to.include('c-001-n-1');
+  });
+
   test('go with their conversation', async () => {
     const { path } = newComment(MARIE);
     const ana = clinic.as('ana-ruiz');
