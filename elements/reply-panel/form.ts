@@ -102,6 +102,8 @@ const BUTTONS = {
 
 function renderButton({ reply, words, locked, sending }: FormContext): TemplateResult {
   const off = locked || sending || whyNotSent(reply, words) !== undefined;
+  // Where nothing can be sent, it does nothing to the conversation either.
+  const effect = reply.rules.locked === undefined ? reply.rules.reply : 'stays';
   return html`<div class="buttons" part="buttons">
     <slot name="actions-start"></slot>
     <button
@@ -111,7 +113,7 @@ function renderButton({ reply, words, locked, sending }: FormContext): TemplateR
       aria-describedby="hint"
       ?disabled=${off}
     >
-      ${send}${words.say(BUTTONS[reply.rules.reply])}
+      ${send}${words.say(BUTTONS[effect])}
     </button>
   </div>`;
 }

@@ -119,7 +119,7 @@ const TABLE: Readonly<Record<string, Row>> = {
     parts: CLOSED,
     allowResponse: true,
     attachments: /^Allow Attachments$/u,
-    button: 'Reply and reopen conversation',
+    button: 'Reply to Patient',
     enabled: false,
     says: 'This conversation is closed and can only be read.',
   },
@@ -145,6 +145,21 @@ suite('what the panel shows', () => {
       for (const option of allByRole(panel, 'checkbox', /^(?:Allow Response|Mask|Billable)/u))
         expect(option.disabled).to.equal(!row.enabled);
     });
+});
+
+suite('what the panel shows beside a held reply of mine', () => {
+  teardown(deleteTestStores);
+
+  test('is all it has, and that a new one waits behind', async () => {
+    const [panel, page] = await panelOf();
+    await send(panel);
+    await page.store.db.outbox.toCollection().modify({ state: 'held', attempts: 1 });
+    panel.draft = 'And bring the card.';
+    await says(panel, 'A new reply waits behind the one above.');
+    expect((await byRole(panel, 'checkbox', 'Allow Attachments')).disabled).to.equal(false);
+    (await byRole(panel, 'button', 'Reply to Patient')).click();
+    await until(async () => (await sentOptions(page)).length === 2);
+  });
 });
 
 suite('the options of a reply', () => {
