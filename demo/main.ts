@@ -1,9 +1,13 @@
 import { connect } from '/intray/intray.js';
 
+import { Checklist } from './portal/checklist.js';
 import { Clinic } from './portal/clinic.js';
+import { ClockCard } from './portal/clock-card.js';
 import { colleagueOf, initialsOf } from './portal/colleagues.js';
+import { CommentCheck } from './portal/comment-check.js';
 import { find } from './portal/find.js';
 import { LedgerCard } from './portal/ledger-card.js';
+import { Line } from './portal/line.js';
 import { startLook } from './portal/look.js';
 import { NetworkSwitch } from './portal/network-switch.js';
 import { Phone } from './portal/phone.js';
@@ -27,9 +31,17 @@ const intray = connect({
   ...(undoSeconds === undefined ? {} : { undoSeconds }),
 });
 
-const clinic = new Clinic(run);
-const phone = new Phone(clinic);
-const ledger = new LedgerCard(clinic);
+const line = new Line(run);
+const clinic = new Clinic(line);
+const comments = new CommentCheck(clinic, staff.id);
+const checklist = new Checklist({ run, isOnline: () => intray.status.online });
+const ledger = new LedgerCard({
+  clinic,
+  commentsReceived: () => comments.count,
+  onLook: (lines) => checklist.look(lines),
+});
+const phone = new Phone({ line, clinic, onReceived: (id, payload) => void compare(id, payload) });
+const clock = new ClockCard(line, clinic, () => void intray.sync());
 const network = new NetworkSwitch(clinic, () => void intray.sync());
 
 document.addEventListener('intray-conversation-selected', ({ conversationId }) => {
@@ -42,6 +54,15 @@ find('reset', HTMLButtonElement).addEventListener('click', ({ currentTarget }) =
 followNewRun(visit);
 say();
 
+async function compare(conversationId: string, payload: string): Promise<void> {
+  try {
+    await comments.look(conversationId, payload, ledger.stored);
+    ledger.say();
+  } catch {
+    // Cut off at this moment: the next answer to the phone is compared.
+  }
+}
+
 function say(): void {
   sayAll();
   const avatar = find('avatar', HTMLSpanElement);
@@ -53,4 +74,6 @@ function say(): void {
   phone.say();
   ledger.say();
   network.say();
+  clock.say();
+  checklist.say();
 }

@@ -1,63 +1,59 @@
-import type { LedgerLine } from '../clinic/ledger.js';
-import type { PatientConversation } from '../clinic/patient-side.js';
+import type { WireChange } from '../clinic/change-for.js';
+import type { LedgerEntry } from '../clinic/ledger.js';
 import type { LineState } from '../clinic/staff-line.js';
+import type { Line } from './line.js';
 
 export interface PhoneOwner {
   readonly patientId: string;
   readonly name: string;
 }
 
-/** What the page beside the portal asks of the demo server: no part of Intray. Rejects without a line. */
-export class Clinic {
-  readonly #base: string;
+const HOUR_MS = 3_600_000;
 
-  constructor(run: string) {
-    this.#base = `/clinic/${encodeURIComponent(run)}`;
+/** What the page beside the portal asks of the demo server: no part of Intray. */
+export class Clinic {
+  readonly #line: Line;
+
+  constructor(line: Line) {
+    this.#line = line;
   }
 
   async network(): Promise<LineState> {
-    const { state } = (await this.#ask('GET', 'network')) as { state: LineState };
+    const { state } = (await this.#line.json('GET', 'network')) as { state: LineState };
     return state;
   }
 
   async switchNetwork(state: LineState): Promise<void> {
-    await this.#ask('POST', 'network', { state });
+    await this.#line.json('POST', 'network', { state });
   }
 
-  async ledger(): Promise<readonly LedgerLine[]> {
-    const { writes } = (await this.#ask('GET', 'ledger')) as { writes: LedgerLine[] };
+  async ledger(): Promise<readonly LedgerEntry[]> {
+    const { writes } = (await this.#line.json('GET', 'ledger')) as { writes: LedgerEntry[] };
     return writes;
   }
 
   async phoneOwner(conversationId: string): Promise<PhoneOwner> {
-    return (await this.#ask('GET', `conversations/${conversationId}/patient`)) as PhoneOwner;
+    return (await this.#line.json('GET', `conversations/${conversationId}/patient`)) as PhoneOwner;
   }
 
-  /** As the patient sees it; undefined: it is gone. */
-  async seenByPatient(patientId: string, id: string): Promise<PatientConversation | undefined> {
-    const view = await this.#ask('GET', `patient/${patientId}/conversations`);
-    const { conversations } = view as { conversations: PatientConversation[] };
-    return conversations.find((conversation) => conversation.id === id);
+  /** Everything that a member of staff is told of a conversation; the staff's line may be cut. */
+  async toldToStaff(staffId: string, conversationId: string): Promise<readonly WireChange[]> {
+    const path = `${staffId}/api/intray/conversations/${conversationId}`;
+    const headers = { 'Intray-Version': '1', 'Intray-User': staffId };
+    const response = await this.#line.send('GET', path, { headers });
+    const { changes } = (await response.json()) as { changes: WireChange[] };
+    return changes;
   }
 
-  async patientWrites(patientId: string, id: string, body: string): Promise<void> {
-    await this.#ask('POST', `patient/${patientId}/conversations/${id}/messages`, { body });
-  }
-
-  async patientOpens(patientId: string, id: string, messageId: string): Promise<void> {
-    const path = `patient/${patientId}/conversations/${id}/messages/${messageId}/read`;
-    await this.#ask('POST', path);
+  /** The server wants the distance from its own time: all our steps together, which are whole hours. */
+  async moveClock(ms: number): Promise<void> {
+    await this.network(); // says what time it is there now, where another tab may have moved it
+    const moved = Math.round((this.#line.aheadMs ?? 0) / HOUR_MS) * HOUR_MS;
+    await this.#line.json('POST', `clock?offset=${moved + ms}`);
   }
 
   /** The server forgets everything of this run. */
   async forget(): Promise<void> {
-    await this.#ask('POST', 'reset?size=0');
-  }
-
-  async #ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
-    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-    const response = await fetch(`${this.#base}/${path}`, { ...init, cache: 'no-store' });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
-    return response.json();
+    await this.#line.json('POST', 'reset?size=0');
   }
 }

@@ -22,8 +22,8 @@ export class NetworkSwitch {
   }
 
   say(): void {
-    const { networkNoServer, networkCut } = words();
-    const cut = this.#state === 'offline' ? networkCut : '';
+    const { networkNoServer, networkCut, networkWhole } = words();
+    const cut = this.#state === 'offline' ? networkCut : networkWhole;
     const text = this.#failed ? networkNoServer : cut;
     if (this.#note.textContent !== text) this.#note.textContent = text;
   }

@@ -1,81 +1,62 @@
-import type { PatientConversation, PatientMessage } from '../clinic/patient-side.js';
-import { find, make } from './find.js';
-import { timeWords, words } from './words.js';
+import type { PatientConversation } from '../clinic/patient-side.js';
+import { timeWords } from './figures.js';
+import { find } from './find.js';
+import { isNew } from './phone-message.js';
+import { words, type Word } from './words.js';
 
-/** What the phone shows; the reply box keeps its text and focus while messages come in. */
+/** What stands around the messages; the reply box keeps its text and focus while messages come in. */
 export class PhoneScreen {
-  note: 'none' | 'no-line' | 'not-sent' = 'none';
+  isCut = false;
   readonly #title = find('phone-title', HTMLHeadingElement);
   readonly #clock = find('phone-clock', HTMLTimeElement);
   readonly #subject = find('phone-subject', HTMLSpanElement);
-  readonly #thread = find('phone-thread', HTMLOListElement);
-  readonly #note = find('phone-note', HTMLParagraphElement);
+  readonly #state = find('phone-state', HTMLParagraphElement);
+  readonly #news = find('phone-news', HTMLParagraphElement);
   readonly #open = find('phone-open', HTMLButtonElement);
   readonly #reply = find('phone-reply', HTMLFormElement);
-  #drawn = '';
+  readonly #disclaimer = find('phone-disclaimer', HTMLParagraphElement);
+  readonly #thread = find('phone-thread', HTMLOListElement);
+  #happened: Word | undefined;
 
-  say(name: string | undefined, conversation: PatientConversation | undefined): void {
-    const now = Date.now();
+  say(name: string | undefined, conversation: PatientConversation | undefined, now: number): void {
     const text = words();
     this.#title.textContent = name === undefined ? text.phone : text.phoneOf(name);
     this.#clock.textContent = timeWords(now, now);
     this.#subject.textContent = conversation?.subject ?? '';
     this.#reply.hidden = conversation?.patientCanReply !== true;
-    this.#sayNote(conversation);
-    this.#sayOpen(conversation?.messages ?? []);
-    this.#draw(conversation?.messages ?? [], now);
+    write(this.#disclaimer, conversation?.disclaimer ?? '');
+    write(this.#state, this.#stateOf(conversation));
+    this.#sayNews();
+    this.#sayOpen(conversation?.messages.filter(isNew).length ?? 0);
   }
 
-  #sayNote(conversation: PatientConversation | undefined): void {
-    const text = this.#noteFor(conversation);
-    // A status is read out again each time that it is written.
-    if (this.#note.textContent !== text) this.#note.textContent = text;
-    this.#note.hidden = text === '';
+  /** What a person's own act came to; it stays until the next one. */
+  tell(happened: Word | undefined): void {
+    this.#happened = happened;
+    this.#sayNews();
   }
 
-  #noteFor(conversation: PatientConversation | undefined): string {
-    const { phoneNoLine, phoneNotSent, phoneEmpty, phoneEnded } = words();
-    if (this.note === 'no-line') return phoneNoLine;
-    if (this.note === 'not-sent') return phoneNotSent;
+  #sayNews(): void {
+    write(this.#news, this.#happened === undefined ? '' : words()[this.#happened]);
+  }
+
+  #stateOf(conversation: PatientConversation | undefined): string {
+    const { phoneNoLine, phoneEmpty, phoneClosed, phoneEnded } = words();
+    if (this.isCut) return phoneNoLine;
     if (conversation === undefined) return phoneEmpty;
+    if (conversation.state === 'closed') return phoneClosed;
     return conversation.patientCanReply ? '' : phoneEnded;
   }
 
-  #sayOpen(messages: readonly PatientMessage[]): void {
-    const count = messages.filter(isNew).length;
+  #sayOpen(count: number): void {
+    // A button that goes must not take the focus with it.
+    if (count === 0 && document.activeElement === this.#open) this.#thread.focus();
     this.#open.hidden = count === 0;
     this.#open.textContent = words().openMessages(count);
   }
-
-  /** Drawn anew only where something changed, so that a person can scroll and select. */
-  #draw(messages: readonly PatientMessage[], now: number): void {
-    const lines = messages.map((message) => bubble(message, now));
-    const drawn = lines.map((line) => `${line.className} ${line.textContent}`).join('\n');
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
-    this.#thread.replaceChildren(...lines);
-    this.#thread.scrollTop = this.#thread.scrollHeight;
-  }
 }
 
-function bubble(message: PatientMessage, now: number): HTMLLIElement {
-  const isOwn = message.from.kind !== 'staff';
-  const line = make('li', '', isOwn ? 'own' : 'theirs');
-  line.append(
-    make('strong', isOwn ? words().you : message.from.name),
-    make('p', message.body),
-    make('small', metaOf(message, now)),
-  );
-  return line;
-}
-
-function metaOf(message: PatientMessage, now: number): string {
-  const sent = timeWords(Date.parse(message.sentAt), now);
-  if (isNew(message)) return `${sent} · ${words().isNew}`;
-  if (message.readAt === undefined) return sent;
-  return `${sent} · ${words().opened(timeWords(Date.parse(message.readAt), now))}`;
-}
-
-function isNew({ from, readAt }: PatientMessage): boolean {
-  return from.kind === 'staff' && readAt === undefined;
+/** A status is read out again each time that it is written. */
+function write(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }

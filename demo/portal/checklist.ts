@@ -1,0 +1,85 @@
+import type { LedgerEntry } from '../clinic/ledger.js';
+import { StepList } from './step-list.js';
+import { StepMemory, type Step } from './step-memory.js';
+
+const REPLIES = 2;
+
+export interface ChecklistOptions {
+  readonly run: string;
+  readonly isOnline: () => boolean;
+}
+
+/** Ticks what a visitor did, by what the elements tell their page and by what the clinic's server has seen. */
+export class Checklist {
+  readonly #memory: StepMemory;
+  readonly #isOnline: () => boolean;
+  readonly #list = new StepList();
+  /** The replies that wait since before this page was loaded. */
+  readonly #waiting: ReadonlySet<string>;
+
+  constructor({ run, isOnline }: ChecklistOptions) {
+    this.#memory = new StepMemory(run);
+    this.#isOnline = isOnline;
+    const { done, queued } = this.#memory.read();
+    this.#waiting = new Set(done.includes('stepDrained') ? [] : queued);
+    this.#memory.watch(() => this.say());
+    this.#listen();
+  }
+
+  say(): void {
+    this.#list.say(this.#memory.read().done);
+  }
+
+  /** Each queued reply arrived, and counted once. */
+  look(lines: readonly LedgerEntry[]): void {
+    const { masked, queued } = this.#memory.read();
+    const once = lines.filter(({ outcome, effects }) => outcome === 'accepted' && effects === 1);
+    const arrived = new Set(once.map(({ id }) => id));
+    if (masked.some((id) => arrived.has(id))) this.#tick('stepMasked');
+    if (queued.length < REPLIES || !queued.every((id) => arrived.has(id))) return;
+    this.#tick('stepDrained');
+  }
+
+  #listen(): void {
+    document.addEventListener('intray-message-read', () => this.#tick('stepRead'));
+    document.addEventListener('intray-before-send', ({ replyId, options }) => {
+      if (options.maskName) this.#note('masked', replyId);
+    });
+    document.addEventListener('intray-reply-queued', ({ replyId }) => this.#onQueued(replyId));
+    document.addEventListener('intray-reply-withdrawn', ({ replyId }) => this.#forget(replyId));
+    document.addEventListener('intray-connection-changed', ({ online, waiting }) => {
+      if (!online) this.#tick('stepOffline');
+      const { size } = this.#waiting;
+      if (size >= REPLIES && waiting >= size) this.#tick('stepReload');
+    });
+    document.addEventListener('intray-conversation-closed', () => this.#tick('stepClose'));
+  }
+
+  #onQueued(replyId: string): void {
+    const { done } = this.#memory.read();
+    if (this.#isOnline() || done.includes('stepDrained')) return;
+    this.#note('queued', replyId);
+    if (this.#memory.read().queued.length >= REPLIES) this.#tick('stepTwo');
+  }
+
+  #note(list: 'masked' | 'queued', replyId: string): void {
+    const kept = this.#memory.read();
+    this.#memory.write({ ...kept, [list]: [...kept[list], replyId] });
+  }
+
+  /** It was taken back, so nobody waits for it any more. */
+  #forget(replyId: string): void {
+    const { done, masked, queued } = this.#memory.read();
+    const others = (ids: readonly string[]) => ids.filter((id) => id !== replyId);
+    this.#memory.write({ done, masked: others(masked), queued: others(queued) });
+  }
+
+  #tick(step: Step): void {
+    const kept = this.#memory.read();
+    if (kept.done.includes(step)) return;
+    const done = [...kept.done, step];
+    this.#memory.write({ ...kept, done });
+    this.#list.say(done);
+    this.#list.announce(step, done.length);
+  }
+}
