@@ -23,7 +23,9 @@ const ICONS = {
   list: 'list',
   loader: 'loader',
   logIn: 'log-in',
+  lock: 'lock',
   mail: 'mail',
+  mailDot: 'mail-dot',
   messageSquareX: 'message-square-x',
   paperclip: 'paperclip',
   refresh: 'refresh-cw',
@@ -31,6 +33,7 @@ const ICONS = {
   send: 'send',
   undo: 'undo-2',
   user: 'user',
+  userPlus: 'user-plus',
   users: 'users',
   x: 'x',
 };

@@ -10,6 +10,8 @@ import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
 import { InboxFacts } from '../inbox-facts.js';
 import { tokens } from '../tokens.styles.js';
+import { writeAppBadge } from './app-badge.js';
+import { leaveTitle, writeTitle } from './document-title.js';
 import { styles } from './message-icon.styles.js';
 
 /**
@@ -30,6 +32,8 @@ import { styles } from './message-icon.styles.js';
  * @cssprop --intray-icon-ground - the colour of the header it sits in
  * @attr for - the id of the inbox to show and hide
  * @attr max - the highest number that is written out (99)
+ * @attr document-title - writes the number before the title of the page, too
+ * @attr app-badge - puts the number on the icon of the installed app, where the browser can
  */
 export class MessageIcon extends IntrayElement {
   static override styles = [tokens, controls, styles];
@@ -40,6 +44,8 @@ export class MessageIcon extends IntrayElement {
 
   @property() for = '';
   @property({ type: Number }) max = 99;
+  @property({ type: Boolean, attribute: 'document-title' }) documentTitle = false;
+  @property({ type: Boolean, attribute: 'app-badge' }) appBadge = false;
 
   readonly #counts = new LiveQuery<Counts>(this, {
     connection: this.connection,
@@ -47,6 +53,7 @@ export class MessageIcon extends IntrayElement {
     watch: watchCounts,
   });
   readonly #facts = new InboxFacts(this);
+  #onApp: number | undefined;
 
   /** The number of unread messages; 0 before it is known. */
   get count(): number {
@@ -58,6 +65,29 @@ export class MessageIcon extends IntrayElement {
     this.setState('unread', this.count > 0);
     this.setState('offline', !this.connection.status.online);
     this.#facts.tellCounts(this.#counts.value);
+    this.#tellPage();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#tellPage();
+  }
+
+  #tellPage(): void {
+    const shown = this.count === 0 ? '' : `(${this.#number})`;
+    if (this.isConnected && this.documentTitle) writeTitle(this, shown);
+    else leaveTitle(this);
+    this.#tellApp(this.isConnected && this.appBadge ? this.count : undefined);
+  }
+
+  #tellApp(count: number | undefined): void {
+    if (count !== this.#onApp) writeAppBadge(count ?? 0);
+    this.#onApp = count;
+  }
+
+  /** As it is written, with its cap. */
+  get #number(): string {
+    return this.count > this.max ? `${this.max}+` : String(this.count);
   }
 
   #toggle(): void {
@@ -96,8 +126,7 @@ export class MessageIcon extends IntrayElement {
 
   #badge(): TemplateResult | typeof nothing {
     if (this.count === 0) return nothing;
-    const number = this.count > this.max ? `${this.max}+` : String(this.count);
-    return html`<span class="badge" part="badge" aria-hidden="true">${number}</span>`;
+    return html`<span class="badge" part="badge" aria-hidden="true">${this.#number}</span>`;
   }
 
   #corner(): TemplateResult | typeof nothing {

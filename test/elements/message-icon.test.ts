@@ -3,7 +3,7 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { MessageIcon } from '../../elements/message-icon/message-icon.js';
 import { unreadConversation } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
-import { byRole, textOf } from './by-role.js';
+import { byRole, textOf, until } from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
 
 async function icon(page: ClinicPage): Promise<MessageIcon> {
@@ -73,6 +73,46 @@ suite('the message icon', () => {
         .map((row) => ({ ...row, version: 2 })),
     );
     expect(((await told) as { count?: number }).count).to.equal(0);
+  });
+
+  test('writes its number before the title of the page, and takes it away again', async () => {
+    document.title = 'Schedule';
+    const element = await icon(await ClinicPage.open(unreadConversation('c1', { unread: 3 })));
+    element.documentTitle = true;
+    await until(() => document.title === '(3) Schedule');
+    document.title = 'Patients';
+    element.max = 2;
+    await until(() => document.title === '(2+) Patients');
+    element.remove();
+    expect(document.title).to.equal('Patients');
+  });
+
+  test('two of them leave one number in the title', async () => {
+    document.title = 'Schedule';
+    const page = await ClinicPage.open(unreadConversation('c1'));
+    const [first, second] = [await icon(page), await icon(page)];
+    first.documentTitle = second.documentTitle = true;
+    await until(() => document.title === '(1) Schedule');
+    await second.updateComplete;
+    first.remove();
+    expect(document.title).to.equal('(1) Schedule');
+    second.remove();
+    expect(document.title).to.equal('Schedule');
+  });
+
+  test('puts its number on the app, and lives with a browser that refuses', async () => {
+    const badges: number[] = [];
+    navigator.setAppBadge = (count = 0) => {
+      badges.push(count);
+      return Promise.reject(new DOMException('', 'NotAllowedError'));
+    };
+    navigator.clearAppBadge = () => navigator.setAppBadge(0);
+    const element = await icon(await ClinicPage.open(unreadConversation('c1', { unread: 3 })));
+    element.appBadge = true;
+    await until(() => badges.at(-1) === 3);
+    element.remove();
+    expect(badges.at(-1)).to.equal(0);
+    for (const own of ['setAppBadge', 'clearAppBadge']) Reflect.deleteProperty(navigator, own);
   });
 
   test('is calm before anybody has connected', async () => {
