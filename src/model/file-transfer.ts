@@ -13,7 +13,7 @@ export interface Upload {
 }
 
 /** Why the bytes of a file did not come; the person may ask for them again. */
-export type FileTrouble = 'damaged' | 'not-allowed' | 'gone' | 'storage-full';
+export type FileTrouble = 'damaged' | 'not-allowed' | 'gone' | 'too-large' | 'storage-full';
 
 /** Bytes of one part, as the contract asks; the last of a file is shorter. */
 export const PART_BYTES = 256 * 1024;

@@ -1,5 +1,6 @@
 import type { Store } from '../store/database.js';
 import type { Backend } from './backend.js';
+import { startDownloads } from './download-loop.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { PullLoop } from './pull-loop.js';
 import { drain, type DrainOptions } from './push.js';
@@ -20,11 +21,12 @@ export interface SyncRunnerOptions {
   readonly visible: boolean;
 }
 
-/** Starts pulling for one person and stands ready to push. */
+/** Starts pulling and fetching files for one person and stands ready to push. */
 export function startSync({ store, backend, visible }: SyncRunnerOptions): SyncRunner {
   const stopping = new AbortController();
   const loop = new PullLoop({ store, backend }, visible);
   const owner = crypto.randomUUID();
+  const stopDownloads = startDownloads({ store, backend });
   const push = oneAtATime(
     (options: DrainOptions) => drain({ store, backend, owner, signal: stopping.signal }, options),
     mergeDrains,
@@ -40,6 +42,7 @@ export function startSync({ store, backend, visible }: SyncRunnerOptions): SyncR
     stop: () => {
       stopping.abort();
       loop.stop();
+      stopDownloads();
     },
   };
 }

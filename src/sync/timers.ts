@@ -1,3 +1,5 @@
+import { removeDueBytes } from '../store/attachments.js';
+import { sweepOrphans } from '../store/blobs.js';
 import { openStoreOf, type Store } from '../store/database.js';
 import { prune } from '../store/prune.js';
 import type { Backend } from './backend.js';
@@ -65,6 +67,8 @@ async function noteAtStart(
   const signedIn = await noteSession(store, check ?? (await askSession(backend)));
   if (signedIn) await runner.pullNow();
   await prune(store);
+  await removeDueBytes(store);
+  await sweepOrphans(store);
 }
 
 function leaveForLater(): void {

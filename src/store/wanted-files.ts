@@ -1,0 +1,85 @@
+import { Dexie } from 'dexie';
+
+import type { FileTrouble } from '../model/file-transfer.js';
+import { removeBytes } from './blobs.js';
+import type { AttachmentRow, BlobRow, IntrayDatabase, Store } from './database.js';
+import { live } from './live.js';
+import { inOneTransaction } from './transaction.js';
+
+/** A file whose bytes somebody asked for. */
+export type WantedRow = AttachmentRow & { readonly wantedAt: number };
+
+/** Files whose bytes somebody asked for, in the order of asking. */
+export async function wantedFiles(db: IntrayDatabase): Promise<WantedRow[]> {
+  const rows = await db.attachments.where('wantedAt').between(Dexie.minKey, Dexie.maxKey).toArray();
+  return rows.filter((row): row is WantedRow => row.wantedAt !== undefined);
+}
+
+/** Follows them, for whoever fetches. */
+export function watchWanted(
+  store: Store,
+  next: (rows: readonly WantedRow[]) => void,
+  fail: (error: unknown) => void,
+): () => void {
+  return live(
+    () => wantedFiles(store.db),
+    (rows) => Promise.resolve(rows),
+    { next, fail },
+  );
+}
+
+/** Keeps a part that has come; false: nobody wants the file any more, and nothing is kept. */
+export function keepArrived(
+  store: Store,
+  wanted: WantedRow,
+  part: BlobRow,
+  arrived: number,
+): Promise<boolean> {
+  return whileWanted(store, wanted, async (row) => {
+    await store.db.blobs.put(part);
+    await store.db.attachments.put({ ...row, arrived });
+  });
+}
+
+/** All bytes are here, and they are the right ones. */
+export function finishArrived(store: Store, wanted: WantedRow): Promise<boolean> {
+  return whileWanted(store, wanted, async ({ size, ...row }) => {
+    const done = { here: true, arrived: size, wantedAt: undefined, trouble: undefined };
+    await store.db.attachments.put({ ...row, size, ...done });
+  });
+}
+
+/** What has come is thrown away, to be asked for again from the start; the wish stays. */
+export function dropArrived(store: Store, wanted: WantedRow): Promise<boolean> {
+  return whileWanted(store, wanted, async (row) => {
+    await removeBytes(store.db, row.id);
+    if (row.arrived > 0) await store.db.attachments.put({ ...row, arrived: 0 });
+  });
+}
+
+/** The wish ends without its bytes; what the server said of the file is noted with it. */
+export function endWish(
+  store: Store,
+  wanted: WantedRow,
+  said: { readonly trouble?: FileTrouble; readonly deletedAt?: number },
+): Promise<boolean> {
+  return whileWanted(store, wanted, async (row) => {
+    await removeBytes(store.db, row.id);
+    await store.db.attachments.put({ ...row, ...said, arrived: 0, wantedAt: undefined });
+  });
+}
+
+/** A person may have let go of the file, and asked for it anew, while it was on its way. */
+function whileWanted(
+  store: Store,
+  { id, wantedAt }: WantedRow,
+  work: (row: AttachmentRow) => Promise<void>,
+): Promise<boolean> {
+  const { attachments, blobs } = store.db;
+  return inOneTransaction(store, async () => {
+    const row = await attachments.get(id);
+    if (row?.wantedAt !== wantedAt) return false;
+    await work(row);
+    return true;
+  }, [attachments, blobs]);
+}
