@@ -36,7 +36,19 @@ export type Attached = { readonly id: string } | { readonly refused: FileRefusal
  * until its message is accepted or somebody removes it. Works without a connection. Rejects with the reason of
  * `signal`; a full disk is a refusal, and touches nothing that was there before.
  */
-export async function attachFile(store: Store, toAttach: FileToAttach): Promise<Attached> {
+export function attachFile(store: Store, toAttach: FileToAttach): Promise<Attached> {
+  const attached = turn.then(() => attachNow(store, toAttach));
+  turn = attached.then(nextTurn, nextTurn);
+  return attached;
+}
+
+/** One file after another: each needs all its bytes in memory once, to be hashed. */
+let turn = Promise.resolve();
+function nextTurn(): void {
+  // However it ended, its caller knows.
+}
+
+async function attachNow(store: Store, toAttach: FileToAttach): Promise<Attached> {
   const { file, conversationId, room = {} } = toAttach;
   const picked = { name: cleanFileName(file.name), type: file.type, size: file.size };
   const limits = await limitsOf(store);
@@ -45,13 +57,12 @@ export async function attachFile(store: Store, toAttach: FileToAttach): Promise<
   const refused = refusalOf(picked, kept, { limits, room }) ?? (await refusalOfBytes(picked, file));
   if (refused) return { refused };
   const id = crypto.randomUUID();
-  const attached = await keepOrNothing(store, id, async () => {
+  return keepOrNothing(store, id, async () => {
     const sha256 = await keepBytes(store, id, toAttach);
     if (sha256 === undefined) return { refused: 'unreadable' };
     const names = { name: picked.name, type: mediaTypeOf(picked), sha256 };
     return keepFile(store, { id, conversationId, size: file.size, names, limits });
   });
-  return attached;
 }
 
 async function limitsOf(store: Store): Promise<AttachmentLimits | undefined> {

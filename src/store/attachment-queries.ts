@@ -1,4 +1,5 @@
 import { isDeleted, type FileLife } from '../model/attachment.js';
+import { cleanFileName } from '../model/file-name.js';
 import { bytesSent, partsOf, type FileTrouble } from '../model/file-transfer.js';
 import { filesOf, openAttachment, type AttachmentNames } from './attachments.js';
 import { openPart } from './blobs.js';
@@ -86,6 +87,8 @@ async function openView(store: Store, row: AttachmentRow): Promise<FileView> {
   const { upload, size, downloadedAt, deleteAfter, deletedAt } = row;
   return {
     ...names,
+    // What others named is cleaned like what is picked here: it is shown, and saved under this name.
+    name: cleanFileName(names.name),
     id: row.id,
     place: upload === undefined ? 'message' : upload.replyId === undefined ? 'draft' : 'reply',
     messageId: row.messageId,

@@ -115,12 +115,26 @@ async function receive(
 }
 
 /** `wrong`: more or fewer bytes than the server told of. `broken`: the line did not carry all of them. */
+type Arrival = Uint8Array<ArrayBuffer> | 'wrong' | 'broken' | 'unwanted';
+
 async function readAll(
   context: DownloadContext,
   wanted: WantedRow,
   body: Blob | ReadableStream<Uint8Array>,
-): Promise<Uint8Array<ArrayBuffer> | 'wrong' | 'broken' | 'unwanted'> {
+): Promise<Arrival> {
   const reader = (body instanceof Blob ? body.stream() : body).getReader();
+  try {
+    return await readFrom(reader, context, wanted);
+  } finally {
+    reader.cancel().catch(ignore);
+  }
+}
+
+async function readFrom(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  context: DownloadContext,
+  wanted: WantedRow,
+): Promise<Arrival> {
   const whole = new Uint8Array(wanted.size);
   let arrived = 0;
   let kept = 0;
@@ -173,4 +187,8 @@ async function within<Result>(
 
 function silentMsOf({ silentMs = SILENT_MS }: DownloadContext): number {
   return silentMs;
+}
+
+function ignore(): void {
+  // Nobody listens to that stream any more.
 }

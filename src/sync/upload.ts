@@ -1,4 +1,5 @@
 import { partsOf, type Upload } from '../model/file-transfer.js';
+import { needsUpload } from '../model/outbox-entry.js';
 import { openAttachment } from '../store/attachments.js';
 import { openPart } from '../store/blobs.js';
 import type { AttachmentRow } from '../store/database.js';
@@ -66,8 +67,10 @@ class FileUpload {
       const row = await store.db.attachments.get(this.#fileId);
       // Removed from the reply meanwhile, or whole at the server.
       if (row?.upload === undefined || row.upload.complete) return 'ready';
-      if ((await stillOurs(store, this.#taken)) === undefined) return 'later';
-      if (await mustYield()) return this.#release();
+      const entry = await stillOurs(store, this.#taken);
+      if (entry === undefined) return 'later';
+      // Somebody wants it back meanwhile, or words of others have come.
+      if (!needsUpload(entry) || (await mustYield())) return this.#release();
       const answer = await this.#ask(row, row.upload).catch(() => undefined);
       if (signal?.aborted) return 'later';
       if (answer === undefined) return this.#giveUp();

@@ -102,6 +102,13 @@ suite('fetching a received file', () => {
     expect(await view(store)).to.include({ bytes: 'here', arrived: bytes.length });
   });
 
+  test('shows no name that hides something, whoever chose it', async () => {
+    const { store } = await openDesk();
+    const named = { name: 'scan\u202Efdp.exe', size: 5 };
+    await applyChanges(store, [attachment('c1', 'f1', named, 2)]);
+    expect((await view(store))?.name).to.equal('scanfdp.exe');
+  });
+
   test('a host that hands over the whole file is as good', async () => {
     const { store, backend, bytes, fetch } = await openDesk();
     backend.onContent = () => ({ kind: 'content', body: new Blob([bytes]) });

@@ -5,6 +5,7 @@ import { editReply } from '../../src/commands/edit-reply.js';
 import { removeFile } from '../../src/commands/remove-file.js';
 import { sendReply } from '../../src/commands/send-reply.js';
 import { undoReply } from '../../src/commands/undo-reply.js';
+import { withdrawReply } from '../../src/commands/withdraw-reply.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
 import { watchAttachments, type ConversationFiles } from '../../src/store/attachment-queries.js';
 import type { OutboxRow, Store } from '../../src/store/database.js';
@@ -346,6 +347,18 @@ suite('files of a queued reply', () => {
     await push();
     expect(numbers(backend)).to.deep.equal([0, 1, 2]);
     expect(await stateOf(store, again)).to.equal('accepted');
+  });
+
+  test('asked to take the reply back, they stop at the next part', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id } = await queue(store, 3);
+    backend.onPart = async (request) => {
+      await withdrawReply(store, id, 'discard');
+      return backend.shelf.put(request);
+    };
+    await push();
+    expect([numbers(backend), await stateOf(store, id)]).to.deep.equal([[0], 'withdrawn']);
+    expect(await store.db.blobs.count()).to.equal(0);
   });
 
   test('one that is removed on its way is not named by the message', async () => {
