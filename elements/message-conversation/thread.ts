@@ -70,10 +70,12 @@ function renderItem(
 }
 
 function renderDecision(work: PendingWork, context: ThreadContext): TemplateResult {
+  if (work.kind === 'assignment') return html``;
   return work.kind === 'reply' ? renderCard(work, context) : renderStatusCard(work, context);
 }
 
 function renderWaiting(work: PendingWork, behind: boolean, context: ThreadContext): TemplateResult {
+  if (work.kind === 'assignment') return html``;
   return work.kind === 'reply'
     ? renderPending(work, { ...context, now: context.deviceNow, behind })
     : renderPendingStatus(work, { ...context, behind });

@@ -19,7 +19,12 @@ export interface NotesContext {
 const SKELETON_ROWS = [0, 1, 2, 3, 4, 5];
 const EMPTY = {
   inbox: 'emptyInbox',
+  mine: 'emptyInbox',
+  groups: 'emptyInbox',
+  unassigned: 'emptyOpen',
   open: 'emptyOpen',
+  'assigned-by-me': 'emptyOpen',
+  ended: 'emptyOpen',
   closed: 'emptyClosed',
   waiting: 'emptyWaiting',
 } as const;

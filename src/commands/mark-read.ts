@@ -1,3 +1,4 @@
+import { isNewToMe } from '../model/conversation.js';
 import type { Store } from '../store/database.js';
 import { composedAt, putEntry, sealEntry } from '../store/enqueue.js';
 import { inOneTransaction } from '../store/transaction.js';
@@ -9,8 +10,9 @@ export interface SeenMessage {
 }
 
 /**
- * Marks a conversation read up to the newest message that was seen: the number falls at once, the server hears
- * of it when there is a connection. Does nothing where nothing is unread.
+ * Marks a conversation opened, and read up to the newest message that was seen: the number falls at once, the
+ * server hears of it when there is a connection. Does nothing where nothing is unread and it is not new to this
+ * person.
  */
 export async function markRead(
   store: Store,
@@ -18,7 +20,7 @@ export async function markRead(
   seen: SeenMessage,
 ): Promise<void> {
   const row = await store.db.conversations.get(conversationId);
-  if (!row || row.unread === 0) return;
+  if (!row || (row.unread === 0 && !isNewToMe(row, row, store))) return;
   const { id: upTo, sentAt: readAt } = seen;
   const at = await composedAt(store);
   const entry = await sealEntry(store, {
@@ -30,5 +32,9 @@ export async function markRead(
     composedAt: at,
     delayMs: 0,
   });
-  await inOneTransaction(store, () => putEntry(store, entry));
+  await inOneTransaction(store, async () => {
+    const openedAt = Math.max(at, row.assignedAt ?? 0);
+    await store.db.conversations.update(conversationId, { openedAt });
+    await putEntry(store, entry);
+  });
 }

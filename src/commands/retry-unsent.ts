@@ -9,7 +9,9 @@ export function retryUnsent(store: Store, entryId: string): Promise<void> {
     if (entry?.state !== 'refused' && entry?.state !== 'waiting') return;
     if (entry.withdraw !== undefined) return;
     const { sealedDetail, ...kept } = entry;
-    await store.db.outbox.put({ ...kept, state: 'waiting', nextAt: store.now() });
+    // The person vouches for attempts that the server may have forgotten.
+    const heard = kept.lastError?.reason === 'too-old' ? kept.attempts : kept.heard;
+    await store.db.outbox.put({ ...kept, heard, state: 'waiting', nextAt: store.now() });
     await showAgain(store, entry.conversationId);
   });
 }

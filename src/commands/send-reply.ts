@@ -1,4 +1,3 @@
-import type { Assignee } from '../model/conversation.js';
 import type { Effect } from '../model/outbox-entry.js';
 import type { ReplyChoices } from '../model/reply-choices.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
@@ -63,13 +62,12 @@ export async function sendReply(store: Store, reply: NewReply): Promise<string> 
 }
 
 /** An accepted reply answers, leaves the conversation open, and claims what nobody had. */
-function effectOf({ options, basedOn }: NewReply, userId: string): Effect {
-  const effect: Effect = {
+function effectOf({ options }: NewReply, userId: string): Effect {
+  return {
     state: 'open',
     patientCanReply: options.allowResponse,
     patientMayAttach: options.allowAttachments,
     needsAnswer: false,
+    claimedBy: userId,
   };
-  const me: Assignee = { kind: 'staff', id: userId };
-  return basedOn.assignee?.kind === 'staff' ? effect : { ...effect, assignee: me };
 }

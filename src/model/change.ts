@@ -1,4 +1,6 @@
+import type { Assignment } from './assignment.js';
 import type { Attachment } from './attachment.js';
+import type { Comment } from './comment.js';
 import type { Conversation } from './conversation.js';
 import type { Message } from './message.js';
 import type { Staff, Workgroup } from './session.js';
@@ -17,6 +19,8 @@ export type PutChange =
   | Put<'conversation', Conversation>
   | Put<'message', Message>
   | Put<'attachment', Attachment>
+  | Put<'assignment', Assignment>
+  | Put<'comment', Comment>
   | Put<'staff', Staff>
   | Put<'workgroup', Workgroup>;
 

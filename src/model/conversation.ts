@@ -47,6 +47,8 @@ export interface ConversationDetails {
     readonly reason?: string | undefined;
   };
   readonly openedBy: readonly { readonly staffId: string; readonly at: number }[];
+  /** Who may be given it: those who may open it; absent: everybody. */
+  readonly assigneeChoices?: readonly Assignee[] | undefined;
 }
 
 export interface Conversation extends ConversationFacts, ConversationDetails {
@@ -54,9 +56,10 @@ export interface Conversation extends ConversationFacts, ConversationDetails {
 }
 
 /** The lists of the inbox that are kept ready in the store. */
-export type ListedView = 'inbox' | 'open' | 'closed';
+export type ListedView =
+  'inbox' | 'mine' | 'groups' | 'unassigned' | 'open' | 'assigned-by-me' | 'ended' | 'closed';
 
-export function isMine(assignee: Assignee | null, member: Member): boolean {
+export function isMine(assignee: Assignee | null, member: Pick<Member, 'userId'>): boolean {
   return assignee?.kind === 'staff' && assignee.id === member.userId;
 }
 
@@ -67,8 +70,43 @@ export function isMyGroups(assignee: Assignee | null, member: Member): boolean {
 /** The lists in which a conversation stands. */
 export function viewsOf(facts: ConversationFacts, member: Member): ListedView[] {
   if (facts.state === 'closed') return ['closed'];
-  const forMe = isMine(facts.assignee, member) || isMyGroups(facts.assignee, member);
-  return forMe ? ['inbox', 'open'] : ['open'];
+  return [...viewsOfAssignee(facts, member), ...(facts.patientCanReply ? [] : ENDED), 'open'];
+}
+
+const ENDED = ['ended'] as const;
+
+/** What I gave to somebody else I follow; what I took myself is simply mine. */
+function viewsOfAssignee(
+  { assignee, assignedBy }: ConversationFacts,
+  member: Member,
+): ListedView[] {
+  if (assignee === null) return ['unassigned'];
+  if (isMine(assignee, member)) return ['inbox', 'mine'];
+  const views: ListedView[] = isMyGroups(assignee, member) ? ['inbox', 'groups'] : [];
+  return assignedBy === member.userId ? [...views, 'assigned-by-me'] : views;
+}
+
+/**
+ * Whether somebody else gave it to me, and I have not opened it since (epoch ms by the server's clock; undefined:
+ * never, or nothing is known of it).
+ */
+export function isNewToMe(
+  { state, assignee, assignedBy }: ConversationFacts,
+  { assignedAt = 0, openedAt = 0 }: AttentionTimes,
+  member: Pick<Member, 'userId'>,
+): boolean {
+  const byOther = assignedBy !== null && assignedBy !== member.userId;
+  return state === 'open' && isMine(assignee, member) && byOther && assignedAt > openedAt;
+}
+
+/** When somebody else last gave a conversation to me, and when I last opened it. */
+export interface AttentionTimes {
+  readonly assignedAt?: number | undefined;
+  readonly openedAt?: number | undefined;
+}
+
+export function isSameAssignee(one: Assignee | null, other: Assignee | null): boolean {
+  return one?.kind === other?.kind && one?.id === other?.id;
 }
 
 /** Under whose name unread messages are counted. */

@@ -16,12 +16,17 @@ export type OutboxState =
 
 /** What the entry will change in its conversation, in ids and flags only. */
 export interface Effect {
-  readonly assignee?: Assignee;
+  /** Null: nobody has it any more. */
+  readonly assignee?: Assignee | null;
+  readonly assignedBy?: string;
+  /** Who answers what nobody or a whole group has, has it from then on: a staff id. */
+  readonly claimedBy?: string;
   readonly state?: 'open' | 'closed';
   readonly patientCanReply?: boolean;
   readonly patientMayAttach?: boolean;
   readonly needsAnswer?: boolean;
   readonly readUpTo?: { readonly messageId: string; readonly at: number };
+  readonly markedUnread?: true;
 }
 
 /** Why an entry is not sent yet, or never will be; ids and numbers only. */
@@ -84,8 +89,19 @@ export function laneOf(kind: OutboxKind): Lane {
 }
 
 /** Work that a person sees wait and decides about; the rest looks after itself. */
-export function isForPerson({ kind }: Pick<OutboxEntry, 'kind'>): boolean {
-  return KINDS[kind].forPerson;
+export function isForPerson({ kind, state }: Pick<OutboxEntry, 'kind' | 'state'>): boolean {
+  const { forPerson } = KINDS[kind];
+  return forPerson === 'always' || (forPerson === 'refused' && state === 'refused');
+}
+
+/** How work ends that the server does not take, or that cannot be sent: what nobody decides about is let go. */
+export function stoppedAs(
+  { kind }: Pick<OutboxEntry, 'kind'>,
+  state: 'held' | 'refused',
+): OutboxState {
+  const { forPerson } = KINDS[kind];
+  if (forPerson === 'never') return 'withdrawn';
+  return forPerson === 'refused' ? 'refused' : state;
 }
 
 /** Its files come first: a message never appears without them. */
@@ -117,8 +133,12 @@ export function mustWithdraw(entry: OutboxEntry): boolean {
   return attempts > (ownWord ? heard : 0);
 }
 
-/** Never attempted, or not taken by the server's own word: it ends here, without asking anybody. */
+/**
+ * Never attempted, or not taken by the server's own word: it ends here, without asking anybody. A comment that
+ * nobody can take back is at least not tried again.
+ */
 export function mayTakeBack(entry: OutboxEntry): boolean {
+  if (KINDS[entry.kind].forPerson === 'refused' && entry.state === 'refused') return true;
   return isUntouched(entry) || (needsPerson(entry) && !mustWithdraw(entry));
 }
 

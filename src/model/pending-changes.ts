@@ -24,12 +24,23 @@ export function applyPending(
 }
 
 function applyEffect(facts: ConversationFacts, effect: Effect): ConversationFacts {
-  const { readUpTo, ...flags } = effect;
+  const { readUpTo, markedUnread, claimedBy, ...flags } = effect;
   return {
     ...facts,
     ...flags,
-    unread: readUpTo && isReadBy(facts, readUpTo.at) ? 0 : facts.unread,
+    ...(claimedBy !== undefined && claim(facts, claimedBy)),
+    unread: unreadAfter(facts, effect),
   };
+}
+
+function claim({ assignee }: ConversationFacts, staffId: string): Partial<ConversationFacts> {
+  if (assignee?.kind === 'staff') return {};
+  return { assignee: { kind: 'staff', id: staffId }, assignedBy: staffId };
+}
+
+function unreadAfter(facts: ConversationFacts, { readUpTo, markedUnread }: Effect): number {
+  if (markedUnread) return Math.max(1, facts.unread);
+  return readUpTo && isReadBy(facts, readUpTo.at) ? 0 : facts.unread;
 }
 
 /** A newer patient message than the mark keeps the server's number: too high for a moment, never too low. */

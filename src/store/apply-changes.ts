@@ -3,6 +3,8 @@ import type { Member } from '../model/conversation.js';
 import type { Workgroup } from '../model/session.js';
 import { writeAttachments } from './attachment-plan.js';
 import { removeFilesOf, removeUnnamedFiles } from './attachments.js';
+import { writeComments } from './comment-plan.js';
+import { removeCommentsOf } from './comments.js';
 import { planChanges, type ChangePlan } from './change-plan.js';
 import type { ConversationRow, Store } from './database.js';
 import { patchSync, readMeta, readSync, type SyncState } from './meta.js';
@@ -73,8 +75,10 @@ async function isAt({ db }: Store, from: NonNullable<ApplyOptions['from']>): Pro
 
 async function writePlan({ db }: Store, plan: ChangePlan): Promise<void> {
   await writeAttachments(db, plan);
+  await writeComments(db, plan);
   for (const id of plan.removedConversations) {
     await removeFilesOf(db, id);
+    await removeCommentsOf(db, id);
     await db.conversations.delete(id);
     await db.threads.where('[conversationId+block]').between([id, -1], [id, Infinity]).delete();
   }
@@ -99,14 +103,23 @@ async function showConversations(
     ? await db.conversations.bulkGet(again.filter((id) => !planned.has(id)))
     : await db.conversations.filter(({ id }) => !planned.has(id)).toArray();
   const unfinished = await unfinishedEntries(db);
+  const openings = await openingsHere(store, plan);
   const rows = [...plan.conversations, ...others.filter((row) => row !== undefined)];
   const shown: ConversationRow[] = rows.map((row) => {
     const own = unfinished.filter((entry) => entry.conversationId === row.id);
-    const { id, version, generation, base, sealed } = row;
-    return { id, version, generation, base, sealed, ...asShown(row, own, member) };
+    const { id, version, generation, base, sealed, assignedAt } = row;
+    const openedAt = Math.max(row.openedAt ?? 0, openings.get(id) ?? 0);
+    const kept = { id, version, generation, base, sealed, assignedAt, openedAt };
+    return { ...kept, ...asShown(kept, own, member) };
   });
   await db.conversations.bulkPut(shown);
   if (!sameGroups(before, member)) await db.meta.put({ key: 'member', value: member.workgroups });
+}
+
+/** What was opened on this device the server may never name, or not yet. */
+async function openingsHere({ db }: Store, plan: ChangePlan): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.conversations.bulkGet(plan.conversations.map(({ id }) => id));
+  return new Map(rows.flatMap((row) => (row ? [[row.id, row.openedAt ?? 0] as const] : [])));
 }
 
 /** Rows of an earlier generation are what the server did not name any more. Outbox and drafts are kept. */
@@ -117,6 +130,7 @@ async function removeUnnamed(store: Store): Promise<void> {
   await db.conversations.bulkDelete(unnamed);
   await db.threads.filter((row) => row.generation < generation).delete();
   await removeUnnamedFiles(db, generation);
+  await db.comments.filter((row) => row.generation < generation).delete();
   await db.people.filter((row) => row.generation < generation).delete();
 }
 

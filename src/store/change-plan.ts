@@ -1,11 +1,12 @@
 import type { Change, PutChange } from '../model/change.js';
 import { planAttachments, type AttachmentPlan } from './attachment-plan.js';
+import { planComments, type CommentPlan } from './comment-plan.js';
 import { planConversation, type PlannedConversation } from './conversation-plan.js';
 import type { PersonRow, Store, ThreadRow, TombstoneRow } from './database.js';
 import { isFresh, isPerson, keyOf, readHeld, threadOf, type Held } from './held-rows.js';
 
 /** Everything a batch of changes writes, sealed and ready; valid while `applied` has not moved. */
-export interface ChangePlan extends AttachmentPlan {
+export interface ChangePlan extends AttachmentPlan, CommentPlan {
   readonly applied: number;
   readonly conversations: readonly PlannedConversation[];
   readonly removedConversations: readonly string[];
@@ -41,6 +42,7 @@ export async function planChanges(
     threads: parts.flatMap(({ threads }) => threads),
     removedThreads: parts.flatMap(({ removedThreads }) => removedThreads),
     ...(await planAttachments(store, fresh, { held, fullPull })),
+    ...(await planComments(store, fresh, { held, fullPull })),
     people: await Promise.all(fresh.filter(isPersonPut).map((put) => sealPerson(store, put, held))),
     removedPeople: gone.filter((change) => isPerson(change)).map(keyOf),
     tombstones: gone.map((change) => ({

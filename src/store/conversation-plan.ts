@@ -4,16 +4,17 @@ import type {
   ConversationDetails,
   ConversationFacts,
 } from '../model/conversation.js';
+import { isMine } from '../model/conversation.js';
 import { summaryOf, type Message } from '../model/message.js';
 import type { ConversationRow, Store, ThreadRow } from './database.js';
 import { openConversation, type ConversationPayload } from './conversation-payload.js';
 import { threadOf, type Held } from './held-rows.js';
-import { planThread, type ThreadChange } from './threads.js';
+import { assignmentKey, planThread, type ThreadChange, type ThreadItem } from './threads.js';
 
 /** A row of `conversations` without what depends on queued work, which only the transaction knows. */
 export type PlannedConversation = Pick<
   ConversationRow,
-  'id' | 'version' | 'generation' | 'base' | 'sealed'
+  'id' | 'version' | 'generation' | 'base' | 'sealed' | 'assignedAt' | 'openedAt'
 >;
 
 type ConversationPut = Extract<PutChange, { kind: 'conversation' }>;
@@ -48,6 +49,7 @@ export async function planConversation(
       put,
       old,
       newest: thread.newest,
+      assigned: assignedToMe(store.userId, change),
       generation,
     }),
     threads: thread.puts,
@@ -63,14 +65,33 @@ function isPutOf(change: Change, id: string): boolean {
 }
 
 function threadChange(fresh: readonly Change[], conversationId: string): ThreadChange {
-  const puts: { version: number; message: Message }[] = [];
-  const deletes: { id: string; version: number }[] = [];
-  for (const change of fresh) {
-    if (change.kind !== 'message' || threadOf(change)[0] !== conversationId) continue;
-    if (change.op === 'put') puts.push({ version: change.version, message: change.value });
-    else deletes.push({ id: change.id, version: change.version });
-  }
-  return { puts, deletes };
+  const own = fresh.filter((change) => threadOf(change)[0] === conversationId);
+  return {
+    puts: own.flatMap(itemsOf),
+    deletes: own
+      .filter(({ kind, op }) => kind !== 'conversation' && op === 'delete')
+      .map(({ kind, id, version }) => ({
+        key: kind === 'assignment' ? assignmentKey(id) : id,
+        version,
+      })),
+  };
+}
+
+function itemsOf(change: Change): ThreadItem[] {
+  if (change.op === 'delete') return [];
+  const { kind, version, value } = change;
+  if (kind === 'message') return [{ version, message: value }];
+  return kind === 'assignment' ? [{ version, assignment: value }] : [];
+}
+
+/** When somebody else last gave it to me, as far as these rows say. */
+function assignedToMe(userId: string, { puts }: ThreadChange): number {
+  const times = puts.map((item) => {
+    if (!('assignment' in item)) return 0;
+    const { to, by, at } = item.assignment;
+    return isMine(to, { userId }) && by !== userId ? at : 0;
+  });
+  return Math.max(0, ...times);
 }
 
 async function sealConversation(
@@ -79,6 +100,7 @@ async function sealConversation(
     readonly put: ConversationPut | undefined;
     readonly old: ConversationRow | undefined;
     readonly newest: Message | undefined;
+    readonly assigned: number;
     readonly generation: number;
   },
 ): Promise<PlannedConversation | undefined> {
@@ -93,7 +115,20 @@ async function sealConversation(
     last: parts.newest ? summaryOf(parts.newest) : null,
   };
   const sealed = await store.vault.seal('conversations', id, payload);
-  return { id, version: row.version, base: row.base, generation: parts.generation, sealed };
+  return {
+    id,
+    version: row.version,
+    base: row.base,
+    generation: parts.generation,
+    assignedAt: Math.max(parts.assigned, old?.assignedAt ?? 0),
+    openedAt: openedAt(details, store.userId),
+    sealed,
+  };
+}
+
+/** My own last opening, as the server knows it. */
+function openedAt({ openedBy }: ConversationDetails, userId: string): number {
+  return Math.max(0, ...openedBy.filter(({ staffId }) => staffId === userId).map(({ at }) => at));
 }
 
 /** Undefined: the row is damaged and waits for the server to tell it anew. */
@@ -107,11 +142,12 @@ async function detailsKept(
 }
 
 function factsOf(value: Conversation): ConversationFacts {
-  const { patient, recipient, subject, permissions, openedBy, id, ...facts } = value;
+  const { patient, recipient, subject, permissions, openedBy, assigneeChoices, id, ...facts } =
+    value;
   return facts;
 }
 
 function detailsOf(value: Conversation): ConversationDetails {
-  const { patient, recipient, subject, permissions, openedBy } = value;
-  return { patient, recipient, subject, permissions, openedBy };
+  const { patient, recipient, subject, permissions, openedBy, assigneeChoices } = value;
+  return { patient, recipient, subject, permissions, openedBy, assigneeChoices };
 }

@@ -1,4 +1,5 @@
-import type { ConversationFacts } from '../model/conversation.js';
+import type { Assignment } from '../model/assignment.js';
+import { isNewToMe, type ConversationFacts } from '../model/conversation.js';
 import type { BasedOn } from '../model/reply-options.js';
 import { isForPerson } from '../model/outbox-entry.js';
 import type { Message } from '../model/message.js';
@@ -11,7 +12,7 @@ import { openDirectory, type Directory } from './people.js';
 import { openPending } from './pending-work.js';
 import { blocksOf, openThread } from './threads.js';
 import { snapshot } from './transaction.js';
-import type { ConversationView, Draft, ThreadMessage } from './views.js';
+import type { ConversationView, Draft, ThreadAssignment, ThreadMessage } from './views.js';
 
 export { readSession } from './meta.js';
 
@@ -74,7 +75,9 @@ async function openView(
   ]);
   if (shown === undefined) return undefined;
   const { details, facts } = shown;
-  const pending = await Promise.all(work.map((entry) => openPending(store, entry, thread)));
+  const told = row?.base ?? facts;
+  const context = { thread, directory, assignee: told.assignee };
+  const pending = await Promise.all(work.map((entry) => openPending(store, entry, context)));
   return {
     ...details,
     id,
@@ -86,9 +89,11 @@ async function openView(
       me: directory.isMe(staffId),
       at,
     })),
-    messages: thread.map((message) => threadMessage(message, directory)),
+    messages: thread.messages.map((message) => threadMessage(message, directory)),
+    assignments: thread.assignments.map((one) => threadAssignment(one, directory)),
+    newToMe: row !== undefined && isNewToMe(row, row, store),
     pending: pending.filter((one) => one !== undefined),
-    basedOn: basedOn(row?.base ?? facts, thread),
+    basedOn: basedOn(told, thread.messages),
   };
 }
 
@@ -103,5 +108,16 @@ function threadMessage(message: Message, directory: Directory): ThreadMessage {
     ...message,
     mine: staff && directory.isMe(message.from.id),
     authorName: (staff ? directory.nameOf(message.from.id) : undefined) ?? message.from.name,
+  };
+}
+
+function threadAssignment(assignment: Assignment, directory: Directory): ThreadAssignment {
+  const { from, to, by } = assignment;
+  return {
+    ...assignment,
+    from: directory.assignee(from),
+    to: directory.assignee(to),
+    byName: directory.nameOf(by) ?? by,
+    mine: directory.isMe(by),
   };
 }

@@ -2,7 +2,7 @@ import { Dexie, type Table } from 'dexie';
 
 import type { Attachment } from '../model/attachment.js';
 import type { FileTrouble, Upload } from '../model/file-transfer.js';
-import type { ConversationFacts, ListedView } from '../model/conversation.js';
+import type { AttentionTimes, ConversationFacts, ListedView } from '../model/conversation.js';
 import type { OutboxEntry } from '../model/outbox-entry.js';
 import { LocalDataRemovedError } from '../model/errors.js';
 import {
@@ -18,23 +18,28 @@ import { Vault, type Sealed } from './vault.js';
 import { declareVersions } from './versions.js';
 
 /** Shown facts are clear because lists are sorted by them; names and words are inside `sealed`. */
-export interface ConversationRow extends ConversationFacts {
+export interface ConversationRow extends ConversationFacts, AttentionTimes {
   readonly id: string;
   readonly version: number;
   /** The full pull that last named this row; older ones are removed at its end. */
   readonly generation: number;
   /** What the server last told, before queued work is added. */
   readonly base: ConversationFacts;
-  readonly listedIn: readonly (readonly [ListedView, number, string])[];
+  readonly listedIn: readonly (readonly [ListName, number, string])[];
   readonly unreadFor: readonly string[];
   readonly sealed: Sealed;
 }
 
-/** Up to twenty messages of one conversation: one sealed record costs far less than twenty. */
+/** Lists that the screen shows, and lists that numbers and filters are taken from. */
+export type ListName = ListedView | 'unread' | 'needs-answer' | 'new-to-me';
+
+/** Up to twenty messages and assignments of one conversation: one sealed record costs far less than twenty. */
 export interface ThreadRow {
   readonly conversationId: string;
   readonly block: number;
+  /** Of an assignment: `assignment/` and its id. */
   readonly messageIds: readonly string[];
+  /** The time of its newest message; 0: it has none. */
   readonly newestAt: number;
   readonly generation: number;
   readonly sealed: Sealed;
@@ -50,6 +55,23 @@ export interface OutboxRow extends OutboxEntry {
 export interface DraftRow {
   readonly conversationId: string;
   readonly savedAt: number;
+  readonly sealed: Sealed;
+}
+
+/** What a person has written for colleagues; nothing of the reply's draft stands here. */
+export interface CommentDraftRow {
+  readonly conversationId: string;
+  readonly savedAt: number;
+  readonly sealed: Sealed;
+}
+
+/** Who said it and what is inside `sealed`. */
+export interface CommentRow {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly createdAt: number;
+  readonly version: number;
+  readonly generation: number;
   readonly sealed: Sealed;
 }
 
@@ -101,17 +123,20 @@ export class IntrayDatabase extends Dexie {
   declare readonly threads: Table<ThreadRow, [string, number]>;
   declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'seq'>>;
   declare readonly drafts: Table<DraftRow, string>;
+  declare readonly comments: Table<CommentRow, string>;
+  declare readonly commentDrafts: Table<CommentDraftRow, string>;
   declare readonly attachments: Table<AttachmentRow, string>;
   declare readonly blobs: Table<BlobRow, [string, number]>;
   declare readonly people: Table<PersonRow, string>;
   declare readonly tombstones: Table<TombstoneRow, string>;
   declare readonly meta: Table<MetaRow, string>;
 
-  constructor(name: string) {
+  /** `userId`: whose lists the rows of an earlier version are put into. */
+  constructor(name: string, userId: string) {
     // Dexie's default cache shows rows whose write then fails, and gives short pages (measured).
     // "Queued" must be on disk: strict durability costs about a millisecond.
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
-    declareVersions(this);
+    declareVersions(this, userId);
   }
 }
 
@@ -140,7 +165,7 @@ export interface StoreOptions {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { name, userId, tenantId, now = Date.now } = options;
-  const db = new IntrayDatabase(name);
+  const db = new IntrayDatabase(name, userId);
   try {
     await db.open();
     const vault = new Vault(await dataKey(db), userId);

@@ -16,9 +16,9 @@ export async function readDraft(store: Store, conversationId: string): Promise<D
 export async function sealDraft(
   store: Store,
   conversationId: string,
-  { text, choices }: DraftContent,
+  { text, choices, basedOn }: DraftContent,
 ): Promise<DraftRow> {
-  const sealed = await store.vault.seal('drafts', conversationId, { text, choices });
+  const sealed = await store.vault.seal('drafts', conversationId, { text, choices, basedOn });
   return { conversationId, savedAt: store.now(), sealed };
 }
 

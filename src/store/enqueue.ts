@@ -62,9 +62,14 @@ export async function putEntry(store: Store, entry: Omit<OutboxRow, 'seq'>): Pro
   await showAgain(store, entry.conversationId);
 }
 
-/** A newer read mark says all that an older one would have said. */
+/** A newer read mark says all that an older one would have said; one that unmarks does not say who opened it. */
 async function replaceUntouched(store: Store, entry: Omit<OutboxRow, 'seq'>): Promise<void> {
   const unfinished = await unfinishedOf(store.db, entry.conversationId);
-  const older = unfinished.filter((one) => one.kind === entry.kind && isUntouched(one));
+  const older = unfinished.filter(
+    (one) =>
+      one.kind === entry.kind &&
+      isUntouched(one) &&
+      (!entry.effect.markedUnread || one.effect.markedUnread),
+  );
   await store.db.outbox.bulkDelete(older.map(({ seq }) => seq));
 }

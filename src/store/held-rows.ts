@@ -1,6 +1,7 @@
-import type { Change } from '../model/change.js';
+import type { Change, PutChange } from '../model/change.js';
 import type {
   AttachmentRow,
+  CommentRow,
   ConversationRow,
   PersonRow,
   Store,
@@ -18,6 +19,7 @@ export interface Held {
   readonly conversations: ReadonlyMap<string, ConversationRow>;
   readonly blocks: ReadonlyMap<string, readonly ThreadRow[]>;
   readonly attachments: ReadonlyMap<string, AttachmentRow>;
+  readonly comments: ReadonlyMap<string, CommentRow>;
   readonly people: ReadonlyMap<string, PersonRow>;
   readonly tombstones: ReadonlyMap<string, TombstoneRow>;
 }
@@ -28,7 +30,8 @@ export async function readHeld(store: Store, changes: readonly Change[]): Promis
   const ids = [...new Set(changes.flatMap(threadOf))];
   const parents = changes.flatMap(parentOf).map((id) => `conversation:${id}`);
   const people = changes.filter((change) => isPerson(change)).map(keyOf);
-  const files = changes.filter(({ kind }) => kind === 'attachment').map(({ id }) => id);
+  const idsOf = (kind: Change['kind']): string[] =>
+    changes.filter((change) => change.kind === kind).map(({ id }) => id);
   return snapshot(store, async () => {
     const applied = (await readMeta(db, 'applied')) ?? 0;
     const { generation } = await readSync(db);
@@ -40,7 +43,8 @@ export async function readHeld(store: Store, changes: readonly Change[]): Promis
       applied,
       generation,
       conversations: byId(conversations),
-      attachments: byId(await db.attachments.bulkGet(files)),
+      attachments: byId(await db.attachments.bulkGet(idsOf('attachment'))),
+      comments: byId(await db.comments.bulkGet(idsOf('comment'))),
       people: byId(await db.people.bulkGet(people)),
       tombstones: byId(tombstones),
       blocks: new Map(ids.map((id, at) => [id, blocks[at] ?? []])),
@@ -48,7 +52,7 @@ export async function readHeld(store: Store, changes: readonly Change[]): Promis
   });
 }
 
-/** Messages carry their own version inside their block; every other row shows it. */
+/** Messages and assignments carry their own version inside their block; every other row shows it. */
 export function isFresh(change: Change, held: Held): boolean {
   const deaths = [keyOf(change), ...parentOf(change).map((id) => `conversation:${id}`)];
   const versions = deaths.map((key) => held.tombstones.get(key)?.version ?? -1);
@@ -61,7 +65,10 @@ function rowOf(change: Change, held: Held): { readonly version: number } | undef
       return held.conversations.get(change.id);
     case 'attachment':
       return held.attachments.get(change.id);
+    case 'comment':
+      return held.comments.get(change.id);
     case 'message':
+    case 'assignment':
       return undefined;
     case 'staff':
     case 'workgroup':
@@ -76,14 +83,17 @@ export function keyOf(change: Pick<Change, 'kind' | 'id'>): string {
 /** The conversation whose row or thread a change touches. */
 export function threadOf(change: Change): string[] {
   if (change.kind === 'conversation') return [change.id];
-  return change.kind === 'message' ? parentOf(change) : [];
+  return change.kind === 'message' || change.kind === 'assignment' ? parentOf(change) : [];
 }
 
 /** The conversation whose delete is the end of this row too. */
 function parentOf(change: Change): string[] {
-  if (change.kind !== 'message' && change.kind !== 'attachment') return [];
-  const id = change.op === 'put' ? change.value.conversationId : change.conversationId;
+  const id = change.op === 'delete' ? change.conversationId : conversationOf(change.value);
   return id === undefined ? [] : [id];
+}
+
+function conversationOf(value: PutChange['value']): string | undefined {
+  return 'conversationId' in value ? value.conversationId : undefined;
 }
 
 export function isPerson(change: Change): boolean {

@@ -1,34 +1,16 @@
-import { Dexie } from 'dexie';
-
-import { listedAt, ownersThatCount, type ListedView } from '../model/conversation.js';
+import { listedAt, ownersThatCount } from '../model/conversation.js';
 import { isForPerson, needsPerson } from '../model/outbox-entry.js';
-import type { ConversationRow, IntrayDatabase, OutboxRow, PersonRow, Store } from './database.js';
+import type { ConversationRow, IntrayDatabase, OutboxRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
-import { openShown } from './gone-conversation.js';
+import { openShown, type ShownConversation } from './gone-conversation.js';
+import { listed, readList, readOwn, type ListQuery, type ListRows } from './list-rows.js';
 import { live } from './live.js';
 import { openReplyAnyway, readMember, unfinishedEntries } from './outbox.js';
 import { openDirectory, type Directory } from './people.js';
 import { snapshot } from './transaction.js';
 import type { ConversationList, Counts, InboxRow } from './views.js';
 
-export type ListView = ListedView | 'waiting';
-
-export interface ListQuery {
-  readonly view: ListView;
-  /** Rows from the top; raise it as the reader nears the end. */
-  readonly limit: number;
-}
-
-interface ListRows {
-  /** A row is missing where the server took the conversation away and work of ours still waits. */
-  readonly conversations: readonly {
-    readonly id: string;
-    readonly row?: ConversationRow | undefined;
-  }[];
-  readonly total: number;
-  readonly unfinished: readonly OutboxRow[];
-  readonly people: readonly PersonRow[];
-}
+export type { ListFilter, ListQuery, ListView } from './list-rows.js';
 
 /**
  * Follows one list, newest patient message first (`waiting`: oldest work first). What needs a decision stands
@@ -76,62 +58,33 @@ export function watchCounts(
   );
 }
 
-async function readList(store: Store, query: ListQuery): Promise<ListRows> {
-  const unfinished = await unfinishedEntries(store.db);
-  if (query.view === 'waiting') return readOwn(store, unfinished.filter(isForPerson), query.limit);
-  const decide = query.view === 'inbox' ? needingPerson(unfinished) : new Set<string>();
-  const listed = store.db.conversations
-    .where('listedIn')
-    .between([query.view, Dexie.minKey], [query.view, Dexie.maxKey]);
-  const [found, total, people] = await Promise.all([
-    listed
-      .clone()
-      .reverse()
-      .limit(query.limit + decide.size)
-      .toArray(),
-    listed.clone().count(),
-    store.db.people.toArray(),
-  ]);
-  const conversations = found.filter(({ id }) => !decide.has(id)).slice(0, query.limit);
-  const apart = await store.db.conversations.bulkGet([...decide]);
-  const listedApart = apart.filter((row) => row?.listedIn.some(([view]) => view === query.view));
-  return {
-    conversations: conversations.map((row) => ({ id: row.id, row })),
-    total: total - listedApart.length,
-    unfinished,
-    people,
-  };
-}
-
-/** The conversations of these entries, in the order of the entries. */
-async function readOwn(
-  store: Store,
-  entries: readonly OutboxRow[],
-  limit = Infinity,
-): Promise<ListRows> {
-  const ids = [...new Set(entries.map(({ conversationId }) => conversationId))];
-  const unfinished = await unfinishedEntries(store.db);
-  const [found, people] = await Promise.all([
-    store.db.conversations.bulkGet(ids.slice(0, limit)),
-    store.db.people.toArray(),
-  ]);
-  const conversations = found.map((row, at) => ({ id: ids[at] ?? '', row }));
-  return { conversations, total: ids.length, unfinished, people };
-}
-
 async function readCounts(store: Store): Promise<Counts> {
   const { db } = store;
-  const listed = (view: ListedView): PromiseLike<number> =>
-    db.conversations.where('listedIn').between([view, Dexie.minKey], [view, Dexie.maxKey]).count();
   const member = await readMember(store);
   const unfinished = await unfinishedEntries(db);
-  const [inbox, open] = await Promise.all([listed('inbox'), listed('open')]);
+  const [inbox, mine, groups, unassigned, open, assignedByMe, ended, assignedToMe] =
+    await Promise.all([
+      listed(db, 'inbox').count(),
+      listed(db, 'mine').count(),
+      listed(db, 'groups').count(),
+      listed(db, 'unassigned').count(),
+      listed(db, 'open').count(),
+      listed(db, 'assigned-by-me').count(),
+      listed(db, 'ended').count(),
+      listed(db, 'new-to-me').count(),
+    ]);
   const byOwner = await Promise.all(ownersThatCount(member).map((owner) => unreadFor(db, owner)));
   const work = unfinished.filter(isForPerson);
   const unread = byOwner.flat();
   return {
     inbox,
+    mine,
+    groups,
+    unassigned,
     open,
+    assignedByMe,
+    ended,
+    assignedToMe,
     waiting: work.length,
     held: work.filter(({ state }) => state === 'held').length,
     refused: work.filter(({ state }) => state === 'refused').length,
@@ -185,6 +138,7 @@ async function openRow(store: Store, parts: RowParts): Promise<InboxRow | undefi
     patientCanReply: facts.patientCanReply,
     lastPatientMessageAt: facts.lastPatientMessageAt,
     assignee: directory.assignee(facts.assignee),
+    openedBy: openedBy(shown, directory),
     excerpt: queued
       ? { text: (await openReplyAnyway(store, queued)).body, mine: true }
       : last && { text: last.excerpt, mine: own && directory.isMe(last.from.id) },
@@ -194,11 +148,19 @@ async function openRow(store: Store, parts: RowParts): Promise<InboxRow | undefi
   };
 }
 
-function needingPerson(unfinished: readonly OutboxRow[]): Set<string> {
-  return new Set(
-    unfinished
-      .filter(isForPerson)
-      .filter(needsPerson)
-      .map(({ conversationId }) => conversationId),
-  );
+/** Who opened it before the patient last wrote has not seen what there is to answer. */
+function openedBy(
+  { details, facts }: ShownConversation,
+  directory: Directory,
+): InboxRow['openedBy'] {
+  const since = facts.lastPatientMessageAt ?? 0;
+  const openings = details.openedBy
+    .filter(({ at }) => at >= since)
+    .sort((a, b) => b.at - a.at)
+    .map(({ staffId, at }) => ({
+      name: directory.nameOf(staffId) ?? staffId,
+      me: directory.isMe(staffId),
+      at,
+    }));
+  return openings.find(({ me }) => !me) ?? openings[0] ?? null;
 }

@@ -1,3 +1,4 @@
+import type { Assignee } from '../model/conversation.js';
 import type { AttachmentLimits } from '../model/file-limits.js';
 import type { Session } from '../model/session.js';
 import type { IntrayDatabase, Store } from './database.js';
@@ -39,6 +40,7 @@ export type MetaRow =
       readonly key: 'member';
       readonly value: readonly { readonly id: string; readonly countsForMe: boolean }[];
     }
+  | { readonly key: 'recentAssignees'; readonly value: readonly Assignee[] }
   | { readonly key: 'session'; readonly value: Sealed };
 
 type MetaValue<Key extends MetaRow['key']> = Extract<MetaRow, { key: Key }>['value'];

@@ -1,9 +1,9 @@
 import {
   isDue,
-  isForPerson,
   isLeaseOver,
   isUnfinished,
   laneOf,
+  stoppedAs,
   type LastError,
   type Lease,
 } from '../model/outbox-entry.js';
@@ -46,7 +46,7 @@ export function takeEntry(
     if (!options.holdsLock && !isLeaseOver(entry, now)) return undefined;
     if (await hasEarlier(store, entry)) return undefined;
     if (await isForgotten(store, entry, options.rememberMs)) {
-      await giveUp(store, entry);
+      await hold(store, entry, { reason: 'too-old' });
       return undefined;
     }
     const fence = ((await readMeta(db, 'fence')) ?? 0) + 1;
@@ -68,10 +68,12 @@ export async function stillOurs({ db }: Store, taken: TakenRow): Promise<OutboxR
   return ours ? entry : undefined;
 }
 
-/** Stops an entry until a person decides; inside a transaction over every table. */
+/** Stops an entry until a person decides, if one does; inside a transaction over every table. */
 export async function hold(store: Store, entry: OutboxRow, lastError: LastError): Promise<void> {
-  const { lease, withdraw, ...kept } = entry;
-  await store.db.outbox.put({ ...kept, state: 'held', lastError });
+  const { lease, withdraw, sealed, ...kept } = entry;
+  const state = stoppedAs(entry, 'held');
+  const words = state === 'withdrawn' ? {} : { sealed };
+  await store.db.outbox.put({ ...kept, ...words, state, lastError });
   await showAgain(store, entry.conversationId);
 }
 
@@ -88,9 +90,4 @@ async function isForgotten(store: Store, entry: OutboxRow, rememberMs: number): 
   if (entry.withdraw !== undefined || entry.attempts <= entry.heard) return false;
   const { clockOffset } = await readSync(store.db);
   return entry.composedAt < store.now() + clockOffset - rememberMs;
-}
-
-async function giveUp(store: Store, entry: OutboxRow): Promise<void> {
-  if (isForPerson(entry)) await hold(store, entry, { reason: 'too-old' });
-  else await store.db.outbox.put({ ...entry, state: 'withdrawn', sealed: undefined });
 }

@@ -1,17 +1,12 @@
 import { Dexie } from 'dexie';
 
 import { applyPending } from '../model/pending-changes.js';
-import {
-  listedAt,
-  ownerKey,
-  viewsOf,
-  type ConversationFacts,
-  type Member,
-} from '../model/conversation.js';
+import type { Assignee, ConversationFacts, Member } from '../model/conversation.js';
 import type { OutboxState } from '../model/outbox-entry.js';
 import type { ReplyChoices } from '../model/reply-choices.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
 import type { ConversationRow, IntrayDatabase, OutboxRow, Store } from './database.js';
+import { listingOf } from './listing.js';
 import { readMeta } from './meta.js';
 
 /** What is sealed in an outbox entry: the bytes that are sent, and what a card needs beside them. */
@@ -39,6 +34,22 @@ export interface ReplyBody {
 export interface StatusChangeBody {
   readonly state: 'open' | 'closed';
   readonly basedOn: BasedOn;
+  /** RFC 3339. */
+  readonly composedAt: string;
+}
+
+/** The parsed body of an assignment; a comment given with it goes with it. */
+export interface AssignmentBody {
+  readonly to: Assignee | null;
+  readonly comment?: { readonly id: string; readonly body: string } | undefined;
+  readonly basedOn: BasedOn;
+  /** RFC 3339. */
+  readonly composedAt: string;
+}
+
+/** The parsed body of a comment. */
+export interface CommentBody {
+  readonly body: string;
   /** RFC 3339. */
   readonly composedAt: string;
 }
@@ -97,10 +108,13 @@ export async function openReplyAnyway(
   return opened.status === 'fulfilled' ? opened.value : UNREADABLE;
 }
 
-/** What its author saw; undefined: its bytes do not open. */
-export async function openBasedOn(store: Store, row: OutboxRow): Promise<BasedOn | undefined> {
+/** The parsed body of whatever kind; undefined: its bytes do not open. */
+export async function openBodyAnyway<Body>(
+  store: Store,
+  row: OutboxRow,
+): Promise<Body | undefined> {
   const { body } = await openPayloadAnyway(store, row);
-  return body === '' ? undefined : (JSON.parse(body) as StatusChangeBody).basedOn;
+  return body === '' ? undefined : (JSON.parse(body) as Body);
 }
 
 const UNREADABLE: OutboxPayload & ReplyBody = {
@@ -120,17 +134,13 @@ export async function readMember(store: Store): Promise<Member> {
 
 /** A row's clear fields as shown: server truth with what is queued on top, listed where it belongs. */
 export function asShown(
-  row: Pick<ConversationRow, 'id' | 'base'>,
+  row: Pick<ConversationRow, 'id' | 'base' | 'assignedAt' | 'openedAt'>,
   unfinished: readonly OutboxRow[],
   member: Member,
 ): ConversationFacts & Pick<ConversationRow, 'listedIn' | 'unreadFor'> {
   const facts = applyPending(row.base, unfinished);
-  const owner = facts.assignee && ownerKey(facts.assignee);
-  return {
-    ...facts,
-    listedIn: viewsOf(facts, member).map((view) => [view, listedAt(facts), row.id]),
-    unreadFor: owner !== null && facts.unread > 0 ? [owner] : [],
-  };
+  const { id, assignedAt, openedAt } = row;
+  return { ...facts, ...listingOf({ ...facts, id, assignedAt, openedAt }, member) };
 }
 
 /**

@@ -1,22 +1,47 @@
-import type { Message } from '../model/message.js';
 import { mayTakeBack, mustWithdraw } from '../model/outbox-entry.js';
+import type { Message } from '../model/message.js';
 import type { BasedOn } from '../model/reply-options.js';
+import { isSameAssignee, type Assignee } from '../model/conversation.js';
 import type { OutboxRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
-import { openBasedOn, openReplyAnyway } from './outbox.js';
-import type { Pending, PendingReply, PendingStatusChange, PendingWork } from './views.js';
+import {
+  openBodyAnyway,
+  openReplyAnyway,
+  type AssignmentBody,
+  type StatusChangeBody,
+} from './outbox.js';
+import type { Directory } from './people.js';
+import type { Thread } from './threads.js';
+import type {
+  Pending,
+  PendingAssignment,
+  PendingReply,
+  PendingStatusChange,
+  PendingWork,
+} from './views.js';
 
-/** A queued write as a person sees it; undefined: of a kind that nobody waits for. */
+/** What is known of the conversation that the work is for. */
+export interface PendingContext {
+  readonly thread: Thread;
+  readonly directory: Directory;
+  /** Who has it by the server's word. */
+  readonly assignee: Assignee | null;
+}
+
+/** A queued write as a person sees it; undefined: of a kind that does not stand in the thread. */
 export async function openPending(
   store: Store,
   entry: OutboxRow,
-  thread: readonly Message[],
+  context: PendingContext,
 ): Promise<PendingWork | undefined> {
   switch (entry.kind) {
     case 'reply':
-      return pendingReply(store, entry, thread);
+      return pendingReply(store, entry, context);
+    case 'assignment':
+      return pendingAssignment(store, entry, context);
     case 'status-change':
-      return pendingStatusChange(store, entry, thread);
+      return pendingStatusChange(store, entry, context);
+    case 'comment':
     case 'read-mark':
       return undefined;
   }
@@ -25,7 +50,7 @@ export async function openPending(
 async function pendingReply(
   store: Store,
   entry: OutboxRow,
-  thread: readonly Message[],
+  { thread }: PendingContext,
 ): Promise<PendingReply> {
   const { body, options } = await openReplyAnyway(store, entry);
   return {
@@ -34,23 +59,43 @@ async function pendingReply(
     body,
     options,
     mustWithdraw: mustWithdraw(entry),
-    newSince: newSince(thread, await openBasedOn(store, entry), store.userId),
+    newSince: newSince(thread.messages, await seenBy(store, entry), store.userId),
+  };
+}
+
+async function pendingAssignment(
+  store: Store,
+  entry: OutboxRow,
+  { thread, directory, assignee }: PendingContext,
+): Promise<PendingAssignment> {
+  const body = await openBodyAnyway<AssignmentBody>(store, entry);
+  const taken = entry.state === 'held' && entry.lastError?.reason === 'moved-on';
+  const last = thread.assignments.findLast(({ to }) => isSameAssignee(to, assignee));
+  return {
+    ...(await whatAllHave(store, entry)),
+    kind: 'assignment',
+    to: directory.assignee(entry.effect.assignee ?? null),
+    mustWithdraw: mustWithdraw(entry),
+    hasComment: body?.comment !== undefined,
+    tookBy: taken ? directory.assignee(assignee) : null,
+    tookAt: taken ? last?.at : undefined,
+    newSince: [],
   };
 }
 
 async function pendingStatusChange(
   store: Store,
   entry: OutboxRow,
-  thread: readonly Message[],
+  { thread }: PendingContext,
 ): Promise<PendingStatusChange> {
-  const seen = await openBasedOn(store, entry);
+  const seen = await seenBy(store, entry);
   return {
     ...(await whatAllHave(store, entry)),
     kind: 'status-change',
     to: entry.effect.state ?? 'open',
     seen: seen?.state,
     mayDiscard: mayTakeBack(entry),
-    newSince: newSince(thread, seen, store.userId),
+    newSince: newSince(thread.messages, seen, store.userId),
   };
 }
 
@@ -61,10 +106,12 @@ async function whatAllHave(store: Store, entry: OutboxRow): Promise<Omit<Pending
   return { ...deliveryOf(entry, store.now()), id, conversationId, composedAt, detail };
 }
 
-/**
- * Messages of others after the one that the author saw; an unknown one means that nothing can be said, and of
- * bytes that do not open nobody knows what their author saw.
- */
+/** Undefined: the bytes do not open, so nobody knows what their author saw. */
+async function seenBy(store: Store, entry: OutboxRow): Promise<BasedOn | undefined> {
+  return (await openBodyAnyway<Pick<StatusChangeBody, 'basedOn'>>(store, entry))?.basedOn;
+}
+
+/** Messages of others after the one that the author saw; an unknown one means that nothing can be said. */
 function newSince(thread: readonly Message[], seen: BasedOn | undefined, userId: string): string[] {
   const at = thread.findIndex(({ id }) => id === seen?.messageId);
   if (at < 0 && seen?.messageId !== null) return [];

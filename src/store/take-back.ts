@@ -18,7 +18,7 @@ export async function takeBackToDraft(
 ): Promise<boolean> {
   for (;;) {
     const entry = await entryOf(store.db, replyId);
-    if (entry?.sealed === undefined || !may(entry)) return false;
+    if (entry?.sealed === undefined || entry.kind !== 'reply' || !may(entry)) return false;
     const { conversationId } = entry;
     const typed = await readDraft(store, conversationId);
     const { body: text, options, choices = choicesOf(options) } = await openReply(store, entry);

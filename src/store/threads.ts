@@ -1,10 +1,11 @@
 import { Dexie } from 'dexie';
 
+import type { Assignment } from '../model/assignment.js';
 import { UnreadableError } from '../model/errors.js';
 import type { Message } from '../model/message.js';
 import type { IntrayDatabase, Store, ThreadRow } from './database.js';
 
-/** More messages a record make a longer rewrite for each new one, fewer make opening slower (measured). */
+/** More items a record make a longer rewrite for each new one, fewer make opening slower (measured). */
 const BLOCK_SIZE = 20;
 
 export interface HeldMessage {
@@ -12,10 +13,17 @@ export interface HeldMessage {
   readonly message: Message;
 }
 
-/** What the server says of messages of one conversation. */
+export interface HeldAssignment {
+  readonly version: number;
+  readonly assignment: Assignment;
+}
+
+export type ThreadItem = HeldMessage | HeldAssignment;
+
+/** What the server says of messages and assignments of one conversation. */
 export interface ThreadChange {
-  readonly puts: readonly HeldMessage[];
-  readonly deletes: readonly { readonly id: string; readonly version: number }[];
+  readonly puts: readonly ThreadItem[];
+  readonly deletes: readonly { readonly key: string; readonly version: number }[];
 }
 
 export interface ThreadPlan {
@@ -25,6 +33,12 @@ export interface ThreadPlan {
   readonly newest: Message | undefined;
 }
 
+/** All that a conversation's blocks hold, each list oldest first. */
+export interface Thread {
+  readonly messages: readonly Message[];
+  readonly assignments: readonly Assignment[];
+}
+
 /** Opens only the blocks that a change touches, and seals them anew. Blocks fill by arrival. */
 export async function planThread(
   store: Store,
@@ -32,13 +46,13 @@ export async function planThread(
   change: ThreadChange,
   generation: number,
 ): Promise<ThreadPlan> {
-  const blocks = new Map<number, HeldMessage[]>();
+  const blocks = new Map<number, ThreadItem[]>();
   for (const row of touchedBlocks(held.blocks, change)) {
     const items = await openBlock(store, row).catch(leaveDamaged);
     if (items !== undefined) blocks.set(row.block, [...items]);
   }
-  for (const put of change.puts) placeMessage(blocks, put, held.blocks);
-  for (const gone of change.deletes) removeMessage(blocks, gone);
+  for (const put of change.puts) placeItem(blocks, put, held.blocks);
+  for (const gone of change.deletes) removeItem(blocks, gone);
   const puts: ThreadRow[] = [];
   const deletes: [string, number][] = [];
   for (const [block, items] of blocks) {
@@ -57,17 +71,33 @@ export function blocksOf(db: IntrayDatabase, conversationId: string): Promise<Th
     .toArray();
 }
 
-export async function openBlock(store: Store, row: ThreadRow): Promise<readonly HeldMessage[]> {
+export async function openBlock(store: Store, row: ThreadRow): Promise<readonly ThreadItem[]> {
   return store.vault.open('threads', blockId(row.conversationId, row.block), row.sealed);
 }
 
-/** Every message of a conversation on this device, oldest first; a damaged block leaves only its own out. */
-export async function openThread(store: Store, rows: readonly ThreadRow[]): Promise<Message[]> {
+/** Everything of a conversation on this device; a damaged block leaves only its own out. */
+export async function openThread(store: Store, rows: readonly ThreadRow[]): Promise<Thread> {
   const blocks = await Promise.allSettled(rows.map((row) => openBlock(store, row)));
-  return blocks
-    .flatMap((block) => (block.status === 'fulfilled' ? block.value : []))
-    .map(({ message }) => message)
-    .sort((a, b) => a.sentAt - b.sentAt);
+  const items = blocks.flatMap((block) => (block.status === 'fulfilled' ? block.value : []));
+  return {
+    messages: messagesIn(items).sort((a, b) => a.sentAt - b.sentAt),
+    assignments: items
+      .flatMap((item) => ('assignment' in item ? [item.assignment] : []))
+      .sort((a, b) => a.at - b.at),
+  };
+}
+
+/** Ids are unique within a kind only, and none holds a slash. */
+export function assignmentKey(id: string): string {
+  return `assignment/${id}`;
+}
+
+function itemKey(item: ThreadItem): string {
+  return 'message' in item ? item.message.id : assignmentKey(item.assignment.id);
+}
+
+function messagesIn(items: readonly ThreadItem[]): Message[] {
+  return items.flatMap((item) => ('message' in item ? [item.message] : []));
 }
 
 /** A damaged block stays as it is, so that one bad record never stops the rows that follow. */
@@ -76,25 +106,23 @@ function leaveDamaged(error: unknown): undefined {
 }
 
 function touchedBlocks(blocks: readonly ThreadRow[], change: ThreadChange): ThreadRow[] {
-  const ids = new Set([
-    ...change.puts.map(({ message }) => message.id),
-    ...change.deletes.map(({ id }) => id),
-  ]);
+  const added = change.puts.map(itemKey);
+  const keys = new Set([...added, ...change.deletes.map(({ key }) => key)]);
   const known = new Set(blocks.flatMap(({ messageIds }) => messageIds));
   const last = blocks.at(-1);
-  const brings = change.puts.some(({ message }) => !known.has(message.id));
+  const brings = added.some((key) => !known.has(key));
   return blocks.filter(
-    (row) => row.messageIds.some((id) => ids.has(id)) || (brings && row === last),
+    (row) => row.messageIds.some((key) => keys.has(key)) || (brings && row === last),
   );
 }
 
-function placeMessage(
-  blocks: Map<number, HeldMessage[]>,
-  put: HeldMessage,
+function placeItem(
+  blocks: Map<number, ThreadItem[]>,
+  put: ThreadItem,
   held: readonly ThreadRow[],
 ): void {
   for (const items of blocks.values()) {
-    const at = items.findIndex(({ message }) => message.id === put.message.id);
+    const at = items.findIndex((item) => itemKey(item) === itemKey(put));
     const present = items[at];
     if (present === undefined) continue;
     if (put.version > present.version) items[at] = put;
@@ -106,12 +134,12 @@ function placeMessage(
   else blocks.set(last + 1, [put]);
 }
 
-function removeMessage(
-  blocks: Map<number, HeldMessage[]>,
-  gone: { readonly id: string; readonly version: number },
+function removeItem(
+  blocks: Map<number, ThreadItem[]>,
+  gone: { readonly key: string; readonly version: number },
 ): void {
   for (const items of blocks.values()) {
-    const at = items.findIndex(({ message }) => message.id === gone.id);
+    const at = items.findIndex((item) => itemKey(item) === gone.key);
     if ((items[at]?.version ?? Infinity) < gone.version) items.splice(at, 1);
   }
 }
@@ -121,7 +149,7 @@ async function sealBlock(
   block: {
     readonly conversationId: string;
     readonly block: number;
-    readonly items: readonly HeldMessage[];
+    readonly items: readonly ThreadItem[];
     readonly generation: number;
   },
 ): Promise<ThreadRow> {
@@ -129,8 +157,8 @@ async function sealBlock(
   return {
     conversationId,
     block: block.block,
-    messageIds: items.map(({ message }) => message.id),
-    newestAt: Math.max(...items.map(({ message }) => message.sentAt)),
+    messageIds: items.map(itemKey),
+    newestAt: Math.max(0, ...messagesIn(items).map(({ sentAt }) => sentAt)),
     generation: block.generation,
     sealed: await store.vault.seal('threads', blockId(conversationId, block.block), items),
   };
@@ -139,12 +167,12 @@ async function sealBlock(
 /** Opens an untouched block only when it may hold something newer. */
 async function newestMessage(
   store: Store,
-  items: readonly HeldMessage[],
+  items: readonly ThreadItem[],
   untouched: readonly ThreadRow[],
 ): Promise<Message | undefined> {
   let newest: Message | undefined;
-  const consider = (held: readonly HeldMessage[]): void => {
-    for (const { message } of held) {
+  const consider = (held: readonly ThreadItem[]): void => {
+    for (const message of messagesIn(held)) {
       if (newest === undefined || message.sentAt > newest.sentAt) newest = message;
     }
   };

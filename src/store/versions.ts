@@ -1,12 +1,14 @@
 import type { Dexie, Transaction } from 'dexie';
 
+import type { ConversationRow } from './database.js';
+import { listingOf } from './listing.js';
 import type { MetaRow } from './meta.js';
 
 /**
  * Every schema that was ever released, oldest first; none is ever removed, because a browser may come back
  * with any of them.
  */
-export function declareVersions(database: Dexie): void {
+export function declareVersions(database: Dexie, userId: string): void {
   database.version(1).stores({
     conversations: 'id, *listedIn, *unreadFor',
     threads: '[conversationId+block], *messageIds',
@@ -23,12 +25,29 @@ export function declareVersions(database: Dexie): void {
       blobs: '[attachmentId+part]',
     })
     .upgrade(forgetCursor);
+  database
+    .version(3)
+    .stores({ comments: 'id, [conversationId+createdAt]', commentDrafts: 'conversationId' })
+    .upgrade(async (transaction) => {
+      await forgetCursor(transaction);
+      await listAnew(transaction, userId);
+    });
 }
 
-/** Files passed by unkept before; a full pull brings them. */
+/** Files, comments and assignments passed by unkept before; a full pull brings them. */
 async function forgetCursor(transaction: Transaction): Promise<void> {
   const meta = transaction.table<MetaRow, string>('meta');
   const sync = await meta.get('sync');
   if (sync?.key !== 'sync') return;
   await meta.put({ ...sync, value: { ...sync.value, cursor: undefined, fullPull: undefined } });
+}
+
+/** There are more lists now; until the server answers, rows stand in them by what is known here. */
+async function listAnew(transaction: Transaction, userId: string): Promise<void> {
+  const meta = transaction.table<MetaRow, string>('meta');
+  const groups = await meta.get('member');
+  const member = { userId, workgroups: groups?.key === 'member' ? groups.value : [] };
+  const conversations = transaction.table<ConversationRow, string>('conversations');
+  const rows = await conversations.toArray();
+  await conversations.bulkPut(rows.map((row) => ({ ...row, ...listingOf(row, member) })));
 }

@@ -1,3 +1,5 @@
+import type { Assignment } from '../model/assignment.js';
+import type { CommentDraftContent } from '../model/comment-draft.js';
 import type { Assignee, ConversationDetails, ConversationFacts } from '../model/conversation.js';
 import type { Message } from '../model/message.js';
 import type { LastError, OutboxState } from '../model/outbox-entry.js';
@@ -31,6 +33,8 @@ export interface InboxRow extends Pick<ConversationDetails, 'patient' | 'recipie
   readonly patientCanReply: boolean;
   readonly lastPatientMessageAt: number | null;
   readonly assignee: NamedAssignee | null;
+  /** Who has opened it since the patient last wrote: the latest colleague, else me. */
+  readonly openedBy: { readonly name: string; readonly me: boolean; readonly at: number } | null;
   /** The newest words: a queued reply of ours, else the last message. */
   readonly excerpt: { readonly text: string; readonly mine: boolean } | null;
   readonly files: number;
@@ -76,13 +80,36 @@ export interface PendingStatusChange extends Pending {
   readonly mayDiscard: boolean;
 }
 
-export type PendingWork = PendingReply | PendingStatusChange;
+/** An assignment that stands in the outbox; there is nothing in it to edit. */
+export interface PendingAssignment extends Pending {
+  readonly kind: 'assignment';
+  /** Null: a release. */
+  readonly to: NamedAssignee | null;
+  /** Discard must ask the server first, so it needs a connection. */
+  readonly mustWithdraw: boolean;
+  readonly hasComment: boolean;
+  /** Where a change of hands made it held: who has it now. */
+  readonly tookBy: NamedAssignee | null;
+  /** Since when (epoch ms, server), where that is known. */
+  readonly tookAt: number | undefined;
+}
+
+export type PendingWork = PendingReply | PendingAssignment | PendingStatusChange;
 
 export interface ThreadMessage extends Message {
   /** Written by the signed-in person. */
   readonly mine: boolean;
   /** What colleagues call the author; for patients and caregivers the name they wrote under. */
   readonly authorName: string;
+}
+
+/** A change of hands that the server told of. */
+export interface ThreadAssignment extends Omit<Assignment, 'from' | 'to'> {
+  readonly from: NamedAssignee | null;
+  readonly to: NamedAssignee | null;
+  readonly byName: string;
+  /** Done by the signed-in person. */
+  readonly mine: boolean;
 }
 
 export interface ConversationView extends ConversationDetails {
@@ -98,6 +125,10 @@ export interface ConversationView extends ConversationDetails {
   }[];
   /** Oldest first. */
   readonly messages: readonly ThreadMessage[];
+  /** Oldest first. */
+  readonly assignments: readonly ThreadAssignment[];
+  /** Somebody else gave it to me and I have not opened it since: `markRead` ends that, unread or not. */
+  readonly newToMe: boolean;
   /** In the order in which they will leave. */
   readonly pending: readonly PendingWork[];
   /** What is done now is based on this: hand it to the command unchanged. */
@@ -107,7 +138,14 @@ export interface ConversationView extends ConversationDetails {
 /** Numbers of the scopes and of the icon. */
 export interface Counts {
   readonly inbox: number;
+  readonly mine: number;
+  readonly groups: number;
+  readonly unassigned: number;
   readonly open: number;
+  readonly assignedByMe: number;
+  readonly ended: number;
+  /** Conversations that somebody else gave to me and that I have not opened since. */
+  readonly assignedToMe: number;
   /** Queued work that the person can see, not accepted yet, what is held and refused included. */
   readonly waiting: number;
   readonly held: number;
@@ -118,4 +156,42 @@ export interface Counts {
 
 export interface Draft extends DraftContent {
   readonly savedAt: number;
+}
+
+/** What was said between colleagues, or is still on its way to them. */
+export interface CommentView {
+  readonly id: string;
+  readonly authorName: string;
+  readonly mine: boolean;
+  readonly body: string;
+  /** Epoch ms, server. */
+  readonly createdAt: number;
+  /** Null: accepted. */
+  readonly delivery: Delivery | null;
+  /** Given with an assignment that is still queued, and settled with it: its id. */
+  readonly assignmentId?: string | undefined;
+}
+
+export interface CommentDraft extends CommentDraftContent {
+  readonly savedAt: number;
+}
+
+export interface AssignChoice extends Assignee {
+  readonly name: string;
+  readonly me: boolean;
+  readonly away: boolean;
+  /** Of a workgroup. */
+  readonly members?: number | undefined;
+  /** I have assigned to them lately. */
+  readonly recent: boolean;
+}
+
+/** To whom a conversation can be given: only those who may open it. */
+export interface AssignChoices {
+  readonly current: NamedAssignee | null;
+  /** At most six: me, then workgroups, then people, as the clinic suggests or as I used them lately. */
+  readonly bubbles: readonly AssignChoice[];
+  /** Everyone else, by name. */
+  readonly workgroups: readonly AssignChoice[];
+  readonly staff: readonly AssignChoice[];
 }

@@ -79,6 +79,7 @@ const conversation = v.object({
   unread: wholeNumber,
   needsAnswer: v.boolean(),
   openedBy: list(v.object({ staffId: id, at: time })),
+  assigneeChoices: v.optional(list(assignee)),
 });
 
 const message = v.object({
@@ -105,6 +106,25 @@ const attachment = v.object({
   downloadedAt: v.optional(time),
   deleteAfter: v.optional(time),
   deletedAt: v.optional(time),
+});
+
+const comment = v.object({
+  id,
+  conversationId: id,
+  by: id,
+  body: text,
+  createdAt: time,
+  assignmentId: v.optional(id),
+});
+
+const assignment = v.object({
+  id,
+  conversationId: id,
+  from: v.nullable(assignee),
+  to: v.nullable(assignee),
+  by: id,
+  at: time,
+  commentId: v.optional(id),
 });
 
 export const session = v.object({
@@ -150,30 +170,31 @@ export const session = v.object({
 
 const envelope = { id, version: wholeNumber };
 
+function put<const Kind extends string, const Value extends v.GenericSchema>(
+  kind: Kind,
+  value: Value,
+) {
+  return v.object({ ...envelope, op: v.literal('put'), kind: v.literal(kind), value });
+}
+
+const puts = [
+  put('conversation', conversation),
+  put('message', message),
+  put('attachment', attachment),
+  put('assignment', assignment),
+  put('comment', comment),
+  put('staff', staff),
+  put('workgroup', workgroup),
+] as const;
+
 export const change = v.variant('op', [
   v.object({
     ...envelope,
     op: v.literal('delete'),
-    kind: v.picklist(['conversation', 'message', 'attachment', 'staff', 'workgroup']),
+    kind: v.picklist(puts.map(({ entries }) => entries.kind.literal)),
     conversationId: v.optional(id),
   }),
-  v.variant('kind', [
-    v.object({
-      ...envelope,
-      op: v.literal('put'),
-      kind: v.literal('conversation'),
-      value: conversation,
-    }),
-    v.object({ ...envelope, op: v.literal('put'), kind: v.literal('message'), value: message }),
-    v.object({
-      ...envelope,
-      op: v.literal('put'),
-      kind: v.literal('attachment'),
-      value: attachment,
-    }),
-    v.object({ ...envelope, op: v.literal('put'), kind: v.literal('staff'), value: staff }),
-    v.object({ ...envelope, op: v.literal('put'), kind: v.literal('workgroup'), value: workgroup }),
-  ]),
+  v.variant('kind', puts),
 ]);
 
 /** The same rows as the server writes them: times are RFC 3339 strings. */
@@ -181,6 +202,8 @@ export type WireSession = v.InferInput<typeof session>;
 export type WireConversation = v.InferInput<typeof conversation>;
 export type WireMessage = v.InferInput<typeof message>;
 export type WireAttachment = v.InferInput<typeof attachment>;
+export type WireAssignment = v.InferInput<typeof assignment>;
+export type WireComment = v.InferInput<typeof comment>;
 export type WireStaff = v.InferInput<typeof staff>;
 export type WireWorkgroup = v.InferInput<typeof workgroup>;
 export type WireReplyOptions = v.InferInput<typeof replyOptions>;

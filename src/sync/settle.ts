@@ -1,4 +1,4 @@
-import { isForPerson, needsPerson } from '../model/outbox-entry.js';
+import { needsPerson, stoppedAs } from '../model/outbox-entry.js';
 import { applyChanges } from '../store/apply-changes.js';
 import { removeFilesOfReply } from '../store/attachments.js';
 import type { OutboxRow, Store } from '../store/database.js';
@@ -55,7 +55,6 @@ function settledRow(row: OutboxRow, taken: TakenRow, outcome: Outcome, now: numb
   };
 }
 
-/** What is not worth a person's decision, and is not wanted by the server, is let go. */
 function finalState(row: OutboxRow, { state }: Outcome): OutboxRow['state'] {
-  return !isForPerson(row) && needsPerson({ state }) ? 'withdrawn' : state;
+  return state === 'held' || state === 'refused' ? stoppedAs(row, state) : state;
 }
