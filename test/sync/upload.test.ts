@@ -1,107 +1,28 @@
 import { expect } from '@open-wc/testing';
 
-import { attachFile } from '../../src/commands/attach-file.js';
-import { editReply } from '../../src/commands/edit-reply.js';
 import { removeFile } from '../../src/commands/remove-file.js';
-import { sendReply } from '../../src/commands/send-reply.js';
 import { undoReply } from '../../src/commands/undo-reply.js';
 import { withdrawReply } from '../../src/commands/withdraw-reply.js';
-import { applyChanges } from '../../src/store/apply-changes.js';
 import { watchAttachments, type ConversationFiles } from '../../src/store/attachment-queries.js';
-import type { OutboxRow, Store } from '../../src/store/database.js';
-import { saveSession } from '../../src/store/meta.js';
-import { entryOf } from '../../src/store/outbox.js';
-import type { Answer } from '../../src/sync/backend.js';
-import { drain } from '../../src/sync/push.js';
-import { ManualClock } from '../support/manual-clock.js';
-import { accepted, ScriptedBackend, sessionAnswer } from '../support/scripted-backend.js';
-import {
-  attachment,
-  DEFAULT_OPTIONS,
-  SESSION,
-  unreadConversation,
-} from '../support/server-rows.js';
-import { someFile } from '../support/some-file.js';
+import { restoreWithdrawn } from '../../src/store/take-back.js';
+import { accepted } from '../support/scripted-backend.js';
+import { attachment } from '../support/server-rows.js';
 import { deleteTestStores, firstView, openTestStore } from '../support/test-store.js';
+import {
+  bytesOf,
+  entry,
+  KIB,
+  numbers,
+  openDesk,
+  pushing,
+  pushUntilAccepted,
+  queue,
+  refuse,
+  reply,
+  stateOf,
+} from '../support/upload-desk.js';
 
-const KIB = 1024;
-const SILENCE: Answer = { kind: 'no-answer' };
-
-interface Desk {
-  readonly store: Store;
-  readonly clock: ManualClock;
-  readonly backend: ScriptedBackend;
-  readonly push: (eager?: boolean, signal?: AbortSignal) => Promise<void>;
-}
-
-function pushing(store: Store, backend: ScriptedBackend): Desk['push'] {
-  return (eager = false, signal) => {
-    const context = { store, backend, owner: crypto.randomUUID(), random: () => 0.5 };
-    return drain(signal ? { ...context, signal } : context, { eager });
-  };
-}
-
-async function openDesk(): Promise<Desk> {
-  const clock = new ManualClock();
-  const store = await openTestStore({ clock });
-  const backend = new ScriptedBackend();
-  backend.onSession = () => sessionAnswer({ now: clock.now() });
-  await saveSession(store, SESSION);
-  await applyChanges(store, [...unreadConversation('c1'), ...unreadConversation('c2')]);
-  return { store, clock, backend, push: pushing(store, backend) };
-}
-
-/** Queues a reply with one file of as many parts; the file's id is the server's at first. */
-async function queue(
-  store: Store,
-  parts: number,
-  conversationId = 'c1',
-): Promise<{ id: string; fileId: string; file: File }> {
-  const file = someFile('form.pdf', parts * 256 * KIB - 5);
-  const attached = await attachFile(store, { conversationId, file });
-  if (!('id' in attached)) throw new Error(attached.refused);
-  const id = await reply(store, conversationId, [attached.id]);
-  return { id, fileId: attached.id, file };
-}
-
-function reply(
-  store: Store,
-  conversationId: string,
-  fileIds: readonly string[] = [],
-): Promise<string> {
-  const basedOn = { messageId: `${conversationId}-m1`, assignee: null, state: 'open' } as const;
-  const words = { conversationId, body: 'Please sign.', options: DEFAULT_OPTIONS, basedOn };
-  return sendReply(store, { ...words, undoMs: 0, fileIds });
-}
-
-function entry(store: Store, id: string): Promise<OutboxRow | undefined> {
-  return entryOf(store.db, id);
-}
-
-async function stateOf(store: Store, id: string): Promise<string | undefined> {
-  return (await entry(store, id))?.state;
-}
-
-async function pushUntilAccepted({ store, clock, push }: Desk, id: string): Promise<number> {
-  for (let times = 1; times <= 60; times++) {
-    await push();
-    if ((await stateOf(store, id)) === 'accepted') return times;
-    clock.advance(10_000);
-  }
-  throw new Error('It was never accepted.');
-}
-
-function numbers(backend: ScriptedBackend): number[] {
-  return backend.parts.map(({ part }) => part);
-}
-
-async function bytesOf(file: File): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
-}
-
-function refuse(status: number, slug: string, detail = ''): Answer {
-  return { kind: 'problem', status, slug, body: { detail } };
-}
+const SILENCE = { kind: 'no-answer' } as const;
 
 /** As in a browser without Web Locks, until the test is over. */
 function withoutLocks(): void {
@@ -282,19 +203,6 @@ suite('files of a queued reply', () => {
     expect(await store.db.attachments.count()).to.equal(0);
   });
 
-  test('a file that the server refuses twice is shown with its reason, and can be taken out', async () => {
-    const { store, backend, push } = await openDesk();
-    const { id, fileId } = await queue(store, 1);
-    backend.onComplete = () => refuse(422, 'invalid', 'The scan found something.');
-    await push();
-    const refused = await entry(store, id);
-    expect([refused?.state, refused?.attempts]).to.deep.equal(['refused', 0]);
-    expect(refused?.sealedDetail).not.to.equal(undefined);
-    expect(backend.writes).to.deep.equal([]);
-    expect(await editReply(store, id)).to.equal(true);
-    expect(await removeFile(store, fileId)).to.equal(true);
-  });
-
   test('words of other conversations go first, also those that come while parts are on their way', async () => {
     const { store, backend, push } = await openDesk();
     const { id } = await queue(store, 3);
@@ -361,6 +269,22 @@ suite('files of a queued reply', () => {
     expect(await store.db.blobs.count()).to.equal(0);
   });
 
+  test('come back with a reply that the server has let go of, and what it has is not sent again', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id, fileId } = await queue(store, 2);
+    backend.onWrite = () => refuse(409, 'moved-on');
+    await push();
+    await withdrawReply(store, id, 'edit');
+    backend.onWrite = accepted;
+    await push();
+    await restoreWithdrawn(store);
+    const again = await reply(store, 'c1', [fileId]);
+    await push();
+    expect(await stateOf(store, again)).to.equal('accepted');
+    expect([numbers(backend), backend.completions.length]).to.deep.equal([[0, 1], 2]);
+    expect(backend.writes.at(-1)?.body).to.contain(`"attachmentIds":["${fileId}"]`);
+  });
+
   test('one that is removed on its way is not named by the message', async () => {
     const { store, backend, push } = await openDesk();
     const { id, fileId } = await queue(store, 3);
@@ -386,90 +310,5 @@ suite('files of a queued reply', () => {
     };
     await push();
     expect(seen).to.deep.equal([0, 256 * KIB]);
-  });
-});
-
-suite('files whose way is barred', () => {
-  teardown(deleteTestStores);
-
-  test('a sign-out parks all, and the same person goes on where it was', async () => {
-    const { store, backend, push } = await openDesk();
-    const { id } = await queue(store, 3);
-    backend.onPart = (request) =>
-      request.part === 1 ? refuse(401, 'sign-in-needed') : backend.shelf.put(request);
-    await push();
-    expect(await stateOf(store, id)).to.equal('parked');
-    backend.onPart = (request) => backend.shelf.put(request);
-    backend.onSession = () => sessionAnswer({ userId: 'sam-okafor' });
-    await push(true);
-    expect(numbers(backend)).to.deep.equal([0, 1]);
-    backend.onSession = () => sessionAnswer();
-    await push(true);
-    expect(numbers(backend)).to.deep.equal([0, 1, 1, 2]);
-    expect(await stateOf(store, id)).to.equal('accepted');
-  });
-
-  test('a stranger who answers is met with a growing pause', async () => {
-    const { store, backend, clock, push } = await openDesk();
-    const { id } = await queue(store, 2);
-    backend.onPart = () => ({ kind: 'not-ours', status: 200, signIn: false });
-    const pauses: number[] = [];
-    for (let time = 0; time < 3; time++) {
-      await push();
-      const { nextAt = 0, state } = (await entry(store, id)) ?? {};
-      expect(state).to.equal('parked');
-      pauses.push(nextAt - clock.now());
-      clock.advance(nextAt - clock.now());
-    }
-    expect(pauses).to.deep.equal([1_000, 2_000, 4_000]);
-    expect(backend.writes).to.deep.equal([]);
-  });
-
-  test('a busy server is left alone for as long as it asks', async () => {
-    const { store, backend, clock, push } = await openDesk();
-    const { id } = await queue(store, 2);
-    const busy = { ...refuse(503, ''), retryAfterMs: 7_000 } as Answer;
-    backend.onPart = () => busy;
-    await push();
-    backend.onPart = (request) => backend.shelf.put(request);
-    await push(true);
-    expect(backend.parts.length).to.equal(1);
-    clock.advance(8_000);
-    await push();
-    expect(await stateOf(store, id)).to.equal('accepted');
-  });
-
-  test('no answer about a file ever settles the reply as sent or taken back', async () => {
-    const acceptedAt = '2026-11-24T17:00:01.000Z';
-    const answers: ((id: string) => Answer)[] = [
-      (id) => ({ kind: 'answered', body: { id, part: 99 } }),
-      () => ({ kind: 'answered', body: { id: 'another', part: 0 } }),
-      () => ({ kind: 'answered', body: { id: 'another', acceptedAt, changes: [] } }),
-      (id) => ({ kind: 'answered', body: { id, withdrawn: true } }),
-      () => refuse(409, 'withdrawn'),
-    ];
-    for (const answer of answers) {
-      const { store, backend, clock, push } = await openDesk();
-      const { id } = await queue(store, 1);
-      backend.onPart = ({ attachmentId }) => answer(attachmentId);
-      await push();
-      expect(await stateOf(store, id)).to.equal('parked');
-      backend.onPart = (request) => backend.shelf.put(request);
-      backend.onComplete = ({ attachmentId }) => answer(attachmentId);
-      clock.advance(60_000);
-      await push();
-      expect([await stateOf(store, id), backend.completions.length]).to.deep.equal(['parked', 1]);
-      expect(backend.writes).to.deep.equal([]);
-    }
-  });
-
-  test('bytes that do not open are for a person to decide about', async () => {
-    const { store, backend, push } = await openDesk();
-    const { id, fileId } = await queue(store, 2);
-    await store.db.blobs.update([fileId, 1], { sealed: new Uint8Array(50) });
-    await push();
-    const held = await entry(store, id);
-    expect([held?.state, held?.lastError?.reason]).to.deep.equal(['held', 'unreadable']);
-    expect(backend.writes).to.deep.equal([]);
   });
 });

@@ -1,0 +1,106 @@
+import { expect } from '@open-wc/testing';
+
+import { editReply } from '../../src/commands/edit-reply.js';
+import { removeFile } from '../../src/commands/remove-file.js';
+import type { Answer } from '../../src/sync/backend.js';
+import { sessionAnswer } from '../support/scripted-backend.js';
+import { deleteTestStores } from '../support/test-store.js';
+import { entry, numbers, openDesk, queue, refuse, stateOf } from '../support/upload-desk.js';
+
+suite('files whose way is barred', () => {
+  teardown(deleteTestStores);
+
+  test('a sign-out parks all, and the same person goes on where it was', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id } = await queue(store, 3);
+    backend.onPart = (request) =>
+      request.part === 1 ? refuse(401, 'sign-in-needed') : backend.shelf.put(request);
+    await push();
+    expect(await stateOf(store, id)).to.equal('parked');
+    backend.onPart = (request) => backend.shelf.put(request);
+    backend.onSession = () => sessionAnswer({ userId: 'sam-okafor' });
+    await push(true);
+    expect(numbers(backend)).to.deep.equal([0, 1]);
+    backend.onSession = () => sessionAnswer();
+    await push(true);
+    expect(numbers(backend)).to.deep.equal([0, 1, 1, 2]);
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('a stranger who answers is met with a growing pause', async () => {
+    const { store, backend, clock, push } = await openDesk();
+    const { id } = await queue(store, 2);
+    backend.onPart = () => ({ kind: 'not-ours', status: 200, signIn: false });
+    const pauses: number[] = [];
+    for (let time = 0; time < 3; time++) {
+      await push();
+      const { nextAt = 0, state } = (await entry(store, id)) ?? {};
+      expect(state).to.equal('parked');
+      pauses.push(nextAt - clock.now());
+      clock.advance(nextAt - clock.now());
+    }
+    expect(pauses).to.deep.equal([1_000, 2_000, 4_000]);
+    expect(backend.writes).to.deep.equal([]);
+  });
+
+  test('a busy server is left alone for as long as it asks', async () => {
+    const { store, backend, clock, push } = await openDesk();
+    const { id } = await queue(store, 2);
+    const busy = { ...refuse(503, ''), retryAfterMs: 7_000 } as Answer;
+    backend.onPart = () => busy;
+    await push();
+    backend.onPart = (request) => backend.shelf.put(request);
+    await push(true);
+    expect(backend.parts.length).to.equal(1);
+    clock.advance(8_000);
+    await push();
+    expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('no answer about a file ever settles the reply as sent or taken back', async () => {
+    const acceptedAt = '2026-11-24T17:00:01.000Z';
+    const answers: ((id: string) => Answer)[] = [
+      (id) => ({ kind: 'answered', body: { id, part: 99 } }),
+      () => ({ kind: 'answered', body: { id: 'another', part: 0 } }),
+      () => ({ kind: 'answered', body: { id: 'another', acceptedAt, changes: [] } }),
+      (id) => ({ kind: 'answered', body: { id, withdrawn: true } }),
+      () => refuse(409, 'withdrawn'),
+    ];
+    for (const answer of answers) {
+      const { store, backend, clock, push } = await openDesk();
+      const { id } = await queue(store, 1);
+      backend.onPart = ({ attachmentId }) => answer(attachmentId);
+      await push();
+      expect(await stateOf(store, id)).to.equal('parked');
+      backend.onPart = (request) => backend.shelf.put(request);
+      backend.onComplete = ({ attachmentId }) => answer(attachmentId);
+      clock.advance(60_000);
+      await push();
+      expect([await stateOf(store, id), backend.completions.length]).to.deep.equal(['parked', 1]);
+      expect(backend.writes).to.deep.equal([]);
+    }
+  });
+
+  test('a file that the server refuses twice is shown with its reason, and can be taken out', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id, fileId } = await queue(store, 1);
+    backend.onComplete = () => refuse(422, 'invalid', 'The scan found something.');
+    await push();
+    const refused = await entry(store, id);
+    expect([refused?.state, refused?.attempts]).to.deep.equal(['refused', 0]);
+    expect(refused?.sealedDetail).not.to.equal(undefined);
+    expect(backend.writes).to.deep.equal([]);
+    expect(await editReply(store, id)).to.equal(true);
+    expect(await removeFile(store, fileId)).to.equal(true);
+  });
+
+  test('bytes that do not open are for a person to decide about', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id, fileId } = await queue(store, 2);
+    await store.db.blobs.update([fileId, 1], { sealed: new Uint8Array(50) });
+    await push();
+    const held = await entry(store, id);
+    expect([held?.state, held?.lastError?.reason]).to.deep.equal(['held', 'unreadable']);
+    expect(backend.writes).to.deep.equal([]);
+  });
+});
