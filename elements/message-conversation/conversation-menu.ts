@@ -13,41 +13,59 @@ export interface MenuContext {
   /** Undefined: not known yet; the server decides. */
   readonly session: Session | undefined;
   readonly readonly: boolean;
-  readonly change: (to: ConversationFacts['state']) => void;
+  readonly change: (to: State) => void;
 }
+
+type State = ConversationFacts['state'];
 
 /** The acts on the whole conversation, each with what it means for the patient beside it, or why it is off. */
 export function renderMenu(context: MenuContext): TemplateResult {
   const { view, words } = context;
-  const to = view.facts.state === 'closed' && !view.gone ? 'open' : 'closed';
-  const act = words.say('statusAct', to);
+  const acts = actsOf(view);
+  const [first = 'closed'] = acts;
   const off = whyOff(context);
   return html`<button
       type="button"
       class="button menu-button"
       popovertarget="menu"
-      aria-describedby=${off === undefined ? nothing : 'meaning'}
-      title=${act}
+      aria-describedby=${off === undefined ? nothing : `meaning-${first}`}
+      title=${words.say('statusAct', first)}
     >
-      ${archive}<span class="menu-label">${act}</span>
+      ${archive}<span class="menu-label">${words.say('statusAct', first)}</span>
     </button>
     <div id="menu" class="menu" popover @beforetoggle=${giveFocusBack}>
-      <button
-        type="button"
-        class="button"
-        autofocus
-        popovertarget="menu"
-        popovertargetaction="hide"
-        aria-describedby="meaning"
-        ?disabled=${off !== undefined}
-        @click=${() => {
-          context.change(to);
-        }}
-      >
-        ${archive}${act}
-      </button>
-      <p id="meaning">${off ?? words.say('statusMeans', to)}</p>
+      ${acts.map((to) => renderAct(to, { off, isFirst: to === first }, context))}
     </div>`;
+}
+
+function renderAct(
+  to: State,
+  { off, isFirst }: { readonly off: string | undefined; readonly isFirst: boolean },
+  { words, change }: MenuContext,
+): TemplateResult {
+  return html`<button
+      type="button"
+      class="button"
+      ?autofocus=${isFirst}
+      popovertarget="menu"
+      popovertargetaction="hide"
+      aria-describedby="meaning-${to}"
+      ?disabled=${off !== undefined}
+      @click=${() => {
+        change(to);
+      }}
+    >
+      ${archive}${words.say('statusAct', to)}
+    </button>
+    <p id="meaning-${to}">${off ?? words.say('statusMeans', to)}</p>`;
+}
+
+/** An ended conversation is still open, and the patient's answer can be given back without writing to them. */
+function actsOf({ facts, gone }: ConversationView): readonly State[] {
+  if (gone || facts.state === 'open') {
+    return facts.patientCanReply || gone ? ['closed'] : ['closed', 'open'];
+  }
+  return ['open'];
 }
 
 /** Chromium does so by itself, but not in a shadow tree (measured in 156); this can go once it does. */

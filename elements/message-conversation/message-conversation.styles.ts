@@ -64,6 +64,10 @@ export const styles = css`
     line-height: calc(18 * var(--_u));
   }
 
+  .menu p + .button {
+    margin-block-start: calc(12 * var(--_s));
+  }
+
   /* Where a browser has no anchors, it stands in the middle. */
   @supports (position-area: block-end) {
     .menu {

@@ -128,6 +128,18 @@ suite('closing, in the menu of a conversation', () => {
     await says(element, 'Open Queued');
   });
 
+  test('of an ended one, which is still open, gives the patient the answer back', async () => {
+    const page = await ClinicPage.open([conversation('c1', { patientCanReply: false })]);
+    const element = await open(page);
+    expect((await entry(element)).disabled).to.equal(false);
+    const reopen = await byRole(element, 'button', 'Reopen');
+    expect(beside(reopen)).to.equal('The patient can reply again.');
+    reopen.click();
+    await until(async () => (await page.store.db.conversations.get('c1'))?.patientCanReply);
+    const [queued] = await page.store.db.outbox.toArray();
+    expect(queued?.effect).to.deep.equal({ state: 'open', patientCanReply: true });
+  });
+
   test('opens by the button, with the focus on the entry', async () => {
     const element = await open(await ClinicPage.open(ONE));
     const close = await entry(element);
