@@ -74,8 +74,8 @@ async function isAt({ db }: Store, from: NonNullable<ApplyOptions['from']>): Pro
 }
 
 async function writePlan({ db }: Store, plan: ChangePlan): Promise<void> {
-  await writeAttachments(db, plan);
-  await writeComments(db, plan);
+  await writeAttachments(db, plan.attachments);
+  await writeComments(db, plan.comments);
   for (const id of plan.removedConversations) {
     await removeFilesOf(db, id);
     await removeCommentsOf(db, id);
@@ -103,23 +103,18 @@ async function showConversations(
     ? await db.conversations.bulkGet(again.filter((id) => !planned.has(id)))
     : await db.conversations.filter(({ id }) => !planned.has(id)).toArray();
   const unfinished = await unfinishedEntries(db);
-  const openings = await openingsHere(store, plan);
   const rows = [...plan.conversations, ...others.filter((row) => row !== undefined)];
-  const shown: ConversationRow[] = rows.map((row) => {
+  const present = await db.conversations.bulkGet(rows.map(({ id }) => id));
+  const shown: ConversationRow[] = rows.map((row, at) => {
     const own = unfinished.filter((entry) => entry.conversationId === row.id);
     const { id, version, generation, base, sealed, assignedAt } = row;
-    const openedAt = Math.max(row.openedAt ?? 0, openings.get(id) ?? 0);
+    // What was opened on this device the server may never name, or not yet.
+    const openedAt = Math.max(row.openedAt ?? 0, present[at]?.openedAt ?? 0);
     const kept = { id, version, generation, base, sealed, assignedAt, openedAt };
     return { ...kept, ...asShown(kept, own, member) };
   });
   await db.conversations.bulkPut(shown);
   if (!sameGroups(before, member)) await db.meta.put({ key: 'member', value: member.workgroups });
-}
-
-/** What was opened on this device the server may never name, or not yet. */
-async function openingsHere({ db }: Store, plan: ChangePlan): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.conversations.bulkGet(plan.conversations.map(({ id }) => id));
-  return new Map(rows.flatMap((row) => (row ? [[row.id, row.openedAt ?? 0] as const] : [])));
 }
 
 /** Rows of an earlier generation are what the server did not name any more. Outbox and drafts are kept. */

@@ -1,43 +1,25 @@
-import type { Change, PutChange } from '../model/change.js';
 import { removeFiles, type AttachmentNames } from './attachments.js';
 import { removeBytes } from './blobs.js';
 import type { AttachmentRow, IntrayDatabase, Store } from './database.js';
-import type { Held } from './held-rows.js';
+import { planRows, type FreshChanges, type PutOf, type RowPlan } from './row-plan.js';
 
-/** What a batch of changes says of files. */
-export interface AttachmentPlan {
-  readonly attachments: readonly AttachmentRow[];
-  readonly removedAttachments: readonly string[];
-}
-
-type AttachmentPut = Extract<PutChange, { kind: 'attachment' }>;
-
-export async function planAttachments(
+export function planAttachments(
   store: Store,
-  fresh: readonly Change[],
-  { held, fullPull }: { readonly held: Held; readonly fullPull: boolean },
-): Promise<AttachmentPlan> {
-  const files = fresh.filter(({ kind }) => kind === 'attachment');
-  const puts = files.filter((change): change is AttachmentPut => change.op === 'put');
-  const generationOf = (id: string): number =>
-    (fullPull ? undefined : held.attachments.get(id)?.generation) ?? held.generation;
-  return {
-    attachments: await Promise.all(
-      puts.map((put) => sealAttachment(store, put, generationOf(put.id))),
-    ),
-    removedAttachments: files.filter(({ op }) => op === 'delete').map(({ id }) => id),
-  };
+  changes: FreshChanges,
+): Promise<RowPlan<AttachmentRow>> {
+  return planRows<'attachment', AttachmentRow>(changes, 'attachment', {
+    known: changes.held.attachments,
+    seal: (put) => sealAttachment(store, put),
+  });
 }
 
 async function sealAttachment(
   { vault }: Store,
-  { id, version, value }: AttachmentPut,
-  generation: number,
-): Promise<AttachmentRow> {
+  { id, value }: PutOf<'attachment'>,
+): Promise<Omit<AttachmentRow, 'version' | 'generation'>> {
   const { name, type, sha256, ...clear } = value;
   const names: AttachmentNames = { name, type, sha256 };
-  const sealed = await vault.seal('attachments', id, names);
-  return { ...clear, version, generation, arrived: 0, here: false, sealed };
+  return { ...clear, arrived: 0, here: false, sealed: await vault.seal('attachments', id, names) };
 }
 
 /**
@@ -46,12 +28,12 @@ async function sealAttachment(
  */
 export async function writeAttachments(
   db: IntrayDatabase,
-  { attachments, removedAttachments }: AttachmentPlan,
+  { puts, removed }: RowPlan<AttachmentRow>,
 ): Promise<void> {
-  await removeFiles(db, removedAttachments);
-  const held = await db.attachments.bulkGet(attachments.map(({ id }) => id));
+  await removeFiles(db, removed);
+  const held = await db.attachments.bulkGet(puts.map(({ id }) => id));
   const rows: AttachmentRow[] = [];
-  for (const [at, row] of attachments.entries()) {
+  for (const [at, row] of puts.entries()) {
     const old = held[at];
     const keeps = old && !old.upload && row.deletedAt === undefined;
     if (old && !keeps) await removeBytes(db, row.id);

@@ -1,13 +1,23 @@
 import type { Change, PutChange } from '../model/change.js';
-import { planAttachments, type AttachmentPlan } from './attachment-plan.js';
-import { planComments, type CommentPlan } from './comment-plan.js';
+import { planAttachments } from './attachment-plan.js';
+import { planComments } from './comment-plan.js';
 import { planConversation, type PlannedConversation } from './conversation-plan.js';
-import type { PersonRow, Store, ThreadRow, TombstoneRow } from './database.js';
+import type {
+  AttachmentRow,
+  CommentRow,
+  PersonRow,
+  Store,
+  ThreadRow,
+  TombstoneRow,
+} from './database.js';
 import { isFresh, isPerson, keyOf, readHeld, threadOf, type Held } from './held-rows.js';
+import type { RowPlan } from './row-plan.js';
 
 /** Everything a batch of changes writes, sealed and ready; valid while `applied` has not moved. */
-export interface ChangePlan extends AttachmentPlan, CommentPlan {
+export interface ChangePlan {
   readonly applied: number;
+  readonly attachments: RowPlan<AttachmentRow>;
+  readonly comments: RowPlan<CommentRow>;
   readonly conversations: readonly PlannedConversation[];
   readonly removedConversations: readonly string[];
   readonly threads: readonly ThreadRow[];
@@ -41,8 +51,8 @@ export async function planChanges(
     removedConversations: [...removed],
     threads: parts.flatMap(({ threads }) => threads),
     removedThreads: parts.flatMap(({ removedThreads }) => removedThreads),
-    ...(await planAttachments(store, fresh, { held, fullPull })),
-    ...(await planComments(store, fresh, { held, fullPull })),
+    attachments: await planAttachments(store, { fresh, held, fullPull }),
+    comments: await planComments(store, { fresh, held, fullPull }),
     people: await Promise.all(fresh.filter(isPersonPut).map((put) => sealPerson(store, put, held))),
     removedPeople: gone.filter((change) => isPerson(change)).map(keyOf),
     tombstones: gone.map((change) => ({

@@ -1,47 +1,28 @@
-import type { Change, PutChange } from '../model/change.js';
 import type { CommentWords } from './comments.js';
 import type { CommentRow, IntrayDatabase, Store } from './database.js';
-import type { Held } from './held-rows.js';
+import { planRows, type FreshChanges, type PutOf, type RowPlan } from './row-plan.js';
 
-/** What a batch of changes says of comments. */
-export interface CommentPlan {
-  readonly comments: readonly CommentRow[];
-  readonly removedComments: readonly string[];
-}
-
-type CommentPut = Extract<PutChange, { kind: 'comment' }>;
-
-export async function planComments(
-  store: Store,
-  fresh: readonly Change[],
-  { held, fullPull }: { readonly held: Held; readonly fullPull: boolean },
-): Promise<CommentPlan> {
-  const comments = fresh.filter(({ kind }) => kind === 'comment');
-  const puts = comments.filter((change): change is CommentPut => change.op === 'put');
-  const generationOf = (id: string): number =>
-    (fullPull ? undefined : held.comments.get(id)?.generation) ?? held.generation;
-  return {
-    comments: await Promise.all(puts.map((put) => sealComment(store, put, generationOf(put.id)))),
-    removedComments: comments.filter(({ op }) => op === 'delete').map(({ id }) => id),
-  };
+export function planComments(store: Store, changes: FreshChanges): Promise<RowPlan<CommentRow>> {
+  return planRows<'comment', CommentRow>(changes, 'comment', {
+    known: changes.held.comments,
+    seal: (put) => sealComment(store, put),
+  });
 }
 
 async function sealComment(
   { vault }: Store,
-  { id, version, value }: CommentPut,
-  generation: number,
-): Promise<CommentRow> {
+  { id, value }: PutOf<'comment'>,
+): Promise<Omit<CommentRow, 'version' | 'generation'>> {
   const { conversationId, createdAt, by, body } = value;
   const words: CommentWords = { by, body };
-  const sealed = await vault.seal('comments', id, words);
-  return { id, conversationId, createdAt, version, generation, sealed };
+  return { id, conversationId, createdAt, sealed: await vault.seal('comments', id, words) };
 }
 
 /** Inside a transaction over every table. */
 export async function writeComments(
   db: IntrayDatabase,
-  { comments, removedComments }: CommentPlan,
+  { puts, removed }: RowPlan<CommentRow>,
 ): Promise<void> {
-  await db.comments.bulkDelete([...removedComments]);
-  await db.comments.bulkPut([...comments]);
+  await db.comments.bulkDelete([...removed]);
+  await db.comments.bulkPut([...puts]);
 }
