@@ -103,4 +103,40 @@ suite('a conversation with pending work', () => {
     applyPending(SERVER, [waiting({ state: 'closed' })]);
     expect(SERVER).to.deep.equal(before);
   });
+
+  test('a reply claims what a whole group has, and leaves with its owner what somebody has', () => {
+    const claim = waiting({ claimedBy: 'ana-ruiz' });
+    const mine = applyPending(SERVER, [claim]);
+    expect(mine.assignee).to.deep.equal({ kind: 'staff', id: 'ana-ruiz' });
+    expect(mine.assignedBy).to.equal('ana-ruiz');
+    const sam = { kind: 'staff', id: 'sam-okafor' } as const;
+    expect(applyPending({ ...SERVER, assignee: sam }, [claim]).assignee).to.equal(sam);
+  });
+
+  test('a reply queued after an assignment leaves the conversation with whom it was given to', () => {
+    const sam = { kind: 'staff', id: 'sam-okafor' } as const;
+    const given = { kind: 'assignment', state: 'waiting', effect: { assignee: sam } } as const;
+    expect(applyPending(SERVER, [given, waiting({ claimedBy: 'ana-ruiz' })]).assignee).to.equal(
+      sam,
+    );
+  });
+
+  test('a release leaves nobody', () => {
+    expect(applyPending(SERVER, [waiting({ assignee: null })]).assignee).to.equal(null);
+  });
+
+  test('marked unread counts one, or what the server says if that is more', () => {
+    const mark = { kind: 'read-mark', state: 'waiting', effect: { markedUnread: true } } as const;
+    expect(applyPending({ ...SERVER, unread: 0 }, [mark]).unread).to.equal(1);
+    expect(applyPending(SERVER, [mark]).unread).to.equal(2);
+  });
+
+  test('a held assignment leaves the conversation with whom the server says', () => {
+    const held = {
+      kind: 'assignment',
+      state: 'held',
+      effect: { assignee: null },
+    } as const;
+    expect(applyPending(SERVER, [held]).assignee).to.deep.equal(SERVER.assignee);
+  });
 });

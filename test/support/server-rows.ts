@@ -1,5 +1,7 @@
+import type { Assignment } from '../../src/model/assignment.js';
 import type { Attachment } from '../../src/model/attachment.js';
 import type { Change, PutChange } from '../../src/model/change.js';
+import type { Comment } from '../../src/model/comment.js';
 import type { Conversation } from '../../src/model/conversation.js';
 import type { Message } from '../../src/model/message.js';
 import type { Session } from '../../src/model/session.js';
@@ -79,6 +81,42 @@ export function attachment(
     ...parts,
   };
   return { op: 'put', kind: 'attachment', id, version, value };
+}
+
+export function comment(
+  conversationId: string,
+  id: string,
+  parts: Partial<Comment> = {},
+  version = 1,
+): Extract<PutChange, { kind: 'comment' }> {
+  const value: Comment = {
+    id,
+    conversationId,
+    by: 'sam-okafor',
+    body: 'She called twice about this.',
+    createdAt: NOON,
+    ...parts,
+  };
+  return { op: 'put', kind: 'comment', id, version, value };
+}
+
+/** Sam gives the conversation to Ana. */
+export function assignment(
+  conversationId: string,
+  id: string,
+  parts: Partial<Assignment> = {},
+  version = 1,
+): Extract<PutChange, { kind: 'assignment' }> {
+  const value: Assignment = {
+    id,
+    conversationId,
+    from: null,
+    to: { kind: 'staff', id: 'ana-ruiz' },
+    by: 'sam-okafor',
+    at: NOON,
+    ...parts,
+  };
+  return { op: 'put', kind: 'assignment', id, version, value };
 }
 
 /** A conversation with one unread message of its patient. */
