@@ -12,7 +12,7 @@ export type BillingCycle =
       readonly kind: 'monthly';
       readonly day: number;
       readonly roll: 'none' | 'next-business-day';
-      readonly holidays: readonly string[];
+      readonly holidays: string[];
     };
 
 export interface RecordSystem {

@@ -1,5 +1,6 @@
 import type { Assignment } from './assignment.js';
 import type { Attachment } from './attachment.js';
+import type { BillingLine } from './billing-line.js';
 import type { Comment } from './comment.js';
 import type { Conversation } from './conversation.js';
 import type { Message } from './message.js';
@@ -21,6 +22,7 @@ export type PutChange =
   | Put<'attachment', Attachment>
   | Put<'assignment', Assignment>
   | Put<'comment', Comment>
+  | Put<'billing-line', BillingLine>
   | Put<'staff', Staff>
   | Put<'workgroup', Workgroup>;
 

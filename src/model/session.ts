@@ -1,3 +1,4 @@
+import type { BillingCycle } from './billing-cycle.js';
 import type { Assignee } from './conversation.js';
 import type { AttachmentLimits } from './file-limits.js';
 import type { ReplyOptions } from './reply-options.js';
@@ -45,6 +46,8 @@ export interface Session {
     /** Staff ids of those in whose name a reply may be billed; absent: its author. */
     readonly providers?: readonly string[] | undefined;
   };
+  /** Absent: by calendar month. */
+  readonly billingCycle?: BillingCycle | undefined;
   readonly retention: {
     /** How long a file of the clinic is kept after its first download by the patient. */
     readonly attachmentDays: number;

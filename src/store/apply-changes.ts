@@ -3,6 +3,7 @@ import type { Member } from '../model/conversation.js';
 import type { Workgroup } from '../model/session.js';
 import { writeAttachments } from './attachment-plan.js';
 import { removeFilesOf, removeUnnamedFiles } from './attachments.js';
+import { noteFullPull, writeBillingLines } from './billing-plan.js';
 import { writeComments } from './comment-plan.js';
 import { removeCommentsOf } from './comments.js';
 import { planChanges, type ChangePlan } from './change-plan.js';
@@ -76,6 +77,7 @@ async function isAt({ db }: Store, from: NonNullable<ApplyOptions['from']>): Pro
 async function writePlan({ db }: Store, plan: ChangePlan): Promise<void> {
   await writeAttachments(db, plan.attachments);
   await writeComments(db, plan.comments);
+  await writeBillingLines(db, plan.billingLines);
   for (const id of plan.removedConversations) {
     await removeFilesOf(db, id);
     await removeCommentsOf(db, id);
@@ -126,6 +128,7 @@ async function removeUnnamed(store: Store): Promise<void> {
   await db.threads.filter((row) => row.generation < generation).delete();
   await removeUnnamedFiles(db, generation);
   await db.comments.filter((row) => row.generation < generation).delete();
+  await noteFullPull(store, generation);
   await db.people.filter((row) => row.generation < generation).delete();
 }
 

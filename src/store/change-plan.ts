@@ -1,9 +1,11 @@
 import type { Change, PutChange } from '../model/change.js';
 import { planAttachments } from './attachment-plan.js';
+import { planBillingLines } from './billing-plan.js';
 import { planComments } from './comment-plan.js';
 import { planConversation, type PlannedConversation } from './conversation-plan.js';
 import type {
   AttachmentRow,
+  BillingLineRow,
   CommentRow,
   PersonRow,
   Store,
@@ -18,6 +20,7 @@ export interface ChangePlan {
   readonly applied: number;
   readonly attachments: RowPlan<AttachmentRow>;
   readonly comments: RowPlan<CommentRow>;
+  readonly billingLines: RowPlan<BillingLineRow>;
   readonly conversations: readonly PlannedConversation[];
   readonly removedConversations: readonly string[];
   readonly threads: readonly ThreadRow[];
@@ -53,6 +56,7 @@ export async function planChanges(
     removedThreads: parts.flatMap(({ removedThreads }) => removedThreads),
     attachments: await planAttachments(store, { fresh, held, fullPull }),
     comments: await planComments(store, { fresh, held, fullPull }),
+    billingLines: await planBillingLines(store, { fresh, held, fullPull }),
     people: await Promise.all(fresh.filter(isPersonPut).map((put) => sealPerson(store, put, held))),
     removedPeople: gone.filter((change) => isPerson(change)).map(keyOf),
     tombstones: gone.map((change) => ({

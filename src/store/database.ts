@@ -95,6 +95,24 @@ export interface AttachmentRow extends Pick<
   readonly sealed: Sealed;
 }
 
+/** What the clinic bills for one message; for whom, to whom and what for is inside `sealed`. */
+export interface BillingLineRow {
+  readonly id: string;
+  readonly cycle: string;
+  readonly serviceDate: string;
+  readonly version: number;
+  readonly generation: number;
+  readonly sealed: Sealed;
+}
+
+/** Which lines of a cycle this person wrote into a file on this computer, and when; ids only. */
+export interface BillingExportRow {
+  readonly id: string;
+  readonly cycle: string;
+  readonly at: number;
+  readonly lineIds: readonly string[];
+}
+
 /** 256 KiB of a file. */
 export interface BlobRow {
   readonly attachmentId: string;
@@ -127,6 +145,8 @@ export class IntrayDatabase extends Dexie {
   declare readonly commentDrafts: Table<CommentDraftRow, string>;
   declare readonly attachments: Table<AttachmentRow, string>;
   declare readonly blobs: Table<BlobRow, [string, number]>;
+  declare readonly billingLines: Table<BillingLineRow, string>;
+  declare readonly billingExports: Table<BillingExportRow, string>;
   declare readonly people: Table<PersonRow, string>;
   declare readonly tombstones: Table<TombstoneRow, string>;
   declare readonly meta: Table<MetaRow, string>;

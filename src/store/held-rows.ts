@@ -1,6 +1,7 @@
 import type { Change, PutChange } from '../model/change.js';
 import type {
   AttachmentRow,
+  BillingLineRow,
   CommentRow,
   ConversationRow,
   PersonRow,
@@ -20,6 +21,7 @@ export interface Held {
   readonly blocks: ReadonlyMap<string, readonly ThreadRow[]>;
   readonly attachments: ReadonlyMap<string, AttachmentRow>;
   readonly comments: ReadonlyMap<string, CommentRow>;
+  readonly billingLines: ReadonlyMap<string, BillingLineRow>;
   readonly people: ReadonlyMap<string, PersonRow>;
   readonly tombstones: ReadonlyMap<string, TombstoneRow>;
 }
@@ -45,6 +47,7 @@ export async function readHeld(store: Store, changes: readonly Change[]): Promis
       conversations: byId(conversations),
       attachments: byId(await db.attachments.bulkGet(idsOf('attachment'))),
       comments: byId(await db.comments.bulkGet(idsOf('comment'))),
+      billingLines: byId(await db.billingLines.bulkGet(idsOf('billing-line'))),
       people: byId(await db.people.bulkGet(people)),
       tombstones: byId(tombstones),
       blocks: new Map(ids.map((id, at) => [id, blocks[at] ?? []])),
@@ -67,6 +70,8 @@ function rowOf(change: Change, held: Held): { readonly version: number } | undef
       return held.attachments.get(change.id);
     case 'comment':
       return held.comments.get(change.id);
+    case 'billing-line':
+      return held.billingLines.get(change.id);
     case 'message':
     case 'assignment':
       return undefined;

@@ -40,6 +40,8 @@ export type MetaRow =
       readonly key: 'member';
       readonly value: readonly { readonly id: string; readonly countsForMe: boolean }[];
     }
+  /** When the newest full pull ended (epoch ms, server). */
+  | { readonly key: 'fullPulledAt'; readonly value: number }
   | { readonly key: 'recentAssignees'; readonly value: readonly Assignee[] }
   | { readonly key: 'session'; readonly value: Sealed };
 

@@ -32,9 +32,13 @@ export function declareVersions(database: Dexie, userId: string): void {
       await forgetCursor(transaction);
       await listAnew(transaction, userId);
     });
+  database
+    .version(4)
+    .stores({ billingLines: 'id, cycle', billingExports: 'id, cycle' })
+    .upgrade(forgetCursor);
 }
 
-/** Files, comments and assignments passed by unkept before; a full pull brings them. */
+/** Files, comments, assignments and billing lines passed by unkept before; a full pull brings them. */
 async function forgetCursor(transaction: Transaction): Promise<void> {
   const meta = transaction.table<MetaRow, string>('meta');
   const sync = await meta.get('sync');

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { isDay } from '../model/billing-cycle.js';
+
 /** The rows of the contract, field by field; unknown fields are dropped, times become epoch milliseconds. */
 
 export const LONGEST_TEXT = 20_000;
@@ -17,6 +19,7 @@ export const time = v.pipe(
   v.safeInteger(),
 );
 const date = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/u));
+const day = v.pipe(v.string(), v.check(isDay));
 const duration = v.pipe(
   v.string(),
   v.regex(/^P(?:\d+W|(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/u),
@@ -127,6 +130,31 @@ const assignment = v.object({
   commentId: v.optional(id),
 });
 
+const billingLine = v.object({
+  id,
+  messageId: id,
+  conversationId: id,
+  patient: v.object({ id, name: shortText }),
+  providerId: id,
+  enteredBy: id,
+  feeCode: shortText,
+  serviceDate: day,
+  composedAt: time,
+  cycle: day,
+  late: v.boolean(),
+  voidedAt: v.optional(time),
+});
+
+const billingCycle = v.variant('kind', [
+  v.object({ kind: v.literal('calendar-month') }),
+  v.object({
+    kind: v.literal('monthly'),
+    day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31)),
+    roll: v.picklist(['none', 'next-business-day']),
+    holidays: list(day),
+  }),
+]);
+
 export const session = v.object({
   user: staff,
   tenant: v.object({ id, name: shortText, timeZone: v.pipe(shortText, v.check(isTimeZone)) }),
@@ -158,6 +186,7 @@ export const session = v.object({
     list: v.optional(list(v.object({ code: shortText, label: shortText }))),
     providers: v.optional(list(id)),
   }),
+  billingCycle: v.optional(billingCycle),
   retention: v.object({
     attachmentDays: wholeNumber,
     deviceDays: wholeNumber,
@@ -183,6 +212,7 @@ const puts = [
   put('attachment', attachment),
   put('assignment', assignment),
   put('comment', comment),
+  put('billing-line', billingLine),
   put('staff', staff),
   put('workgroup', workgroup),
 ] as const;
@@ -203,6 +233,7 @@ export type WireConversation = v.InferInput<typeof conversation>;
 export type WireMessage = v.InferInput<typeof message>;
 export type WireAttachment = v.InferInput<typeof attachment>;
 export type WireAssignment = v.InferInput<typeof assignment>;
+export type WireBillingLine = v.InferInput<typeof billingLine>;
 export type WireComment = v.InferInput<typeof comment>;
 export type WireStaff = v.InferInput<typeof staff>;
 export type WireWorkgroup = v.InferInput<typeof workgroup>;

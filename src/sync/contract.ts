@@ -20,7 +20,7 @@ export type * from './contract-rows.js';
  */
 
 /** Kinds of the contract that this version does not keep yet: they pass by without being an error. */
-const PASSING_KINDS = new Set(['billing-line', 'notice-mark']);
+const PASSING_KINDS = new Set(['notice-mark']);
 
 const changesPage = v.object({
   tenantId: id,

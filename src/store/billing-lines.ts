@@ -1,0 +1,78 @@
+import type { BillingLine } from '../model/billing-line.js';
+import type { BillingLineRow, IntrayDatabase, Store } from './database.js';
+
+/** What is sealed in a line's row. */
+export type BillingWords = Omit<BillingLine, 'id' | 'cycle' | 'serviceDate'>;
+
+/** Rejects with `UnreadableError` where the row is damaged. */
+export async function openLine({ vault }: Store, row: BillingLineRow): Promise<BillingLine> {
+  const { id, cycle, serviceDate, sealed } = row;
+  // Not remembered by the vault: one long cycle would push everything else out of it.
+  const bytes = await vault.openBytes('billingLines', id, sealed);
+  const words = JSON.parse(new TextDecoder().decode(bytes)) as BillingWords;
+  return { ...words, id, cycle, serviceDate };
+}
+
+/** A cycle may have ten thousand lines: no more at a time, or the screen would stand still. */
+const SLICE = 200;
+
+/** Ordered by id. */
+export async function linesOf(db: IntrayDatabase, cycle: string): Promise<BillingLineRow[]> {
+  const ids = await db.billingLines.where('cycle').equals(cycle).primaryKeys();
+  const rows: BillingLineRow[] = [];
+  for (const slice of slicesOf(ids)) {
+    const found = await db.billingLines.bulkGet(slice);
+    rows.push(...found.filter((row) => row !== undefined));
+  }
+  return rows;
+}
+
+export interface OpenedLines {
+  readonly lines: readonly BillingLine[];
+  /** Rows that do not open; money must not vanish from a report in silence. */
+  readonly unreadable: number;
+}
+
+interface OpenLine {
+  readonly seal: string;
+  readonly line: BillingLine;
+}
+
+/** Opens lines slice by slice, and those that have not changed since the last time not again. */
+export class LineOpener {
+  readonly #store: Store;
+  #opened: ReadonlyMap<string, OpenLine> = new Map();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async open(rows: readonly BillingLineRow[]): Promise<OpenedLines> {
+    const opened = new Map(rows.flatMap((row) => this.#known(row)));
+    for (const slice of slicesOf(rows.filter(({ id }) => !opened.has(id)))) {
+      const lines = await Promise.allSettled(slice.map((row) => openLine(this.#store, row)));
+      for (const [at, row] of slice.entries()) {
+        const line = lines[at];
+        if (line?.status === 'fulfilled')
+          opened.set(row.id, { seal: sealOf(row), line: line.value });
+      }
+    }
+    this.#opened = opened;
+    const lines = [...opened.values()].map(({ line }) => line);
+    return { lines, unreadable: rows.length - lines.length };
+  }
+
+  #known(row: BillingLineRow): [string, OpenLine][] {
+    const known = this.#opened.get(row.id);
+    return known?.seal === sealOf(row) ? [[row.id, known]] : [];
+  }
+}
+
+/** Each sealing begins with an IV of its own. */
+function sealOf({ sealed }: BillingLineRow): string {
+  return String.fromCharCode(...sealed.subarray(0, 13));
+}
+
+function* slicesOf<Item>(items: readonly Item[]): Generator<Item[]> {
+  for (let at = 0; at < items.length; at += SLICE) yield items.slice(at, at + SLICE);
+}
