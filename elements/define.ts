@@ -1,4 +1,5 @@
 /** Registers every element, for portals that bundle this package themselves. */
+import type { AssignPanel } from './assign-panel/assign-panel.js';
 import type { MessageConversation } from './message-conversation/message-conversation.js';
 import type { MessageIcon } from './message-icon/message-icon.js';
 import type { MessageInbox } from './message-inbox/message-inbox.js';
@@ -13,9 +14,11 @@ declare global {
     'message-inbox': MessageInbox;
     'message-conversation': MessageConversation;
     'reply-panel': ReplyPanel;
+    'assign-panel': AssignPanel;
     'intray-message-icon': MessageIcon;
     'intray-message-inbox': MessageInbox;
     'intray-message-conversation': MessageConversation;
     'intray-reply-panel': ReplyPanel;
+    'intray-assign-panel': AssignPanel;
   }
 }

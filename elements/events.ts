@@ -1,3 +1,4 @@
+import type { Assignee } from '../src/model/conversation.js';
 import type { LastError, OutboxState } from '../src/model/outbox-entry.js';
 import type { ReplyOptions } from '../src/model/reply-options.js';
 
@@ -73,6 +74,16 @@ export class ConversationStatusEvent extends Event {
   }
 }
 
+/** A person gave a conversation to somebody, took it, or released it (null); the assignment is on disk. */
+export class ConversationAssignedEvent extends Event {
+  constructor(
+    readonly conversationId: string,
+    readonly to: Assignee | null,
+  ) {
+    super('intray-conversation-assigned', FACT);
+  }
+}
+
 /** The messages up to this one were read by the person. */
 export class MessageReadEvent extends Event {
   constructor(
@@ -116,6 +127,7 @@ export interface IntrayEventMap {
   'intray-reply-withdrawn': ReplyEvent;
   'intray-conversation-closed': ConversationStatusEvent;
   'intray-conversation-reopened': ConversationStatusEvent;
+  'intray-conversation-assigned': ConversationAssignedEvent;
   'intray-message-read': MessageReadEvent;
   'intray-connection-changed': ConnectionChangedEvent;
   'intray-error': IntrayErrorEvent;

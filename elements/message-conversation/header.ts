@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { ConversationView } from '../../src/store/views.js';
+import { mailDot } from '../icons.js';
 import { ownerName } from '../owner-name.js';
 import type { Words } from '../words/words.js';
 import { renderMenu, type MenuContext } from './conversation-menu.js';
@@ -9,6 +10,7 @@ import { shownStateOf } from './pending-status.js';
 export interface HeaderContext extends MenuContext {
   readonly now: number;
   readonly online: boolean;
+  readonly markUnread: () => void;
 }
 
 /** Who this is about, what, whose it is, and whether somebody has opened and answered it. */
@@ -26,8 +28,34 @@ export function renderHeader(context: HeaderContext): TemplateResult {
       <strong><bdi>${view.subject}</bdi></strong
       >${about(view, words, now).map((part) => ` · ${part}`)}
     </p>
-    <div class="actions"><slot name="actions"></slot>${renderMenu(context)}</div>
+    <div class="actions">
+      <slot name="actions"></slot>${renderMarkUnread(context)} ${renderMenu(context)}
+    </div>
   </header>`;
+}
+
+/** Stays where it is when it has nothing to do, so that the focus does. */
+function renderMarkUnread(context: HeaderContext): TemplateResult | typeof nothing {
+  const { words, markUnread, readonly } = context;
+  if (readonly) return nothing;
+  const off = whyNotUnread(context);
+  return html`<button
+    type="button"
+    class="mark-unread"
+    aria-label=${words.say('markUnread')}
+    aria-disabled=${off === undefined ? nothing : 'true'}
+    aria-describedby=${off === undefined ? nothing : 'unread-off'}
+    title=${off ?? words.say('markUnread')}
+    @click=${off === undefined ? markUnread : nothing}
+  >
+    ${mailDot}${off === undefined ? nothing : html`<span class="spoken" id="unread-off">${off}</span>`}
+  </button>`;
+}
+
+function whyNotUnread({ view, words }: HeaderContext): string | undefined {
+  if (view.gone) return words.say('whyGone');
+  if (view.facts.lastPatientMessageAt === null) return words.say('patientHasNotWritten');
+  return view.facts.unread > 0 ? words.say('isUnread') : undefined;
 }
 
 /** A state that the server has not accepted yet does not stand there as if it had. */

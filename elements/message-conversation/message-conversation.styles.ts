@@ -119,6 +119,10 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .about {
+    grid-column: 2 / -1;
+  }
+
   .about strong {
     color: var(--_text);
     font-weight: 650;

@@ -3,11 +3,13 @@ import { property, query, state } from 'lit/decorators.js';
 
 import { closeConversation } from '../../src/commands/close-conversation.js';
 import { markRead } from '../../src/commands/mark-read.js';
+import { markUnread } from '../../src/commands/mark-unread.js';
 import { reopenConversation } from '../../src/commands/reopen-conversation.js';
 import type { ConversationFacts } from '../../src/model/conversation.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { ConversationView, PendingReply } from '../../src/store/views.js';
+import { commentStyles } from '../assign-panel/comment-box.styles.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
 import { ConversationStatusEvent, MessageReadEvent } from '../events.js';
@@ -16,6 +18,7 @@ import { LiveQuery } from '../live-query.js';
 import { recipientName } from '../recipient-name.js';
 import { Ticker } from '../ticker.js';
 import { tokens } from '../tokens.styles.js';
+import { enAssign, frAssign } from '../words/assign-words.js';
 import { enConversation, frConversation } from '../words/conversation-words.js';
 import { addWords } from '../words/words.js';
 import { deliveryFacts } from './delivery-facts.js';
@@ -25,13 +28,15 @@ import { styles } from './message-conversation.styles.js';
 import { discard, pendingActions } from './pending-acts.js';
 import { secondsLeft } from './pending-reply.js';
 import { SeenFor } from './seen-for.js';
+import { StaffStrip } from './staff-strip.js';
+import { stripStyles } from './staff-strip.styles.js';
 import { StickToEnd } from './stick-to-end.js';
 import { ensureStop, focusItem, itemIdOf, renderThread } from './thread.js';
 import { threadStyles } from './thread.styles.js';
 
 const READ_AFTER_MS = 1000;
 
-addWords({ en: enConversation, fr: frConversation });
+addWords({ en: { ...enConversation, ...enAssign }, fr: { ...frConversation, ...frAssign } });
 
 /**
  * One conversation: who it is about, its messages, and what is still on its way.
@@ -54,18 +59,30 @@ addWords({ en: enConversation, fr: frConversation });
  * @csspart message - one message
  * @csspart message-own - one message of the clinic
  * @csspart divider - the day between messages
+ * @csspart comments - what the staff said to each other
  * @cssprop --intray-color-surface-2 - the ground of the thread
+ * @cssprop --intray-color-staff-note - the ground of what is for the staff only
  * @attr conversation-id - which conversation
  * @attr readonly - shows everything and offers no action
  */
 export class MessageConversation extends IntrayElement {
-  static override styles = [tokens, controls, dialogs, styles, threadStyles];
+  static override styles = [
+    tokens,
+    controls,
+    dialogs,
+    styles,
+    threadStyles,
+    commentStyles,
+    stripStyles,
+  ];
 
   @property({ attribute: 'conversation-id' }) conversationId = '';
   @property({ type: Boolean }) readonly = false;
 
   @state() private discarding: PendingReply | undefined;
   @state() private notice = '';
+  /** For screen readers: the eye sees it where it happens. */
+  @state() private said = '';
   @query('h2') private heading!: HTMLElement | null;
   @query('dialog') private dialog!: HTMLDialogElement | null;
 
@@ -83,14 +100,22 @@ export class MessageConversation extends IntrayElement {
       this.attempt(this.#markRead());
     },
   });
+  readonly #strip = new StaffStrip(this, this.connection, (error) => {
+    this.report(error);
+  });
   readonly #end = new StickToEnd(this, '.thread');
   readonly #countdown = new Ticker(this, 1000);
   readonly #actions = pendingActions({
     act: (run) => this.#act(run),
     basedOn: () => this.#view.value?.basedOn,
     askBeforeDiscarding: (reply) => void this.#askBeforeDiscarding(reply),
+    keepComment: (assignmentId) => {
+      this.#strip.keepComment(assignmentId);
+    },
   });
   #told: ConversationView | undefined;
+  /** What a person marked unread while it stands there is not read by standing there. */
+  #keptUnread = '';
   #focusWanted = false;
   /** Where the focus was before the drawing, with the item that it stood in. */
   #focused: { readonly node: Element; readonly itemId: string } | undefined;
@@ -102,17 +127,14 @@ export class MessageConversation extends IntrayElement {
     if (!changed.has('conversationId')) return;
     this.dialog?.close();
     this.discarding = undefined;
-    this.notice = '';
+    this.notice = this.said = this.#keptUnread = '';
+    this.#strip.close();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const { value } = this.#view;
-    this.#seen.watch(
-      value && value.facts.unread > 0
-        ? `${value.id} ${String(value.facts.lastMessageId)}`
-        : undefined,
-    );
+    this.#seen.watch(value && this.#toBeSeen(value));
     this.#countdown.run(
       value?.pending.some((reply) => secondsLeft(reply, this.#deviceNow) > 0) ?? false,
     );
@@ -152,6 +174,23 @@ export class MessageConversation extends IntrayElement {
     if (!focusItem(this.renderRoot, itemId)) this.focusHeading();
   }
 
+  /** Names what counts as read once it was in view: unread messages, or that somebody assigned it to me. */
+  #toBeSeen({ id, facts, newToMe }: ConversationView): string | undefined {
+    const newest = newestOf(id, facts);
+    if (newToMe) return `${newest} assigned`;
+    return facts.unread > 0 && newest !== this.#keptUnread ? newest : undefined;
+  }
+
+  readonly #markUnread = (): void => {
+    const { value } = this.#view;
+    if (value === undefined) return;
+    this.#keptUnread = newestOf(value.id, value.facts);
+    this.#act(async (store) => {
+      await markUnread(store, value.id);
+      this.said = this.words.say('markedUnread');
+    });
+  };
+
   async #markRead(): Promise<void> {
     const { value } = this.#view;
     const { store } = this.connection;
@@ -182,7 +221,7 @@ export class MessageConversation extends IntrayElement {
 
   #act(run: (store: Store) => Promise<unknown>): void {
     const { store } = this.connection;
-    this.notice = '';
+    this.notice = this.said = '';
     if (store) this.attempt(run(store).then(this.#acted, this.#failed));
   }
 
@@ -210,7 +249,8 @@ export class MessageConversation extends IntrayElement {
     const { status, now, session } = this.connection;
     const { online } = status;
     const change = this.#changeStatus;
-    return html`${renderHeader({ view, words, now, online, session, readonly, change })}
+    const markUnread = this.#markUnread;
+    return html`${renderHeader({ view, words, now, online, session, readonly, change, markUnread })}
       <section class="thread" aria-label=${words.say('thread')}>
         ${renderThread({
           view,
@@ -223,7 +263,19 @@ export class MessageConversation extends IntrayElement {
           author: session?.user.internalName ?? words.say('you'),
         })}
       </section>
-      <p class="notice" role="status">${this.notice}</p>`;
+      <p class="notice" role="status">${this.notice}</p>
+      <p class="spoken" role="status">${this.said}</p>
+      ${this.#strip.render({
+        words,
+        now,
+        online,
+        readonly: readonly || view.gone,
+        mayNotComment: session?.permissions.comment === false,
+        bodyLength: session?.limits.bodyLength ?? Infinity,
+        act: (run) => {
+          this.#act(run);
+        },
+      })}`;
   }
 
   override render(): TemplateResult {
@@ -247,4 +299,8 @@ export class MessageConversation extends IntrayElement {
       })}
     </div>`;
   }
+}
+
+function newestOf(id: string, { lastMessageId }: ConversationFacts): string {
+  return `${id} ${String(lastMessageId)}`;
 }

@@ -6,7 +6,12 @@ import { undoReply } from '../../src/commands/undo-reply.js';
 import { withdrawReply } from '../../src/commands/withdraw-reply.js';
 import type { BasedOn } from '../../src/model/reply-options.js';
 import type { Store } from '../../src/store/database.js';
-import type { PendingReply, PendingStatusChange, PendingWork } from '../../src/store/views.js';
+import type {
+  PendingAssignment,
+  PendingReply,
+  PendingStatusChange,
+  PendingWork,
+} from '../../src/store/views.js';
 import { settleDrafts } from '../draft-saver.js';
 
 /** What a person can do with queued work. */
@@ -17,6 +22,8 @@ export interface PendingActions {
   readonly discard: (reply: PendingReply) => void;
   /** Nothing that was written is lost, so nobody is asked. */
   readonly drop: (change: PendingStatusChange) => void;
+  /** The same; its comment goes back into the field it came from. */
+  readonly unassign: (assignment: PendingAssignment) => void;
   readonly retry: (work: PendingWork) => void;
   readonly sendAsIs: (work: PendingWork) => void;
 }
@@ -29,9 +36,12 @@ export interface ActsOptions {
   /** What is on the screen; undefined: nothing is. */
   readonly basedOn: () => BasedOn | undefined;
   readonly askBeforeDiscarding: (reply: PendingReply) => void;
+  /** Keeps the words of an assignment's comment before it goes. */
+  readonly keepComment: (assignmentId: string) => void;
 }
 
-export function pendingActions({ act, basedOn, askBeforeDiscarding }: ActsOptions): PendingActions {
+export function pendingActions(options: ActsOptions): PendingActions {
+  const { act, basedOn, askBeforeDiscarding, keepComment } = options;
   return {
     undo: (reply) => {
       act((store) => undo(store, reply));
@@ -42,6 +52,13 @@ export function pendingActions({ act, basedOn, askBeforeDiscarding }: ActsOption
     discard: askBeforeDiscarding,
     drop: ({ id }) => {
       act((store) => throwAway(store, id));
+    },
+    unassign: (assignment) => {
+      act(async (store) => {
+        const result = await discard(store, assignment);
+        if (result !== 'too-late') keepComment(assignment.id);
+        return result;
+      });
     },
     retry: ({ id }) => {
       act((store) => retryUnsent(store, id));
@@ -66,8 +83,11 @@ async function edit(store: Store, reply: PendingReply): Promise<ActResult> {
   return (await editReply(store, reply.id)) ? 'in-draft' : 'too-late';
 }
 
-export async function discard(store: Store, reply: PendingReply): Promise<ActResult> {
-  return reply.mustWithdraw ? ask(store, reply, 'discard') : throwAway(store, reply.id);
+export async function discard(
+  store: Store,
+  work: PendingReply | PendingAssignment,
+): Promise<ActResult> {
+  return work.mustWithdraw ? ask(store, work, 'discard') : throwAway(store, work.id);
 }
 
 async function throwAway(store: Store, id: string): Promise<ActResult> {
@@ -76,9 +96,9 @@ async function throwAway(store: Store, id: string): Promise<ActResult> {
 
 async function ask(
   store: Store,
-  reply: PendingReply,
+  { id }: PendingReply | PendingAssignment,
   purpose: 'edit' | 'discard',
 ): Promise<ActResult> {
-  await withdrawReply(store, reply.id, purpose);
+  await withdrawReply(store, id, purpose);
   return 'asked';
 }

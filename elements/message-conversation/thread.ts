@@ -3,9 +3,11 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import type { ConversationView, PendingWork, ThreadMessage } from '../../src/store/views.js';
 import type { Words } from '../words/words.js';
+import { renderAssignmentCard } from './assignment-card.js';
 import { renderCard, type CardContext } from './attention-card.js';
 import { renderMessage, type MessageContext } from './message.js';
 import { needsPerson } from './needs-person.js';
+import { renderPendingAssignment } from './pending-assignment.js';
 import { renderPending, type PendingContext } from './pending-reply.js';
 import { renderPendingStatus } from './pending-status.js';
 import { renderStatusCard } from './status-card.js';
@@ -70,15 +72,25 @@ function renderItem(
 }
 
 function renderDecision(work: PendingWork, context: ThreadContext): TemplateResult {
-  if (work.kind === 'assignment') return html``;
-  return work.kind === 'reply' ? renderCard(work, context) : renderStatusCard(work, context);
+  switch (work.kind) {
+    case 'reply':
+      return renderCard(work, context);
+    case 'assignment':
+      return renderAssignmentCard(work, context);
+    case 'status-change':
+      return renderStatusCard(work, context);
+  }
 }
 
 function renderWaiting(work: PendingWork, behind: boolean, context: ThreadContext): TemplateResult {
-  if (work.kind === 'assignment') return html``;
-  return work.kind === 'reply'
-    ? renderPending(work, { ...context, now: context.deviceNow, behind })
-    : renderPendingStatus(work, { ...context, behind });
+  switch (work.kind) {
+    case 'reply':
+      return renderPending(work, { ...context, now: context.deviceNow, behind });
+    case 'assignment':
+      return renderPendingAssignment(work, { ...context, behind });
+    case 'status-change':
+      return renderPendingStatus(work, { ...context, behind });
+  }
 }
 
 function itemsOf({ messages, pending }: ConversationView, { times }: Words): Item[] {

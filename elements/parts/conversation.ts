@@ -1,7 +1,9 @@
 /** What a chosen conversation needs; a file of its own in the bundle, because no list waits for it. */
+import { AssignPanel } from '../assign-panel/assign-panel.js';
 import { MessageConversation } from '../message-conversation/message-conversation.js';
 import { ReplyPanel } from '../reply-panel/reply-panel.js';
 import { register } from '../register.js';
 
 register('message-conversation', MessageConversation);
 register('reply-panel', ReplyPanel);
+register('assign-panel', AssignPanel);

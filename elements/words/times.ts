@@ -35,6 +35,12 @@ function knownZone(zone: string | undefined): string {
   }
 }
 
+function agoIn(minutes: number): [number, Intl.RelativeTimeFormatUnit] {
+  if (minutes < 60) return [minutes, 'minute'];
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? [hours, 'hour'] : [Math.floor(hours / 24), 'day'];
+}
+
 /** Moments in words, in the clinic's time zone and the reader's language. */
 export class Times {
   readonly #zone: string;
@@ -77,6 +83,14 @@ export class Times {
     const parts = Object.entries({ week: weeks, day: days, hour: hours, minute: minutes });
     const said = parts.filter(([, count]) => count > 0);
     return said.map(([unit, count]) => this.#count(count, unit)).join(' ') || text;
+  }
+
+  /** How long ago: 10 min ago, 2 hr. ago. */
+  ago(at: number, now: number): string {
+    const minutes = Math.max(1, Math.round((now - at) / 60_000));
+    const [count, unit] = agoIn(minutes);
+    const options = { style: 'short', numeric: 'always' } as const;
+    return new Intl.RelativeTimeFormat(this.locale, options).format(-count, unit);
   }
 
   /** Between messages: Monday, November 16. */

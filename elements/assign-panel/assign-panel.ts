@@ -1,0 +1,246 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+
+import { assignConversation } from '../../src/commands/assign-conversation.js';
+import type { Assignee } from '../../src/model/conversation.js';
+import { watchAssignChoices } from '../../src/store/assign-queries.js';
+import { watchConversation } from '../../src/store/conversation-queries.js';
+import type { AssignChoice, AssignChoices, ConversationView } from '../../src/store/views.js';
+import { controls } from '../controls.styles.js';
+import { ConversationAssignedEvent } from '../events.js';
+import { IntrayElement } from '../intray-element.js';
+import { LiveQuery } from '../live-query.js';
+import { tokens } from '../tokens.styles.js';
+import { enAssign, frAssign } from '../words/assign-words.js';
+import { addWords } from '../words/words.js';
+import { renderForm } from './assign-form.js';
+import { styles } from './assign-panel.styles.js';
+import { choiceStyles } from './choices.styles.js';
+import { commentStyles } from './comment-box.styles.js';
+import { CommentField } from './comment-field.js';
+import { findChoices } from './find-choices.js';
+import { whyLocked, whyNotAssigned, whyTooLong, type Plan } from './plan.js';
+import { chosenOf, othersOf, valueOf } from './selection.js';
+
+addWords({ en: enAssign, fr: frAssign });
+
+/**
+ * Gives a conversation to a colleague or a workgroup, with a comment that no patient ever sees. What is chosen
+ * and typed is kept; the assignment is queued.
+ *
+ * ```html
+ * <assign-panel conversation-id="c-17"></assign-panel>
+ * ```
+ *
+ * @fires intray-conversation-assigned - the assignment is on disk
+ * @fires intray-error - the assignment or the comment could not be kept
+ * @slot before - before the choices
+ * @slot after - after the comments
+ * @slot back - before the heading, where assigning is a page of its own
+ * @csspart form - everything
+ * @csspart bubbles - who may get it
+ * @csspart bubble - one who is likely
+ * @csspart more - the list of everyone else
+ * @csspart comments - the staff-only box
+ * @csspart primary - Assign Conversation
+ * @cssprop --intray-color-staff-note - the ground of what is for the staff only
+ * @attr conversation-id - which conversation is assigned
+ * @attr disabled - shows everything and assigns nothing
+ */
+export class AssignPanel extends IntrayElement {
+  static override styles = [tokens, controls, styles, choiceStyles, commentStyles];
+
+  @property({ attribute: 'conversation-id' }) conversationId = '';
+  @property({ type: Boolean }) disabled = false;
+
+  @state() private assigning = false;
+  /** "Someone else…" is checked before anybody is chosen. */
+  @state() private searching = false;
+  @state() private typedName = '';
+  @query('select') private others!: HTMLSelectElement | null;
+
+  readonly #view = new LiveQuery<ConversationView | undefined>(this, {
+    connection: this.connection,
+    keys: () => [this.conversationId],
+    watch: (store, next, fail) =>
+      this.conversationId === ''
+        ? undefined
+        : watchConversation(store, this.conversationId, next, fail),
+  });
+  readonly #choices = new LiveQuery<AssignChoices>(this, {
+    connection: this.connection,
+    keys: () => [this.conversationId],
+    watch: (store, next, fail) =>
+      this.conversationId === ''
+        ? undefined
+        : watchAssignChoices(store, this.conversationId, next, fail),
+  });
+  readonly #comment = new CommentField(this, this.connection, (error) => {
+    this.report(error);
+  });
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('conversationId')) this.#startAfresh();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const plan = this.#plan();
+    if (!this.others || !plan) return;
+    const { chosen, choices } = plan;
+    const isOther = chosen !== undefined && othersOf(choices).includes(chosen);
+    this.others.value = isOther ? valueOf(chosen) : '';
+  }
+
+  /** Puts the focus on the choice: the chosen one, else the first that can be chosen. */
+  override focus(options?: FocusOptions): void {
+    const radios = this.renderRoot.querySelectorAll<HTMLInputElement>('input[type="radio"]');
+    const usable = [...radios].filter((radio) => !radio.matches(':disabled'));
+    (usable.find(({ checked }) => checked) ?? usable[0])?.focus(options);
+  }
+
+  /** Queues what is chosen, with the comment; does nothing where it cannot be assigned. */
+  async assign(): Promise<void> {
+    const plan = this.#plan();
+    if (!plan?.chosen || whyNotAssigned(plan, this.words) !== undefined) return;
+    const { kind, id } = plan.chosen;
+    await this.#queue(plan, { kind, id });
+  }
+
+  async #queue(plan: Plan, to: Assignee | null): Promise<void> {
+    const { store } = this.connection;
+    if (!store || !this.#mayAssign(plan)) return;
+    this.assigning = true;
+    const { key, content } = this.#comment;
+    const { conversationId } = this;
+    try {
+      // Words from elsewhere came to stand before the typed ones: to be read first.
+      if (!(await this.#comment.settle())) return;
+      const { basedOn } = plan.view;
+      const { seen } = this.#comment;
+      const comment = content.text;
+      await assignConversation(store, { conversationId, to, comment, basedOn, seen });
+      this.#comment.used(key, content);
+      this.dispatchEvent(new ConversationAssignedEvent(conversationId, to));
+    } catch (error) {
+      this.#comment.failed(key, error);
+    } finally {
+      this.assigning = false;
+    }
+  }
+
+  #mayAssign(plan: Plan): boolean {
+    const off = this.disabled || this.assigning || whyLocked(plan, this.words) !== undefined;
+    return !off && whyTooLong(plan, this.words) === undefined;
+  }
+
+  #plan(): Plan | undefined {
+    const { value: view } = this.#view;
+    const { value: choices } = this.#choices;
+    const { session } = this.connection;
+    const isHere = view?.id === this.conversationId && this.#comment.ready;
+    if (!isHere || !choices || !session) return undefined;
+    const { text: comment, to } = this.#comment.content;
+    return { view, session, choices, chosen: chosenOf(choices, to), comment };
+  }
+
+  #startAfresh(): void {
+    this.searching = false;
+    this.typedName = '';
+  }
+
+  /** Nobody: the person is still looking among the others. */
+  #choose(choice: AssignChoice | undefined): void {
+    this.searching = choice === undefined;
+    this.#comment.choose(choice && { kind: choice.kind, id: choice.id });
+  }
+
+  readonly #keydown = (event: KeyboardEvent): void => {
+    // The portal's own shortcuts are not meant for somebody who is typing to a colleague.
+    event.stopPropagation();
+    if (event.key !== 'Enter') return;
+    const isAssign = event.ctrlKey || event.metaKey;
+    const isSearch = event.target instanceof HTMLInputElement && event.target.type === 'search';
+    if (isAssign || isSearch) event.preventDefault();
+    if (isAssign) this.attempt(this.#assignAndStay());
+    else if (isSearch) this.#chooseOnlyOne();
+  };
+
+  /** Enter in the search takes the one that is left. */
+  #chooseOnlyOne(): void {
+    const plan = this.#plan();
+    const [only, ...more] = plan ? findChoices(othersOf(plan.choices), this.typedName) : [];
+    if (only && more.length === 0) this.#choose(only);
+  }
+
+  async #assignAndStay(): Promise<void> {
+    await this.assign();
+    await this.#stay();
+  }
+
+  /** A button that went with its act leaves the reader at the choices, unless the page has led them on. */
+  async #stay(): Promise<void> {
+    await this.updateComplete;
+    if (this.shadowRoot?.activeElement?.matches(':disabled') === true) this.focus();
+  }
+
+  async #quickly(plan: Plan, to: Assignee | null): Promise<void> {
+    await this.#queue(plan, to);
+    await this.#stay();
+  }
+
+  #renderForm(plan: Plan): TemplateResult {
+    const { words, disabled, assigning, searching, typedName } = this;
+    const { status, now } = this.connection;
+    const { problem, savedAt } = this.#comment;
+    const me: Assignee = { kind: 'staff', id: plan.session.user.id };
+    return renderForm({
+      plan,
+      words,
+      disabled,
+      assigning,
+      searching,
+      typedName,
+      now,
+      savedAt,
+      online: status.online,
+      problem: problem && words.say(problem),
+      choose: (choice) => {
+        this.#choose(choice);
+      },
+      seek: (name) => {
+        this.typedName = name;
+      },
+      typed: (text) => {
+        this.#comment.type(text);
+      },
+      keydown: this.#keydown,
+      submit: () => {
+        this.attempt(this.#assignAndStay());
+      },
+      claim: () => {
+        this.attempt(this.#quickly(plan, me));
+      },
+      release: () => {
+        this.attempt(this.#quickly(plan, null));
+      },
+    });
+  }
+
+  /** Where there is a way back, the conversation beside it has said so. */
+  #renderMissing(): TemplateResult {
+    const { value, ready, failed } = this.#view;
+    const isMissing = ready && !failed && !value && this.connection.session !== undefined;
+    return html`<slot name="back"
+      ><p class="meta missing">${isMissing ? this.words.say('notOnDevice') : ''}</p></slot
+    >`;
+  }
+
+  override render(): TemplateResult {
+    const plan = this.#plan();
+    return html`<div class="root" lang=${this.words.locale}>
+      ${plan === undefined ? this.#renderMissing() : this.#renderForm(plan)}
+    </div>`;
+  }
+}
