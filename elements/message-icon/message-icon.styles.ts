@@ -77,6 +77,12 @@ export const styles = css`
     stroke-dasharray: none;
   }
 
+  .dot.assigned {
+    inset-inline: auto calc(2 * var(--_u));
+    background: var(--_unread);
+    color: var(--_on-accent);
+  }
+
   .cloud {
     position: absolute;
     inset-block-end: calc(3 * var(--_u));

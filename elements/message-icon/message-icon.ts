@@ -5,7 +5,7 @@ import type { Counts } from '../../src/store/views.js';
 import { watchCounts } from '../../src/store/inbox-queries.js';
 import { controls } from '../controls.styles.js';
 import { InboxOpenedEvent } from '../events.js';
-import { cloudOff, mail, x } from '../icons.js';
+import { cloudOff, mail, user, x } from '../icons.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
 import { InboxFacts } from '../inbox-facts.js';
@@ -113,8 +113,11 @@ export class MessageIcon extends IntrayElement {
     const needs = counts.held + counts.refused;
     const parts = [this.#spokenNumber(counts, status.lastSyncedAt)];
     if (!status.online) parts.push(this.words.say('iconOffline'));
-    const sentence = parts.join(', ');
-    return needs === 0 ? sentence : `${sentence}. ${this.words.say('iconNeeds', needs)}.`;
+    const news = [
+      ...(needs > 0 ? [this.words.say('iconNeeds', needs)] : []),
+      ...(counts.assignedToMe > 0 ? [this.words.say('iconAssigned', counts.assignedToMe)] : []),
+    ];
+    return [parts.join(', '), ...news].join('. ') + (news.length > 0 ? '.' : '');
   }
 
   #spokenNumber(counts: Counts, syncedAt: number): string {
@@ -137,6 +140,12 @@ export class MessageIcon extends IntrayElement {
     return this.connection.status.online ? nothing : html`<span class="cloud">${cloudOff}</span>`;
   }
 
+  /** Until it is opened; beside the number, because a conversation without unread messages counts none. */
+  #assigned(): TemplateResult | typeof nothing {
+    if ((this.#counts.value?.assignedToMe ?? 0) === 0) return nothing;
+    return html`<span class="dot assigned">${user}</span>`;
+  }
+
   override render(): TemplateResult {
     const label = this.#label();
     const never = this.connection.status.lastSyncedAt === null;
@@ -152,7 +161,8 @@ export class MessageIcon extends IntrayElement {
       @click=${this.#toggle}
     >
       <span class="envelope" part="icon"
-        ><slot name="icon">${mail}</slot>${never ? nothing : [this.#badge(), this.#corner()]}</span
+        ><slot name="icon">${mail}</slot
+        >${never ? nothing : [this.#badge(), this.#corner(), this.#assigned()]}</span
       ><slot></slot>
     </button>`;
   }
