@@ -64,10 +64,16 @@ export function grownFrom(key: string, read: number | undefined): number | undef
 }
 
 async function save(key: string, draft: Unsaved): Promise<void> {
-  const { store, conversationId, text, choices, typist } = draft;
+  const { store, conversationId, text, choices, basedOn, typist } = draft;
   const seen = grownFrom(key, draft.seen);
   try {
-    const { savedAt, before } = await saveDraft(store, { conversationId, text, choices, seen });
+    const { savedAt, before } = await saveDraft(store, {
+      conversationId,
+      text,
+      choices,
+      basedOn,
+      seen,
+    });
     lastSaves.set(key, savedAt ?? 0);
     if (unsaved.get(key) === draft) unsaved.delete(key);
     typist.saved(key, before);

@@ -3,6 +3,7 @@
  * come later are not among its exports; a host awaits them with `customElements.whenDefined`.
  */
 import './parts/inbox.js';
+import { fetchUntilHere } from './parts/part.js';
 import { conversationPart } from './parts/parts.js';
 
 export * from '../src/index.js';
@@ -16,7 +17,4 @@ export { registerWords } from './words/words.js';
 /** Not before the first list is drawn, and without waiting for somebody to choose a conversation. */
 const whenIdle = 'requestIdleCallback' in globalThis ? requestIdleCallback : setTimeout;
 
-whenIdle(() => {
-  // Without a connection the inbox tries again and says so.
-  void conversationPart.fetch().catch(() => undefined);
-});
+whenIdle(() => void fetchUntilHere(conversationPart));

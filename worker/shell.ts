@@ -15,7 +15,9 @@ declare const INTRAY_PARTS: readonly string[];
 
 const parts = INTRAY_PARTS.map(pathOf);
 /** Our own files are part of every shell. */
-const ownFiles = ['intray.js', 'intray-timers.js'].map(pathOf).concat(parts);
+const entries = ['intray.js', 'intray-timers.js'].map(pathOf);
+/** Parts of any version: a page of yesterday, or of tomorrow, is served by this worker too. */
+const PART = /\/intray-[a-z]+-[\w-]{8}\.js$/u;
 
 /** Whether a request is for one of the shell's addresses, by path without the query; never for the API. */
 export function isShell(request: Request): boolean {
@@ -26,7 +28,11 @@ export function isShell(request: Request): boolean {
 /** Keeps what can be known at install: every address without a star. One that is missing does not stop the rest. */
 export async function keepAtInstall(): Promise<void> {
   if (patterns.length === 0) return;
-  await keep([...patterns, ...ownFiles].filter((pattern) => !pattern.endsWith('*')));
+  await keep([...patterns, ...parts].filter((pattern) => !pattern.endsWith('*')));
+  // Not before its parts are there: without a connection, an older page is better than half a new one.
+  const kept = await Promise.all(parts.map((part) => keptCopy(part)));
+  if (kept.includes(undefined)) return;
+  await Promise.allSettled(entries.map((entry) => fetchAndKeep(entry)));
 }
 
 /** Keeps more addresses of the shell: what a page has loaded before this worker was there to see it. */
@@ -68,7 +74,7 @@ async function fetchTwice(request: Request): Promise<Fetched> {
 async function firstGood(request: Request, network: Promise<Response>): Promise<Response> {
   const copy = await keptCopy(request.url);
   if (copy === undefined) return network;
-  if (parts.includes(new URL(request.url).pathname)) return copy;
+  if (isPart(new URL(request.url).pathname)) return copy;
   const slow = new Promise<Response>((resolve) => {
     setTimeout(resolve, PATIENCE_MS, copy);
   });
@@ -86,7 +92,10 @@ async function keepCopy(address: string, fetched: Promise<Fetched>): Promise<voi
 }
 
 async function keepOne(address: string): Promise<void> {
-  if ((await keptCopy(address)) !== undefined) return;
+  if ((await keptCopy(address)) === undefined) await fetchAndKeep(address);
+}
+
+async function fetchAndKeep(address: string): Promise<void> {
   const request = new Request(address, { cache: 'reload', redirect: 'error' });
   await keepCopy(address, fetchTwice(request));
 }
@@ -99,7 +108,12 @@ async function keptCopy(address: string): Promise<Response | undefined> {
 function isListed(address: string): boolean {
   const url = new URL(address, here);
   if (url.origin !== here.origin) return false;
-  return [...patterns, ...ownFiles].some((pattern) => matches(pattern, url.pathname));
+  if (isPart(url.pathname)) return true;
+  return [...patterns, ...entries].some((pattern) => matches(pattern, url.pathname));
+}
+
+function isPart(path: string): boolean {
+  return PART.test(path) && path.slice(0, path.lastIndexOf('/')) === pathOf('').slice(0, -1);
 }
 
 function pathOf(name: string): string {

@@ -48,7 +48,7 @@ function isHopeless({ seen, lastError }: PendingStatusChange, { view }: CardCont
   return seen === undefined || view.gone || lastError?.reason === 'gone';
 }
 
-/** What may have arrived is not thrown away: the server cannot be asked to take this back. */
+/** Discarding ends what this device wants; whether an earlier attempt arrived, the conversation will show. */
 function renderChoices(change: PendingStatusChange, context: CardContext): TemplateResult {
   const { words, actions } = context;
   const again =
@@ -61,9 +61,8 @@ function renderChoices(change: PendingStatusChange, context: CardContext): Templ
         });
   return html`<div class="choices">
     ${isHopeless(change, context) ? nothing : again}
-    ${renderChoice(words.say('discard'), !change.mayDiscard, () => {
+    ${renderChoice(words.say('discard'), false, () => {
       actions.drop(change);
     })}
-    ${change.mayDiscard ? nothing : html`<span class="meta">${words.say('mayBeDone')}</span>`}
   </div>`;
 }

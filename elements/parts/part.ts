@@ -16,6 +16,10 @@ export class Part {
     return customElements.get(this.#tag) !== undefined;
   }
 
+  get defined(): Promise<unknown> {
+    return customElements.whenDefined(this.#tag);
+  }
+
   /** Rejects where the file cannot be fetched: no connection, and not kept for such a time. */
   async fetch(): Promise<void> {
     if (this.here) return;
@@ -28,6 +32,34 @@ export class Part {
   }
 }
 
+/** Long enough for a deployment or a bad line to pass. */
+const AGAIN_AFTER_MS = 20_000;
+
+/** Fetches a part and does not give up: again when the line comes back, and after a while. */
+export async function fetchUntilHere(part: Part): Promise<void> {
+  while (!part.here) {
+    try {
+      await part.fetch();
+    } catch {
+      await lineOrPatience();
+    }
+  }
+}
+
+function lineOrPatience(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, AGAIN_AFTER_MS);
+    addEventListener(
+      'online',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
+
 /** Fetches a part as soon as its host needs it, and draws the host again when it is here or missing. */
 export class NeedsPart implements ReactiveController {
   failed = false;
@@ -38,6 +70,7 @@ export class NeedsPart implements ReactiveController {
     this.#host = host;
     this.#part = part;
     host.addController(this);
+    void part.defined.then(() => host.requestUpdate());
   }
 
   /** Asks for it, and says whether it is here. */

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { cleanFeeCode } from '../../src/model/reply-choices.js';
 import { asksProvider } from './composition.js';
 import { renderCheck, type OptionsContext } from './options.js';
 
@@ -42,9 +41,6 @@ function renderDetails(context: OptionsContext): TemplateResult {
         @input=${({ target }: Event) => {
           if (target instanceof HTMLInputElement) choose({ feeCode: target.value });
         }}
-        @change=${({ target }: Event) => {
-          if (target instanceof HTMLInputElement) choose({ feeCode: cleanFeeCode(target.value) });
-        }}
       />
     </label>
     <datalist id="fee-codes">
@@ -57,6 +53,7 @@ function renderDetails(context: OptionsContext): TemplateResult {
 function renderProvider({ reply, words, locked, choose, nameOf }: OptionsContext): TemplateResult {
   const { providers = [] } = reply.session.feeCodes;
   const { billingProviderId: chosen } = reply.choices;
+  const known = chosen === undefined || providers.includes(chosen);
   return html`<div class="boxed">
     <label class="meta" for="provider">${words.say('provider')}</label>
     <select
@@ -67,9 +64,9 @@ function renderProvider({ reply, words, locked, choose, nameOf }: OptionsContext
           choose({ billingProviderId: target.value === '' ? undefined : target.value });
       }}
     >
-      <option value="" ?selected=${chosen === undefined}>–</option>
-      ${providers.map(
-        (id) => html`<option value=${id} ?selected=${id === chosen}>${nameOf(id)}</option>`,
+      <option value="" .selected=${chosen === undefined}>–</option>
+      ${(known ? providers : [...providers, chosen]).map(
+        (id) => html`<option value=${id} .selected=${id === chosen}>${nameOf(id)}</option>`,
       )}
     </select>
   </div>`;

@@ -5,6 +5,8 @@ import type { Composition } from './composition.js';
 /** Why nothing can be written in this conversation at all; undefined: it can. */
 export function whyNoReply({ view, rules }: Composition, words: Words): string | undefined {
   switch (rules.locked) {
+    case 'gone':
+      return words.say('gone');
     case 'patient':
       return view.permissions.reason ?? words.say('whyPatient');
     case 'closed':

@@ -16,6 +16,7 @@ export interface Composition {
   readonly rules: ReplyRules;
   readonly feeFault: FeeCodeFault | undefined;
   readonly providerMissing: boolean;
+  readonly preset: Partial<ReplyChoices>;
   /** The very words and options that are sent. */
   readonly request: ReplyContent;
 }
@@ -34,6 +35,7 @@ export function compose({ view, session, draft, preset }: Ingredients): Composit
   const { reply, bill } = session.permissions;
   const rules = replyRules(
     {
+      gone: view.gone,
       state: facts.state,
       patientCanReply: facts.patientCanReply,
       patient: permissions,
@@ -48,6 +50,7 @@ export function compose({ view, session, draft, preset }: Ingredients): Composit
     view,
     session,
     text: draft.text,
+    preset,
     choices,
     rules,
     feeFault: isBilled ? faultOfFeeCode(choices.feeCode, session.feeCodes) : undefined,

@@ -1,8 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-import { joinDrafts, type DraftContent } from '../../src/model/draft-content.js';
-import { StorageFullError } from '../../src/model/errors.js';
-import { areSameChoices, type ReplyChoices } from '../../src/model/reply-choices.js';
+import { isEmptyDraft, joinDrafts, type DraftContent } from '../../src/model/draft-content.js';
+import type { NewReply } from '../../src/commands/send-reply.js';
+import { StorageFullError, TooLateError } from '../../src/model/errors.js';
+import { areSameChoices } from '../../src/model/reply-choices.js';
 import { watchDraft } from '../../src/store/conversation-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { Draft } from '../../src/store/views.js';
@@ -22,6 +23,8 @@ type Host = LitElement & { readonly conversationId: string };
 
 const NOTHING: DraftContent = { text: '' };
 
+type Problem = 'storageFull' | 'notSaved' | 'doneElsewhere';
+
 /** The draft of one conversation of one person: taken from the store, kept there, never carried along. */
 export class DraftField implements ReactiveController, Typist {
   content = NOTHING;
@@ -29,7 +32,7 @@ export class DraftField implements ReactiveController, Typist {
   readonly #connection: Connection;
   readonly #report: (error: unknown) => void;
   readonly #query: LiveQuery<Draft | undefined>;
-  readonly #problems = new Map<string, 'storageFull' | 'notSaved'>();
+  readonly #problems = new Map<string, Problem>();
   #store: Store | undefined;
   #id = '';
   #adopted: Draft | undefined;
@@ -58,13 +61,8 @@ export class DraftField implements ReactiveController, Typist {
     return unsaved.has(this.key) ? undefined : this.#query.value?.savedAt;
   }
 
-  /** The draft that a reply of this content uses up. */
-  get seen(): number | undefined {
-    return grownFrom(this.key, this.#adopted?.savedAt);
-  }
-
   /** Why the draft is not on disk. */
-  get problem(): 'storageFull' | 'notSaved' | undefined {
+  get problem(): Problem | undefined {
     return this.#problems.get(this.key);
   }
 
@@ -96,38 +94,35 @@ export class DraftField implements ReactiveController, Typist {
     const waiting = unsaved.get(this.key);
     if (waiting) this.#write(waiting, waiting.seen);
     else if (!isFirst) this.content = NOTHING;
+    // What a host set before anybody was known belongs to the one who is.
+    else if (this.key !== '' && this.content.text !== '') this.#write(this.content);
   }
 
-  type(text: string): void {
+  /** What stands in the panel from now on, of the conversation that it shows. */
+  write(content: DraftContent): void {
     this.follow();
-    this.#write({ ...this.content, text });
-  }
-
-  choose(choices: ReplyChoices | undefined): void {
-    this.follow();
-    this.#write({ ...this.content, choices });
-  }
-
-  clear(): void {
-    this.follow();
-    this.#write(NOTHING);
+    this.#write(content);
   }
 
   #write(content: DraftContent, seen = this.#adopted?.savedAt): void {
-    const { text, choices } = content;
-    this.content = { text, choices };
+    const { text, choices, basedOn } = content;
+    this.content = { text, choices, basedOn };
     this.#host.requestUpdate();
     const conversationId = this.#id;
     if (this.#store && conversationId)
       saveSoon({ ...this.content, store: this.#store, conversationId, seen, typist: this });
   }
 
-  /** Saves now; false: words from elsewhere came to stand before the typed ones. */
-  async settle(): Promise<boolean> {
-    const { key } = this;
+  /** Saves now, and gives what a reply needs of the draft; undefined: words from elsewhere were joined with it. */
+  async settle(): Promise<Pick<NewReply, 'seen' | 'isKept'> | undefined> {
+    const { key, content } = this;
+    const adopted = this.#adopted?.savedAt;
     this.#joined = '';
     await settleDrafts();
-    return this.#joined !== key;
+    // The panel may show another conversation by now.
+    if (this.#joined === key) return undefined;
+    const isKept = !unsaved.has(key) && !isEmptyDraft(content);
+    return { seen: grownFrom(key, adopted), isKept };
   }
 
   /** The store has taken the content as a reply, and its draft with it. */
@@ -148,7 +143,7 @@ export class DraftField implements ReactiveController, Typist {
   }
 
   failed(key: string, error: unknown): void {
-    this.#problems.set(key, error instanceof StorageFullError ? 'storageFull' : 'notSaved');
+    this.#problems.set(key, problemOf(error));
     this.#host.requestUpdate();
     this.#report(error);
   }
@@ -170,4 +165,9 @@ function isSame(a: DraftContent, b: DraftContent): boolean {
 
 function haveSameChoices({ choices: a }: DraftContent, { choices: b }: DraftContent): boolean {
   return a !== undefined && b !== undefined && areSameChoices(a, b);
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof TooLateError) return 'doneElsewhere';
+  return error instanceof StorageFullError ? 'storageFull' : 'notSaved';
 }

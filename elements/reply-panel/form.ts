@@ -5,9 +5,11 @@ import { recipientName } from '../recipient-name.js';
 import { renderSummary } from './options-summary.js';
 import { renderOptions, type OptionsContext } from './options.js';
 import { renderPreview, type PreviewContext } from './preview.js';
+import { renderSince, type SinceContext } from './since-bar.js';
 import { roomLeft, whyNoReply, whyNotSent, worthALook } from './blocked.js';
 
-export interface FormContext extends OptionsContext, Pick<PreviewContext, 'opened' | 'toggle'> {
+export interface FormContext
+  extends OptionsContext, Pick<PreviewContext, 'opened' | 'toggle'>, Omit<SinceContext, 'view'> {
   readonly sending: boolean;
   readonly savedAt: number | undefined;
   /** Why the draft is not on disk. */
@@ -18,6 +20,8 @@ export interface FormContext extends OptionsContext, Pick<PreviewContext, 'opene
   readonly typed: (text: string) => void;
   readonly keydown: (event: KeyboardEvent) => void;
   readonly submit: () => void;
+  /** Throws the draft away, where nothing else can be done with it. */
+  readonly discard: () => void;
 }
 
 /** Heading and draft line, To line, text, options, buttons with what they will do, and what the patient will see. */
@@ -37,12 +41,13 @@ export function renderForm(context: FormContext): TemplateResult {
       <h3>${replyIcon}${words.say('reply')}</h3>
       <p class="meta saved">${savedWords(context)}</p>
     </div>
+    ${renderSince({ ...context, view: reply.view })}
     <div class="content">
       <div class="write">
         ${renderTo(context)}
         <slot name="before-text"></slot>
         ${renderField(context)} ${renderNumbers(context)} ${renderSummary(context)}
-        ${renderOptions(context)}
+        ${renderOptions({ ...context, locked: context.locked || context.sending })}
       </div>
       ${renderPreview(context)}
     </div>
@@ -77,11 +82,10 @@ function renderField({ reply, words, locked, sending, typed }: FormContext): Tem
     rows="3"
     dir="auto"
     aria-label="${label}: ${recipientName(reply.view)}"
-    aria-describedby="hint"
+    aria-describedby="lock hint"
     aria-invalid=${isTooLong ? 'true' : nothing}
     placeholder=${label}
-    ?disabled=${locked}
-    ?readonly=${sending}
+    ?readonly=${locked || sending}
     @input=${({ target }: Event) => {
       if (target instanceof HTMLTextAreaElement) typed(target.value);
     }}
@@ -110,7 +114,7 @@ function renderButton({ reply, words, locked, sending }: FormContext): TemplateR
       type="submit"
       class="button primary"
       part="primary"
-      aria-describedby="hint"
+      aria-describedby="lock hint"
       ?disabled=${off}
     >
       ${send}${words.say(BUTTONS[effect])}
@@ -120,10 +124,18 @@ function renderButton({ reply, words, locked, sending }: FormContext): TemplateR
 
 /** The reason while it is off, else what it will do. */
 function renderHint(context: FormContext): TemplateResult {
-  const { reply, words, locked } = context;
-  return html`<p class="meta hint" id="hint">
-    ${locked ? whyNoReply(reply, words) : hintOf(context)}
-  </p>`;
+  const { locked } = context;
+  return html`<div class="hint">
+    <p class="meta" role="status" id="lock">${locked ? renderLock(context) : nothing}</p>
+    <p class="meta" id="hint">${locked ? nothing : hintOf(context)}</p>
+  </div>`;
+}
+
+function renderLock({ reply, words, discard }: FormContext): TemplateResult {
+  const why = whyNoReply(reply, words);
+  if (why === undefined || reply.text === '') return html`${why}`;
+  return html`${why}
+    <button type="button" class="link" @click=${discard}>${words.say('discardDraft')}</button>`;
 }
 
 function hintOf({ reply, words }: FormContext): TemplateResult {

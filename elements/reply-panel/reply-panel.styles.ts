@@ -127,7 +127,7 @@ export const styles = css`
     outline-offset: -1px;
   }
 
-  textarea:disabled {
+  textarea:read-only {
     border-color: var(--_border);
     background: var(--_surface-3);
     color: var(--_muted);
@@ -152,7 +152,26 @@ export const styles = css`
   }
 
   .missing {
+    display: grid;
+    gap: calc(12 * var(--_s));
+    justify-items: start;
     padding: calc(20 * var(--_s));
+  }
+
+  .since {
+    display: flex;
+    align-items: center;
+    gap: calc(8 * var(--_s));
+    margin-inline: calc(-20 * var(--_s));
+    padding: calc(6 * var(--_s)) calc(20 * var(--_s));
+    background: var(--_notice);
+    color: var(--_notice-text);
+    font-size: calc(13 * var(--_u));
+    line-height: calc(18 * var(--_u));
+  }
+
+  .since span {
+    flex: 1;
   }
 
   .hint {
@@ -170,6 +189,7 @@ export const styles = css`
     }
 
     .head,
+    .since,
     .act {
       margin-inline: calc(-14 * var(--_s));
       padding-inline: calc(14 * var(--_s));

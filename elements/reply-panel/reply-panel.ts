@@ -1,8 +1,8 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 
 import { sendReply } from '../../src/commands/send-reply.js';
-import { areSameChoices, type ReplyChoices } from '../../src/model/reply-choices.js';
+import type { ReplyChoices } from '../../src/model/reply-choices.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
 import { watchPeople, type People } from '../../src/store/people-queries.js';
 import type { ConversationView } from '../../src/store/views.js';
@@ -13,19 +13,22 @@ import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
 import { recipientName } from '../recipient-name.js';
 import { tokens } from '../tokens.styles.js';
+import { enDraft, frDraft } from '../words/draft-words.js';
 import { enReplyPanel, frReplyPanel } from '../words/reply-panel-words.js';
 import { addWords } from '../words/words.js';
 import { whyNotSent } from './blocked.js';
-import { compose, startingChoices, type Composition } from './composition.js';
+import { compose, type Composition } from './composition.js';
 import { renderConfirmDialog, type Consequence } from './confirm-dialog.js';
 import { DraftField } from './draft-field.js';
+import { chosen, typed } from './edits.js';
 import { renderForm } from './form.js';
 import { optionStyles } from './options.styles.js';
 import { previewStyles } from './preview.styles.js';
+import { renderMissing } from './missing.js';
 import { showText } from './show-text.js';
 import { styles } from './reply-panel.styles.js';
 
-addWords({ en: enReplyPanel, fr: frReplyPanel });
+addWords({ en: { ...enReplyPanel, ...enDraft }, fr: { ...frReplyPanel, ...frDraft } });
 
 /** Who has been asked, since this page was loaded, whether a reply shall end a conversation. */
 const knowEnding = new Set<string>();
@@ -80,6 +83,9 @@ export class ReplyPanel extends IntrayElement {
   @query('textarea') private field!: HTMLTextAreaElement | null;
   @query('dialog') private dialog!: HTMLDialogElement | null;
 
+  /** The newest message when the question was asked. */
+  #askedOn: string | null = null;
+
   readonly #view = new LiveQuery<ConversationView | undefined>(this, {
     connection: this.connection,
     keys: () => [this.conversationId],
@@ -97,6 +103,15 @@ export class ReplyPanel extends IntrayElement {
     this.report(error);
   });
 
+  constructor() {
+    super();
+    // A host may have set it on the tag before this class was there.
+    const early = Object.getOwnPropertyDescriptor(this, 'draft');
+    if (early === undefined) return;
+    Reflect.deleteProperty(this, 'draft');
+    this.draft = String(early.value);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (!changed.has('conversationId')) return;
@@ -107,6 +122,8 @@ export class ReplyPanel extends IntrayElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (this.field) showText(this.field, this.draft);
+    // A question whose conversation has gone from the screen must not stand there with no answer.
+    if (this.dialog?.open === true && !this.dialog.querySelector('button')) this.dialog.close();
   }
 
   /** The text as it stands in the field. */
@@ -115,7 +132,7 @@ export class ReplyPanel extends IntrayElement {
   }
 
   set draft(text: string) {
-    this.#draft.type(text);
+    this.#type(text);
   }
 
   /** Puts the cursor at the end of the text. */
@@ -134,12 +151,12 @@ export class ReplyPanel extends IntrayElement {
     if (!reply || this.sending || this.#cannotSend(reply)) return;
     const asking = this.#toAsk(reply);
     if (asking === undefined) await this.#queue(reply);
-    else await this.#ask(asking);
+    else await this.#ask(asking, reply);
   }
 
   /** Empties the field and its draft; the options start afresh. */
   clear(): void {
-    this.#draft.clear();
+    this.#draft.write({ text: '' });
   }
 
   async #queue({ request, choices, view }: Composition): Promise<void> {
@@ -151,12 +168,11 @@ export class ReplyPanel extends IntrayElement {
     this.sending = true;
     const { key, content } = this.#draft;
     try {
-      if (!(await this.#draft.settle())) return;
+      const kept = await this.#draft.settle();
+      if (kept === undefined) return;
       const { basedOn } = view;
       const undoMs = (handle?.undoSeconds ?? 0) * 1000;
-      const { seen } = this.#draft;
-      const reply = { ...request, id, conversationId, choices, basedOn, undoMs, seen };
-      await sendReply(store, reply);
+      await sendReply(store, { ...request, ...kept, id, conversationId, choices, basedOn, undoMs });
       this.#draft.sent(key, content);
       this.dispatchEvent(
         new ReplyEvent('queued', { conversationId, replyId: id, state: 'waiting' }),
@@ -180,8 +196,9 @@ export class ReplyPanel extends IntrayElement {
     return isKnown ? undefined : rules.reply;
   }
 
-  async #ask(asking: Consequence): Promise<void> {
+  async #ask(asking: Consequence, { view }: Composition): Promise<void> {
     this.asking = asking;
+    this.#askedOn = view.basedOn.messageId;
     await this.updateComplete;
     if (this.dialog?.open === false) this.dialog.showModal();
   }
@@ -189,8 +206,9 @@ export class ReplyPanel extends IntrayElement {
   readonly #confirm = (): void => {
     const reply = this.#compose();
     const { store } = this.connection;
-    // What was asked about may have changed while the question stood there.
+    // What was asked about may have changed while the question stood there, or somebody may have written.
     if (!reply || !store || reply.rules.reply !== this.asking || this.#cannotSend(reply)) return;
+    if (reply.view.basedOn.messageId !== this.#askedOn) return;
     if (this.asking === 'ends') knowEnding.add(store.name);
     void this.#queue(reply).then(this.#stay);
   };
@@ -214,11 +232,15 @@ export class ReplyPanel extends IntrayElement {
     };
   }
 
-  /** Options that are back where every reply starts are no draft. */
-  #choose({ choices, session }: Composition, change: Partial<ReplyChoices>): void {
-    const chosen = { ...choices, ...change };
-    const isStart = areSameChoices(chosen, startingChoices(session, this.#preset));
-    this.#draft.choose(isStart ? undefined : chosen);
+  #type(text: string): void {
+    this.#draft.write(typed(this.#draft.content, text, this.#compose()));
+  }
+
+  #choose(id: string, change: Partial<ReplyChoices>): void {
+    const reply = this.#compose();
+    // A field that goes with its conversation may still say that it was edited.
+    if (reply === undefined || reply.view.id !== id || this.sending) return;
+    this.#draft.write(chosen(this.#draft.content, change, reply));
     if (change.billable === true) void this.#focusFeeCode();
   }
 
@@ -258,6 +280,13 @@ export class ReplyPanel extends IntrayElement {
       problem: problem && this.words.say(problem),
       now: this.connection.now,
       nameOf: (id) => this.#people.value?.staff.get(id)?.internalName ?? id,
+      draft: this.#draft.content,
+      reviewed: () => {
+        this.#draft.write({ ...this.#draft.content, basedOn: reply.view.basedOn });
+      },
+      discard: () => {
+        this.clear();
+      },
       optionsOpened: this.optionsOpened,
       toggleOptions: () => {
         this.optionsOpened = !this.optionsOpened;
@@ -267,10 +296,10 @@ export class ReplyPanel extends IntrayElement {
         this.previewOpened = !this.previewOpened;
       },
       choose: (change) => {
-        this.#choose(reply, change);
+        this.#choose(reply.view.id, change);
       },
       typed: (text) => {
-        this.#draft.type(text);
+        this.#type(text);
       },
       keydown: this.#keydown,
       submit: () => {
@@ -279,12 +308,18 @@ export class ReplyPanel extends IntrayElement {
     });
   }
 
-  /** Where there is a way back, the conversation beside it has said so. */
+  /** Where there is a way back, the conversation beside it has said so; what was written is not lost with it. */
   #renderMissing(): TemplateResult {
     const { value, ready, failed } = this.#view;
-    const isMissing = ready && !failed && !value && this.connection.session;
-    const said = html`<p class="meta missing">${this.words.say('notOnDevice')}</p>`;
-    return html`<slot name="back">${isMissing ? said : nothing}</slot>`;
+    const isMissing = ready && !failed && !value && this.connection.session !== undefined;
+    return renderMissing({
+      words: this.words,
+      isMissing,
+      text: isMissing && this.#draft.ready ? this.draft : '',
+      discard: () => {
+        this.clear();
+      },
+    });
   }
 
   override render(): TemplateResult {

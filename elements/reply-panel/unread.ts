@@ -28,10 +28,10 @@ export function renderUnread({
             choose({ notifyIfUnreadAfter: target.value === '' ? undefined : target.value });
         }}
       >
-        <option value="" ?selected=${chosen === undefined}>${words.say('doNotNotify')}</option>
+        <option value="" .selected=${chosen === undefined}>${words.say('doNotNotify')}</option>
         ${choices.map(
           (choice) =>
-            html`<option value=${choice} ?selected=${choice === chosen}>
+            html`<option value=${choice} .selected=${choice === chosen}>
               ${words.say('notifyAfter', words.times.duration(choice))}
             </option>`,
         )}

@@ -6,8 +6,8 @@ import {
 } from '@shoelace-style/localize';
 import type { ReactiveControllerHost } from 'lit';
 
-import type { enAssign } from './assign-words.js';
 import type { enConversation } from './conversation-words.js';
+import type { enDraft } from './draft-words.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 import type { enReplyPanel } from './reply-panel-words.js';
@@ -16,7 +16,7 @@ import { Times } from './times.js';
 /** The host's own Shoelace may share the module, and its terms must not meet ours. */
 const PREFIX = 'intray.';
 
-export type Terms = typeof en & typeof enConversation & typeof enReplyPanel & typeof enAssign;
+export type Terms = typeof en & typeof enConversation & typeof enReplyPanel & typeof enDraft;
 
 type Prefixed = Translation & { [Key in keyof Terms as `${typeof PREFIX}${Key}`]: Terms[Key] };
 

@@ -1,6 +1,7 @@
 import type { Effect } from '../model/outbox-entry.js';
 import type { ReplyChoices } from '../model/reply-choices.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
+import { TooLateError } from '../model/errors.js';
 import { giveToReply, serverIdsOf } from '../store/attachments.js';
 import type { Store } from '../store/database.js';
 import { composedAt, putEntry, sealEntry } from '../store/enqueue.js';
@@ -23,13 +24,15 @@ export interface NewReply {
   readonly undoMs: number;
   /** `savedAt` of the draft that became this reply; words that came to it since stay. */
   readonly seen?: number | undefined;
+  /** That draft was on disk: where it is gone by now, another page has sent or removed it. */
+  readonly isKept?: boolean;
 }
 
 /**
  * Queues a reply with its files and removes its draft, all or nothing; resolves with the reply's id once it is on
  * disk. The service worker sends it, now or when the connection returns, its files first. Rejects with
- * `StorageFullError`, or with `TooLateError` where another page has removed one of the files: nothing was written
- * and the draft is still there.
+ * `StorageFullError`, or with `TooLateError` where another page has sent or removed this draft, or one of its files:
+ * nothing was written.
  */
 export async function sendReply(store: Store, reply: NewReply): Promise<string> {
   const { id = crypto.randomUUID(), fileIds = [] } = reply;
@@ -56,6 +59,8 @@ export async function sendReply(store: Store, reply: NewReply): Promise<string> 
     await putEntry(store, entry);
     await giveToReply(store.db, fileIds, id);
     const draft = await store.db.drafts.get(reply.conversationId);
+    if (reply.isKept === true && draft === undefined)
+      throw new TooLateError('The draft has been sent or removed on another page.');
     if (draft?.savedAt === reply.seen) await store.db.drafts.delete(reply.conversationId);
   });
   return id;

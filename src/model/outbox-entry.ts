@@ -125,21 +125,19 @@ export function isUntouched(entry: OutboxEntry): boolean {
 
 /**
  * Whether it may have arrived, so that only the server could end it. A refusal is the server's own word that it
- * did not take it, unless an earlier attempt went unanswered; so is a hold, but what can be withdrawn is withdrawn.
+ * did not take it, unless an earlier attempt went unanswered.
  */
-export function mustWithdraw(entry: OutboxEntry): boolean {
-  const { state, kind, attempts, heard } = entry;
-  const ownWord = state === 'refused' || (state === 'held' && !KINDS[kind].withdrawable);
-  return attempts > (ownWord ? heard : 0);
+export function mustWithdraw({ state, attempts, heard }: OutboxEntry): boolean {
+  return attempts > (state === 'refused' ? heard : 0);
 }
 
 /**
- * Never attempted, or not taken by the server's own word: it ends here, without asking anybody. A comment that
- * nobody can take back is at least not tried again.
+ * Never attempted, or not taken by the server's own word: it ends here, without asking anybody. What the contract
+ * cannot take back at least ends here, so that nothing stands in the way of later work for ever.
  */
 export function mayTakeBack(entry: OutboxEntry): boolean {
-  if (KINDS[entry.kind].forPerson === 'refused' && entry.state === 'refused') return true;
-  return isUntouched(entry) || (needsPerson(entry) && !mustWithdraw(entry));
+  if (!needsPerson(entry)) return isUntouched(entry);
+  return !KINDS[entry.kind].withdrawable || !mustWithdraw(entry);
 }
 
 /**

@@ -36,21 +36,28 @@ export function patientViewOf({ body, options }: ReplyContent, sender: Sender): 
   };
 }
 
-/** Whether a text that is to be masked says who wrote it: a name of theirs as a word of its own, in any case. */
+/**
+ * Whether a text that is to be masked says who wrote it: a part of their name as a word of its own, in any case
+ * and with or without its accents. Of two letters only a family name counts, written as a name.
+ */
 export function namesAuthor(
   text: string,
   { displayName, internalName }: { readonly displayName: string; readonly internalName: string },
 ): boolean {
-  const said = new Set(wordsOf(text));
-  const names = [displayName.replace(/,.*$/u, ''), internalName].flatMap(wordsOf);
-  return names.some((name) => name.length > 2 && said.has(name));
+  const words = wordsOf(text);
+  const folded = new Set(words.map(fold));
+  return [displayName.replace(/,.*$/u, ''), internalName].map(wordsOf).some((names) => {
+    const family = names.at(-1) ?? '';
+    return (
+      names.some((name) => name.length > 2 && folded.has(fold(name))) || words.includes(family)
+    );
+  });
 }
 
 function wordsOf(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .normalize('NFC')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+  return text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function fold(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,5 +1,7 @@
 /** Where a conversation stands for somebody who wants to reply; every field is known offline. */
 export interface ReplyStanding {
+  /** The clinic's list no longer has it. */
+  readonly gone: boolean;
   readonly state: 'open' | 'closed';
   /** False in an open conversation: it was ended. */
   readonly patientCanReply: boolean;
@@ -13,7 +15,7 @@ export interface ReplyStanding {
 
 export interface ReplyRules {
   /** Why nothing can be written here. */
-  readonly locked?: 'patient' | 'closed' | 'person';
+  readonly locked?: 'gone' | 'patient' | 'closed' | 'person';
   /** What *Reply to Patient* does with the conversation. */
   readonly reply: 'stays' | 'ends' | 'reopens';
   /** Why the patient cannot be allowed to attach. */
@@ -42,7 +44,8 @@ export function replyRules(standing: ReplyStanding, allowResponse: boolean): Rep
 }
 
 /** A patient who may not be messaged at all comes first: no Reopen would change it. */
-function lockOf({ state, patient, person }: ReplyStanding): ReplyRules['locked'] {
+function lockOf({ gone, state, patient, person }: ReplyStanding): ReplyRules['locked'] {
+  if (gone) return 'gone';
   if (!patient.reply) return 'patient';
   if (state === 'closed') return 'closed';
   return person.reply ? undefined : 'person';

@@ -1,5 +1,6 @@
 import type { CommentDraftContent } from '../model/comment-draft.js';
 import type { CommentDraftRow, Store } from './database.js';
+import { nextDraftMoment } from './meta.js';
 import type { CommentDraft } from './views.js';
 
 export async function openCommentDraft(store: Store, row: CommentDraftRow): Promise<CommentDraft> {
@@ -32,8 +33,7 @@ export async function sealCommentDraft(
 
 /** Inside a transaction over every table; gives the moment that names this state, later than any before. */
 export async function putCommentDraft({ db }: Store, draft: CommentDraftRow): Promise<number> {
-  const current = await db.commentDrafts.get(draft.conversationId);
-  const savedAt = Math.max(draft.savedAt, (current?.savedAt ?? 0) + 1);
+  const savedAt = await nextDraftMoment(db, draft.savedAt);
   await db.commentDrafts.put({ ...draft, savedAt });
   return savedAt;
 }

@@ -1,5 +1,6 @@
 import type { DraftContent } from '../model/draft-content.js';
 import type { DraftRow, Store } from './database.js';
+import { nextDraftMoment } from './meta.js';
 import type { Draft } from './views.js';
 
 export async function openDraft(store: Store, row: DraftRow): Promise<Draft> {
@@ -24,8 +25,7 @@ export async function sealDraft(
 
 /** Inside a transaction over every table; gives the moment that names this state, later than any before. */
 export async function putDraft({ db }: Store, draft: DraftRow): Promise<number> {
-  const current = await db.drafts.get(draft.conversationId);
-  const savedAt = Math.max(draft.savedAt, (current?.savedAt ?? 0) + 1);
+  const savedAt = await nextDraftMoment(db, draft.savedAt);
   await db.drafts.put({ ...draft, savedAt });
   return savedAt;
 }

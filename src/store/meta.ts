@@ -34,6 +34,8 @@ export type MetaRow =
   | { readonly key: 'fence'; readonly value: number }
   /** Counts applied batches of server rows, so that two writers notice each other. */
   | { readonly key: 'applied'; readonly value: number }
+  /** When a draft was last kept; it names that state of it, and no later one of any draft has the same. */
+  | { readonly key: 'drafted'; readonly value: number }
   | { readonly key: 'sync'; readonly value: SyncState }
   | { readonly key: 'wait'; readonly value: { readonly startedAt: number } }
   | {
@@ -53,6 +55,16 @@ export async function readMeta<Key extends MetaRow['key']>(
 ): Promise<MetaValue<Key> | undefined> {
   const row = await db.meta.get(key);
   return row?.value as MetaValue<Key> | undefined;
+}
+
+/**
+ * A moment for a draft that is kept now: later than that of any draft before it, whatever the clock says, also
+ * where that one is gone. Inside a transaction over `meta`.
+ */
+export async function nextDraftMoment(db: IntrayDatabase, now: number): Promise<number> {
+  const value = Math.max(now, ((await readMeta(db, 'drafted')) ?? 0) + 1);
+  await db.meta.put({ key: 'drafted', value });
+  return value;
 }
 
 export async function readSync(db: IntrayDatabase): Promise<SyncState> {

@@ -85,12 +85,20 @@ suite('closing a conversation', () => {
     expect(await rowsOf(store, 'inbox')).to.deep.equal(['c1']);
   });
 
-  test('is not thrown away once it may have arrived', async () => {
+  test('is not thrown away while it may be on its way', async () => {
+    const store = await storeWith('open');
+    const id = await closeConversation(store, CHANGE);
+    await becomes(store, id, { state: 'waiting', attempts: 2, heard: 1 });
+    expect(await discardUnsent(store, id)).to.equal(false);
+    expect((await entryOf(store.db, id))?.state).to.equal('waiting');
+  });
+
+  test('never stands in the way for ever: held after a silence, it ends with a decision', async () => {
     const store = await storeWith('open');
     const id = await closeConversation(store, CHANGE);
     await becomes(store, id, { state: 'held', attempts: 2, heard: 1 });
-    expect(await discardUnsent(store, id)).to.equal(false);
-    expect((await entryOf(store.db, id))?.state).to.equal('held');
+    expect(await discardUnsent(store, id)).to.equal(true);
+    expect((await entryOf(store.db, id))?.state).to.equal('withdrawn');
   });
 
   test('never asks the server to take it back, which the contract does not offer', async () => {

@@ -7,6 +7,7 @@ import { applyChanges } from '../../src/store/apply-changes.js';
 import type { Store } from '../../src/store/database.js';
 import { readDraft } from '../../src/store/drafts.js';
 import { DEFAULT_OPTIONS, unreadConversation } from '../support/server-rows.js';
+import { ManualClock } from '../support/manual-clock.js';
 import { deleteTestStores, openTestStore } from '../support/test-store.js';
 
 async function textOf(store: Store): Promise<string | undefined> {
@@ -53,6 +54,19 @@ suite('a draft', () => {
     const sealed = await store.vault.seal('drafts', 'c1', { text: 'Old words.' });
     await store.db.drafts.put({ conversationId: 'c1', savedAt: 1, sealed });
     expect(await readDraft(store, 'c1')).to.deep.equal({ text: 'Old words.', savedAt: 1 });
+  });
+
+  test('is another one after it was sent, though the clock stands still or is set back', async () => {
+    const clock = new ManualClock();
+    const store = await openTestStore({ clock });
+    const typed = { conversationId: 'c1', text: 'One', seen: undefined };
+    const first = await saveDraft(store, typed);
+    await saveDraft(store, { ...typed, text: '', seen: first.savedAt });
+    clock.advance(-60_000);
+    const second = await saveDraft(store, { ...typed, text: 'Two' });
+    expect(second.savedAt).to.be.greaterThan(first.savedAt ?? Infinity);
+    await saveDraft(store, { ...typed, text: 'Three', seen: first.savedAt });
+    expect(await textOf(store)).to.equal('Two\n\nThree');
   });
 
   test('stays when somebody empties a field that did not show it', async () => {

@@ -39,6 +39,14 @@ suite('a masked text', () => {
     expect(namesAuthor('Ask for nurse Ruiz.', ANA)).to.equal(true);
   });
 
+  test('names somebody of two letters, or without their accents', () => {
+    const ng = { displayName: 'Dr. Ng', internalName: 'Kim Ng' };
+    expect(namesAuthor('Ask Ng.', ng)).to.equal(true);
+    expect(namesAuthor('Not a ng sound.', ng)).to.equal(false);
+    const amelie = { displayName: 'Amélie Roy', internalName: 'Amélie' };
+    expect(namesAuthor('Bye, amelie', amelie)).to.equal(true);
+  });
+
   test('does not name them with a part of a word or a title', () => {
     expect(namesAuthor('Take a banana. RN', ANA)).to.equal(false);
     expect(namesAuthor('', { displayName: '', internalName: '' })).to.equal(false);

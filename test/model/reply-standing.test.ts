@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { replyRules, type ReplyStanding } from '../../src/model/reply-standing.js';
 
 const OPEN: ReplyStanding = {
+  gone: false,
   state: 'open',
   patientCanReply: true,
   patient: { reply: true, attachments: true },
@@ -76,6 +77,11 @@ suite('what the panel may show, with Allow Response', () => {
     test(row, () => {
       expect(replyRules({ ...OPEN, ...standing }, allowResponse)).to.deep.equal(rules);
     });
+
+  test('in a conversation that is gone, which no permission brings back', () => {
+    const patient = { reply: false, attachments: false };
+    expect(replyRules({ ...OPEN, gone: true, patient }, true).locked).to.equal('gone');
+  });
 
   test('on, by somebody who may neither reply nor bill', () => {
     const person = { reply: false, bill: false };
