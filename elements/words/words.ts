@@ -6,6 +6,7 @@ import {
 } from '@shoelace-style/localize';
 import type { ReactiveControllerHost } from 'lit';
 
+import type { enAssign } from './assign-words.js';
 import type { enConversation } from './conversation-words.js';
 import type { enDraft } from './draft-words.js';
 import { en } from './en.js';
@@ -16,7 +17,11 @@ import { Times } from './times.js';
 /** The host's own Shoelace may share the module, and its terms must not meet ours. */
 const PREFIX = 'intray.';
 
-export type Terms = typeof en & typeof enConversation & typeof enReplyPanel & typeof enDraft;
+export type Terms = typeof en &
+  typeof enConversation &
+  typeof enReplyPanel &
+  typeof enDraft &
+  typeof enAssign;
 
 type Prefixed = Translation & { [Key in keyof Terms as `${typeof PREFIX}${Key}`]: Terms[Key] };
 
