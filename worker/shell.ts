@@ -113,7 +113,7 @@ function isListed(address: string): boolean {
 }
 
 function isPart(path: string): boolean {
-  return PART.test(path) && path.slice(0, path.lastIndexOf('/')) === pathOf('').slice(0, -1);
+  return path.startsWith(pathOf('.')) && PART.test(path);
 }
 
 function pathOf(name: string): string {
