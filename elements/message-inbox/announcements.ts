@@ -40,10 +40,10 @@ export class Announcements {
 
   /** Looks for news in what the inbox shows now. */
   hear({ status, store, now }: Connection, data: InboxData, words: Words): void {
-    const { ready, apart, rows, counts, view } = data;
+    const { ready, apart, rows, counts, list } = data;
     if (store && ready && status.lastSyncedAt !== null) {
       const since = status.lastSyncedAt + now - store.now();
-      this.#hearRows(`${store.name} ${view}`, [...apart, ...rows], since, words);
+      this.#hearRows(`${store.name} ${list}`, [...apart, ...rows], since, words);
     }
     if (counts) this.#hearCounts(counts, words);
     this.#hearSession(status, bannerOf(status, words)?.title ?? '');

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Intray } from '../../src/page/intray.js';
-import { arrowLeft, reply } from '../icons.js';
+import { arrowLeft, reply, userPlus } from '../icons.js';
 import type { NeedsPart } from '../parts/part.js';
 import type { Words } from '../words/words.js';
+import { renderTabs, type TabsContext } from './compose-tabs.js';
 
-export interface PaneContext {
+export interface PaneContext extends Omit<TabsContext, 'choose'> {
   readonly words: Words;
   readonly intray: Intray | undefined;
   readonly conversationId: string;
@@ -13,15 +14,16 @@ export interface PaneContext {
   readonly part: NeedsPart;
   /** To the list. */
   readonly back: () => void;
-  /** To the page of the reply and from it, where there is room for one page only. */
-  readonly showReply: (shown: boolean) => void;
-  /** A reply's text is back in the field: that is where to go on. */
-  readonly edit: () => void;
+  readonly choose: TabsContext['choose'];
+  /** To the page of a tab, where there is room for one page only. */
+  readonly compose: TabsContext['choose'];
+  /** From there to the conversation. */
+  readonly leave: () => void;
 }
 
-/** The conversation with the reply below it; in one pane two pages, each with its own way back. */
+/** The conversation with reply and assignment below it; in one pane two pages, each with its own way back. */
 export function renderConversationPane(context: PaneContext): TemplateResult {
-  const { words, intray, conversationId, back, showReply, edit, part } = context;
+  const { words, intray, conversationId, back, compose, part } = context;
   if (conversationId === '') {
     return html`<p class="nothing-chosen">${words.say('chooseConversation')}</p>`;
   }
@@ -30,22 +32,63 @@ export function renderConversationPane(context: PaneContext): TemplateResult {
       .intray=${intray}
       .lang=${words.locale}
       conversation-id=${conversationId}
-      exportparts="message, message-own, divider"
-      @reply-in-draft=${edit}
+      exportparts="message, message-own, divider, comments"
+      @reply-in-draft=${() => {
+        compose('reply');
+      }}
       >${renderBack(words, back)}</intray-message-conversation
     >
-    <div class="phone-bar">
-      <button type="button" class="button primary" @click=${() => showReply(true)}>
-        ${reply}${words.say('reply')}
-      </button>
-    </div>
+    ${renderPhoneBar(context)} ${renderComposer(context)}`;
+}
+
+function renderPhoneBar({ words, tabs, compose }: PaneContext): TemplateResult {
+  return html`<div class="phone-bar">
+    ${tabs.map(
+      (tab) =>
+        html`<button
+          type="button"
+          class="button ${tab === 'reply' ? 'primary' : ''}"
+          @click=${() => {
+            compose(tab);
+          }}
+        >
+          ${tab === 'reply' ? reply : userPlus}${words.say(tab)}
+        </button>`,
+    )}
+  </div>`;
+}
+
+/** Both panels stay, shown or not, so that each keeps what was written in it. */
+function renderComposer(context: PaneContext): TemplateResult {
+  const { words, intray, conversationId, leave, tab, tabs } = context;
+  return html`<div class="composer">
+    <div class="page-head">${renderBack(words, leave)}</div>
+    ${renderTabs(context)}
     <intray-reply-panel
+      id="panel-reply"
+      role="tabpanel"
+      aria-labelledby="tab-reply"
+      ?hidden=${tab !== 'reply'}
       .intray=${intray}
       .lang=${words.locale}
       conversation-id=${conversationId}
       exportparts="form, text, buttons, primary"
-      >${renderBack(words, () => showReply(false))}</intray-reply-panel
-    >`;
+    ></intray-reply-panel>
+    ${
+      tabs.includes('assign')
+        ? html`<intray-assign-panel
+            id="panel-assign"
+            role="tabpanel"
+            aria-labelledby="tab-assign"
+            ?hidden=${tab !== 'assign'}
+            .intray=${intray}
+            .lang=${words.locale}
+            conversation-id=${conversationId}
+            exportparts="form, bubbles, bubble, more, comments, primary"
+          ></intray-assign-panel>`
+        : nothing
+    }
+  </div>`;
 }
 
 /** Still on its way, or not to be had. */

@@ -2,11 +2,13 @@ import {
   watchCounts,
   watchList,
   watchNeedsDecision,
+  type ListFilter,
   type ListView,
 } from '../../src/store/inbox-queries.js';
 import type { ConversationList, Counts, InboxRow } from '../../src/store/views.js';
 import type { Connection } from '../connection.js';
 import { LiveQuery } from '../live-query.js';
+import { filterKey } from './filter-chips.js';
 import type { LitElement } from 'lit';
 
 const PAGE = 50;
@@ -15,20 +17,27 @@ const PAGE = 50;
 export class InboxData {
   readonly #host: LitElement;
   readonly #view: () => ListView;
+  readonly #filter: () => ListFilter;
   readonly #list: LiveQuery<ConversationList>;
   readonly #needs: LiveQuery<readonly InboxRow[]>;
   readonly #counts: LiveQuery<Counts>;
   #limit = PAGE;
-  #limitOf: ListView | undefined;
+  #limitOf = '';
 
-  constructor(host: LitElement, connection: Connection, view: () => ListView) {
+  constructor(
+    host: LitElement,
+    connection: Connection,
+    shown: { readonly view: () => ListView; readonly filter: () => ListFilter },
+  ) {
+    const { view, filter } = shown;
     this.#host = host;
     this.#view = view;
+    this.#filter = filter;
     this.#list = new LiveQuery(host, {
       connection,
-      keys: () => [view(), this.#rowsWanted()],
+      keys: () => [this.list, this.#rowsWanted()],
       watch: (store, next, fail) =>
-        watchList(store, { view: view(), limit: this.#rowsWanted() }, next, fail),
+        watchList(store, { view: view(), filter: filter(), limit: this.#rowsWanted() }, next, fail),
     });
     this.#needs = new LiveQuery(host, { connection, keys: () => [], watch: watchNeedsDecision });
     this.#counts = new LiveQuery(host, { connection, keys: () => [], watch: watchCounts });
@@ -39,8 +48,9 @@ export class InboxData {
     return this.#list.ready && this.#needs.ready;
   }
 
-  get view(): ListView {
-    return this.#view();
+  /** Names the list that is shown: another view or filter is another list. */
+  get list(): string {
+    return `${this.#view()} ${filterKey(this.#filter())}`;
   }
 
   get failed(): boolean {
@@ -53,7 +63,11 @@ export class InboxData {
 
   /** What needs a decision has a place of its own at the top of the Inbox only. */
   get apart(): readonly InboxRow[] {
-    return this.#view() === 'inbox' ? (this.#needs.value ?? []) : [];
+    if (this.#view() !== 'inbox') return [];
+    const { unread, needsAnswer } = this.#filter();
+    return (this.#needs.value ?? [])
+      .filter((row) => unread !== true || row.unread > 0)
+      .filter((row) => needsAnswer !== true || row.needsAnswer);
   }
 
   get rows(): readonly InboxRow[] {
@@ -74,9 +88,9 @@ export class InboxData {
 
   /** Another list begins at its top again. */
   #rowsWanted(): number {
-    const view = this.#view();
-    if (view !== this.#limitOf) this.#limit = PAGE;
-    this.#limitOf = view;
+    const { list } = this;
+    if (list !== this.#limitOf) this.#limit = PAGE;
+    this.#limitOf = list;
     return this.#limit;
   }
 }

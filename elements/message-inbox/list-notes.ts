@@ -1,15 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { ListView } from '../../src/store/inbox-queries.js';
 import type { IntrayStatus } from '../../src/page/intray.js';
 import { cloudOff, inbox, info } from '../icons.js';
 import type { Words } from '../words/words.js';
+import { emptySentence, renderWayOn, type EmptyContext } from './empty-list.js';
 
-export interface NotesContext {
-  readonly words: Words;
+export interface NotesContext extends EmptyContext {
   readonly status: IntrayStatus;
   readonly now: number;
-  readonly view: ListView;
   readonly connected: boolean;
   readonly failed: boolean;
   /** The store has answered; until then nothing is said about the list. */
@@ -17,17 +15,6 @@ export interface NotesContext {
 }
 
 const SKELETON_ROWS = [0, 1, 2, 3, 4, 5];
-const EMPTY = {
-  inbox: 'emptyInbox',
-  mine: 'emptyInbox',
-  groups: 'emptyInbox',
-  unassigned: 'emptyOpen',
-  open: 'emptyOpen',
-  'assigned-by-me': 'emptyOpen',
-  ended: 'emptyOpen',
-  closed: 'emptyClosed',
-  waiting: 'emptyWaiting',
-} as const;
 
 /** What stands in the list while it has no rows. */
 export function renderNoRows(context: NotesContext): TemplateResult | typeof nothing {
@@ -44,17 +31,25 @@ export function renderNoRows(context: NotesContext): TemplateResult | typeof not
   return ready ? emptyList(context) : nothing;
 }
 
-function emptyList({ words, view, status, now }: NotesContext): TemplateResult {
+function emptyList(context: NotesContext): TemplateResult {
+  const { words, status, now } = context;
   const time = status.lastSyncedAt ?? now;
   const known = words.say('emptyAsOf', words.when(time, now));
-  return html`<slot name="empty">${calm(inbox, words.say(EMPTY[view]), known)}</slot>`;
+  return html`<slot name="empty"
+    >${calm(inbox, emptySentence(context), known, renderWayOn(context))}</slot
+  >`;
 }
 
-function calm(icon: TemplateResult, sentence: string, next: string): TemplateResult {
+function calm(
+  icon: TemplateResult,
+  sentence: string,
+  next: string,
+  wayOn: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
   return html`<div class="calm">
     ${icon}
     <p class="calm-sentence">${sentence}</p>
-    ${next === '' ? nothing : html`<p class="calm-next">${next}</p>`}
+    ${next === '' ? nothing : html`<p class="calm-next">${next}</p>`} ${wayOn}
   </div>`;
 }
 

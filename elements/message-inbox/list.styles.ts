@@ -6,15 +6,51 @@ export const listStyles = css`
   }
 
   .list-head {
-    display: none;
+    display: grid;
     flex: none;
-    padding: calc(12 * var(--_s));
+    gap: calc(10 * var(--_s));
+    padding: calc(10 * var(--_s)) calc(12 * var(--_s));
     border-block-end: 1px solid var(--_border);
+  }
+
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(8 * var(--_s));
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(4 * var(--_s));
+    min-block-size: calc(26 * var(--_u));
+    padding: calc(2 * var(--_s)) calc(12 * var(--_s));
+    border: 1px solid var(--_border-strong);
+    border-radius: calc(13 * var(--_u));
+    background: var(--_surface);
+    font-size: calc(13 * var(--_u));
+    line-height: calc(18 * var(--_u));
+  }
+
+  .chip:hover {
+    background: var(--_surface-3);
+  }
+
+  .chip[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+    font-weight: 600;
+  }
+
+  .chip .icon {
+    inline-size: calc(14 * var(--_u));
+    block-size: calc(14 * var(--_u));
+    color: var(--_accent);
   }
 
   .scope-select {
     position: relative;
-    display: flex;
+    display: none;
     align-items: center;
   }
 
@@ -87,6 +123,12 @@ export const listStyles = css`
 
   .calm-sentence {
     font-weight: 650;
+  }
+
+  .calm .link {
+    margin-block-start: calc(8 * var(--_s));
+    min-block-size: calc(24 * var(--_u));
+    font-variant-numeric: tabular-nums;
   }
 
   .calm-next {
@@ -188,19 +230,26 @@ export const listStyles = css`
   }
 
   @container inbox (width < 65rem) {
-    .list-head {
-      display: block;
+    .scope-select {
+      display: flex;
     }
   }
 
   @container inbox (width < 40rem) {
     .scope-select select,
+    .chip,
+    .calm .link,
     .foot {
       min-block-size: calc(44 * var(--_u));
     }
   }
 
   @media (forced-colors: active) {
+    .chip[aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
     progress::-webkit-progress-value {
       forced-color-adjust: none;
       background: Highlight;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { InboxRow } from '../../src/store/views.js';
 import { hand, inbox, info } from '../icons.js';
+import { renderChips, type ChipsContext } from './filter-chips.js';
 import { renderFirstSync, renderNoRows, type NotesContext } from './list-notes.js';
 import type { RowContext } from './row.js';
 import type { RowList } from './row-list.js';
@@ -16,14 +17,15 @@ export interface ListContext {
   readonly rows: readonly InboxRow[];
   readonly total: number;
   readonly select: TemplateResult;
+  readonly chips: ChipsContext;
   readonly statusLine: TemplateResult;
 }
 
 /** The list pane: the scopes as a select where they have no column, the rows, and the count at the foot. */
 export function renderList(context: ListContext): TemplateResult {
-  const { apart, rows, total, row, rowList, select, statusLine, notes } = context;
+  const { apart, rows, total, row, rowList, select, chips, statusLine, notes } = context;
   return html`<div class="pane list">
-    <div class="list-head">${select}</div>
+    <div class="list-head">${select} ${renderChips(chips)}</div>
     <div class="scroller" aria-busy=${!notes.ready}>
       ${renderFirstSync(notes.status, notes.words)} ${renderApart(context)}
       ${rowList.renderWindow(rows, total, row)}

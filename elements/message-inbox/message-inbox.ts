@@ -1,19 +1,21 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 
-import type { ListView } from '../../src/store/inbox-queries.js';
+import type { ListFilter, ListView } from '../../src/store/inbox-queries.js';
 import { controls } from '../controls.styles.js';
-import { ConversationSelectedEvent } from '../events.js';
+import { ConversationSelectedEvent, type ConversationAssignedEvent } from '../events.js';
 import { InboxFacts } from '../inbox-facts.js';
 import { IntrayElement } from '../intray-element.js';
 import type { MessageConversation } from '../message-conversation/message-conversation.js';
 import { NeedsPart } from '../parts/part.js';
 import { conversationPart } from '../parts/parts.js';
-import type { ReplyPanel } from '../reply-panel/reply-panel.js';
 import { tokens } from '../tokens.styles.js';
 import { Announcements } from './announcements.js';
 import { renderBanner } from './banner.js';
+import { Composer } from './composer.js';
 import { renderConversationPane } from './conversation-pane.js';
+import { DraftMarks } from './draft-marks.js';
+import { isFiltered } from './filter-chips.js';
 import { InboxData } from './inbox-data.js';
 import { renderList } from './list.js';
 import { listStyles } from './list.styles.js';
@@ -23,6 +25,15 @@ import { rowStyles } from './row.styles.js';
 import { isView, renderScopes, renderScopeSelect, type ScopesContext } from './scopes.js';
 import { renderStatusLine } from './status-line.js';
 import { statusStyles } from './status-line.styles.js';
+
+type SpokenWord =
+  | 'queued'
+  | 'queuedOffline'
+  | 'sent'
+  | 'conversationAssigned'
+  | 'conversationReleased'
+  | 'conversationClosed'
+  | 'conversationReopened';
 
 /**
  * The whole inbox: scopes, list, conversation and reply, in as many panes as its own width allows.
@@ -43,6 +54,7 @@ import { statusStyles } from './status-line.styles.js';
  * @fires intray-reply-withdrawn - a reply was taken back
  * @fires intray-conversation-closed - a person closed a conversation; the change is on disk
  * @fires intray-conversation-reopened - a person reopened a conversation; the change is on disk
+ * @fires intray-conversation-assigned - a person assigned a conversation; the assignment is on disk
  * @fires intray-error - something could not be done
  * @slot empty - in place of the sentence of an empty list
  * @csspart banner - the line above the panes
@@ -50,15 +62,17 @@ import { statusStyles } from './status-line.styles.js';
  * @csspart list - the rows
  * @csspart row - one row
  * @csspart row-unread - one row with unread messages
- * @csspart conversation - the conversation and the reply below it
+ * @csspart conversation - the conversation, and reply and assignment below it
+ * @csspart comments - what is for the staff only
  * @csspart status - the box that the sync line opens
  * @cssprop --intray-font - the font
  * @cssprop --intray-font-size - the size of controls (14 px); everything else follows
  * @cssprop --intray-color-accent - chosen, unread, act
- * @attr view - inbox, open, waiting or closed
+ * @attr view - inbox, mine, groups, unassigned, open, waiting, assigned-by-me, ended or closed
  * @attr conversation-id - the open conversation
  * @attr density - comfortable or compact
  * @attr hide-preview - leaves the first words of messages out of the list
+ * @attr no-assign - leaves assigning out
  * @attr quiet - says nothing to screen readers by itself
  */
 export class MessageInbox extends IntrayElement {
@@ -69,13 +83,19 @@ export class MessageInbox extends IntrayElement {
   @property() density: 'comfortable' | 'compact' = 'comfortable';
   @property({ type: Boolean, attribute: 'hide-preview' }) hidePreview = false;
   @property({ type: Boolean }) quiet = false;
+  @property({ type: Boolean, attribute: 'no-assign' }) noAssign = false;
+  /** What the list is narrowed to, in any view. */
+  @property({ attribute: false }) filter: ListFilter = {};
 
-  @state() private replying = false;
   @state() private statusOpened = false;
   @query('intray-message-conversation') private conversation!: MessageConversation | null;
-  @query('intray-reply-panel') private panel!: ReplyPanel | null;
 
-  readonly #data = new InboxData(this, this.connection, () => this.#view);
+  readonly #data = new InboxData(this, this.connection, {
+    view: () => this.#view,
+    filter: () => this.filter,
+  });
+  readonly #composer = new Composer(this);
+  readonly #drafts = new DraftMarks(this, this.connection);
   readonly #announcements = new Announcements(this);
   readonly #facts = new InboxFacts(this);
   readonly #part = new NeedsPart(this, conversationPart);
@@ -87,7 +107,7 @@ export class MessageInbox extends IntrayElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('conversationId')) this.replying = false;
+    if (changed.has('conversationId')) this.#composer.reset();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -134,42 +154,61 @@ export class MessageInbox extends IntrayElement {
     this.#rows.focus(left);
   }
 
-  async #showReply(shown: boolean): Promise<void> {
-    this.replying = shown;
-    await this.updateComplete;
-    if (shown) this.panel?.focus();
-    else this.conversation?.focusHeading();
+  /** The link that led there goes with the empty list. */
+  async #goTo(view: ListView): Promise<void> {
+    this.view = view;
+    await this.#focusScope();
   }
 
-  get #hasOnePage(): boolean {
-    return this.renderRoot.querySelector('.phone-bar')?.checkVisibility() === true;
+  async #showAll(): Promise<void> {
+    this.filter = {};
+    await this.#focusScope();
+  }
+
+  async #focusScope(): Promise<void> {
+    await this.updateComplete;
+    const places = this.renderRoot.querySelectorAll<HTMLElement>('.scope[aria-current], select');
+    [...places].find((place) => place.checkVisibility())?.focus();
   }
 
   /** On a phone the reply is a page of its own: its state is seen in the conversation. */
   readonly #queued = (): void => {
     this.#say(this.connection.status.online ? 'queued' : 'queuedOffline');
-    if (this.#hasOnePage && this.replying) void this.#showReply(false);
+    const { hasOnePage, isPage } = this.#composer;
+    if (hasOnePage && isPage) void this.#composer.leave();
   };
 
   readonly #sent = (): void => this.#say('sent');
 
-  /** Work goes on in the next row; on a phone the list is a page of its own. */
-  readonly #closed = async (): Promise<void> => {
+  readonly #closed = (): void => {
     this.#say('conversationClosed');
     this.#queued();
-    const onePage = this.#hasOnePage;
+    void this.#goOn();
+  };
+
+  /** Who takes it means to work on it now. */
+  readonly #assigned = ({ to }: ConversationAssignedEvent): void => {
+    this.#say(to === null ? 'conversationReleased' : 'conversationAssigned');
+    this.#queued();
+    const isMine = to?.kind === 'staff' && to.id === this.connection.status.user?.id;
+    if (!isMine) void this.#goOn();
+  };
+
+  /** Work goes on in the next row; on a phone the list is a page of its own. */
+  async #goOn(): Promise<void> {
+    const onePage = this.#composer.hasOnePage;
     if (onePage) this.conversationId = '';
     await this.updateComplete;
     const found = this.#rows.focusNext();
     if (onePage && !found) this.renderRoot.querySelector('select')?.focus();
-  };
+  }
 
   readonly #reopened = (): void => {
     this.#say('conversationReopened');
     this.#queued();
   };
 
-  #say(word: 'queued' | 'queuedOffline' | 'sent' | 'conversationClosed' | 'conversationReopened') {
+  #say(word: SpokenWord): void {
     this.#announcements.say(this.words.say(word));
   }
 
@@ -188,32 +227,56 @@ export class MessageInbox extends IntrayElement {
 
   #renderList(scopes: ScopesContext): TemplateResult {
     const { status, handle, now } = this.connection;
-    const { words, hidePreview, conversationId: selectedId } = this;
-    const { apart, rows, total, ready, failed } = this.#data;
+    const { words, hidePreview, filter, conversationId: selectedId } = this;
+    const { apart, rows, total, ready, failed, counts } = this.#data;
     const stopId = this.#rows.stopAmong(apart, rows, selectedId);
     const connected = handle !== undefined;
     return renderList({
-      notes: { words, status, now, view: this.#view, connected, failed, ready },
+      notes: {
+        words,
+        status,
+        now,
+        view: this.#view,
+        filtered: isFiltered(filter),
+        counts,
+        connected,
+        failed,
+        ready,
+        go: (view) => void this.#goTo(view),
+        showAll: () => void this.#showAll(),
+      },
       row: { words, now, selectedId, stopId, hidePreview },
       rowList: this.#rows,
       apart,
       rows,
       total,
       select: renderScopeSelect(scopes),
+      chips: {
+        words,
+        filter,
+        change: (changed) => {
+          this.filter = changed;
+        },
+      },
       statusLine: this.#statusLine(),
     });
   }
 
   #renderConversation(): TemplateResult {
     const { words, intray, conversationId } = this;
+    const composer = this.#composer;
     return renderConversationPane({
       words,
       intray,
       conversationId,
+      tab: composer.tab,
+      tabs: this.noAssign ? ['reply'] : ['reply', 'assign'],
+      drafts: this.#drafts.shown,
       part: this.#part,
       back: () => void this.#back(),
-      showReply: (shown) => void this.#showReply(shown),
-      edit: () => void this.#showReply(true),
+      choose: composer.choose,
+      compose: (tab) => void composer.compose(tab),
+      leave: () => void composer.leave(),
     });
   }
 
@@ -234,10 +297,11 @@ export class MessageInbox extends IntrayElement {
       </div>
       ${this.#renderList(scopes)}
       <div
-        class="pane conversation"
+        class="pane conversation ${this.#composer.tab === 'assign' ? 'assigning' : ''}"
         part="conversation"
         @intray-reply-queued=${this.#queued}
         @intray-reply-sent=${this.#sent}
+        @intray-conversation-assigned=${this.#assigned}
         @intray-conversation-closed=${this.#closed}
         @intray-conversation-reopened=${this.#reopened}
       >
@@ -249,7 +313,8 @@ export class MessageInbox extends IntrayElement {
   override render(): TemplateResult {
     const { status, now } = this.connection;
     const { words } = this;
-    const page = this.conversationId === '' ? 'list' : this.replying ? 'reply' : 'conversation';
+    const page =
+      this.conversationId === '' ? 'list' : this.#composer.isPage ? 'compose' : 'conversation';
     const tryNow = (): void => this.attempt(this.sync());
     return html`<div class="root frame" lang=${words.locale}>
       <div class="spoken" role="status">${this.quiet ? nothing : this.#announcements.news}</div>

@@ -1,6 +1,6 @@
 import type { InboxRow } from '../../src/store/views.js';
 import { deliveryState, type StateWords } from '../delivery-state.js';
-import { archive, check, checkCheck, hourglass, messageSquareX } from '../icons.js';
+import { archive, check, checkCheck, eye, hourglass, messageSquareX } from '../icons.js';
 import type { Words } from '../words/words.js';
 
 const DAY_MS = 86_400_000;
@@ -16,6 +16,18 @@ export function stateOf(row: InboxRow, words: Words, now: number): StateWords | 
     const text = words.say('noAnswer', Math.floor(waited / DAY_MS));
     return { icon: hourglass, text, tone: 'strong' };
   }
+  return openedState(row, words, now) ?? sentState(row, words, now);
+}
+
+/** What a colleague has looked at and left is easily taken for answered. */
+function openedState(row: InboxRow, words: Words, now: number): StateWords | undefined {
+  const { needsAnswer, openedBy } = row;
+  if (!needsAnswer || openedBy === null || openedBy.me) return undefined;
+  const time = words.whenBriefly(openedBy.at, now);
+  return { icon: eye, text: words.say('openedNotAnswered', openedBy.name, time), tone: '' };
+}
+
+function sentState(row: InboxRow, words: Words, now: number): StateWords | undefined {
   return row.lastOwn === null ? undefined : ownState(row.lastOwn, words, now);
 }
 

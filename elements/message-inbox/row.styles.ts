@@ -116,7 +116,7 @@ export const rowStyles = css`
   }
 
   .item.files {
-    flex-shrink: 1;
+    flex-shrink: 99;
     min-inline-size: 0;
     overflow: hidden;
   }
@@ -124,8 +124,13 @@ export const rowStyles = css`
   /* The first to be cut; the state is the last. */
   .item.owner,
   .item.person {
-    flex: 0 9 auto;
+    flex: 0 999 auto;
     min-inline-size: calc(14 * var(--_u));
+  }
+
+  .items .state {
+    flex-shrink: 1;
+    min-inline-size: 0;
   }
 
   .state.strong {

@@ -79,7 +79,9 @@ function items(row: InboxRow, words: Words, states: readonly StateWords[]): Temp
     owner(row, words),
     ...states.map(
       ({ icon, text, tone }) =>
-        html`<span class="item state ${tone}">${icon}<span>${text}</span>${STOP}</span>`,
+        html`<span class="item state ${tone}"
+          >${icon}<span class="cut">${text}</span>${STOP}</span
+        >`,
     ),
   ];
 }

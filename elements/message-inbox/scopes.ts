@@ -2,21 +2,59 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { ListView } from '../../src/store/inbox-queries.js';
 import type { Counts } from '../../src/store/views.js';
-import { archive, chevronDown, clock, hand, inbox, list } from '../icons.js';
+import {
+  archive,
+  chevronDown,
+  circleDashed,
+  clock,
+  hand,
+  inbox,
+  list,
+  messageSquareX,
+  user,
+  userPlus,
+  users,
+} from '../icons.js';
 import type { Words } from '../words/words.js';
+
+type ScopeWord =
+  | 'scopeInbox'
+  | 'scopeMine'
+  | 'scopeGroups'
+  | 'scopeUnassigned'
+  | 'scopeOpen'
+  | 'scopeWaiting'
+  | 'scopeAssignedByMe'
+  | 'scopeEnded'
+  | 'scopeClosed';
 
 interface Scope {
   readonly view: ListView;
   readonly icon: TemplateResult;
-  readonly word: 'scopeInbox' | 'scopeOpen' | 'scopeWaiting' | 'scopeClosed';
+  readonly word: ScopeWord;
   /** The number beside it; closed conversations are not counted. */
   readonly count: (counts: Counts) => number | undefined;
 }
 
 const SCOPES: readonly Scope[] = [
   { view: 'inbox', icon: inbox, word: 'scopeInbox', count: (counts) => counts.inbox },
+  { view: 'mine', icon: user, word: 'scopeMine', count: (counts) => counts.mine },
+  { view: 'groups', icon: users, word: 'scopeGroups', count: (counts) => counts.groups },
+  {
+    view: 'unassigned',
+    icon: circleDashed,
+    word: 'scopeUnassigned',
+    count: (counts) => counts.unassigned,
+  },
   { view: 'open', icon: list, word: 'scopeOpen', count: (counts) => counts.open },
   { view: 'waiting', icon: clock, word: 'scopeWaiting', count: (counts) => counts.waiting },
+  {
+    view: 'assigned-by-me',
+    icon: userPlus,
+    word: 'scopeAssignedByMe',
+    count: (counts) => counts.assignedByMe,
+  },
+  { view: 'ended', icon: messageSquareX, word: 'scopeEnded', count: (counts) => counts.ended },
   { view: 'closed', icon: archive, word: 'scopeClosed', count: () => undefined },
 ];
 
@@ -29,6 +67,11 @@ export interface ScopesContext {
 
 export function isView(view: string): view is ListView {
   return SCOPES.some((scope) => scope.view === view);
+}
+
+/** How many stand there; undefined: nobody counts them. */
+export function countOf(view: ListView, counts: Counts): number | undefined {
+  return SCOPES.find((scope) => scope.view === view)?.count(counts);
 }
 
 export function scopeName(view: ListView, words: Words): string {
@@ -56,7 +99,7 @@ function renderScope(scope: Scope, { words, view, counts, pick }: ScopesContext)
       }}
     >
       ${scope.icon}<span class="scope-name">${words.say(scope.word)}</span
-      >${renderCount(countOf(scope, counts), needs, words)}
+      >${renderCount(counts && scope.count(counts), needs, words)}
     </button>
   </li>`;
 }
@@ -89,7 +132,7 @@ export function renderScopeSelect({ words, view, counts, pick }: ScopesContext):
       ${SCOPES.map(
         (scope) =>
           html`<option value=${scope.view} ?selected=${scope.view === view}>
-            ${words.say(scope.word)} ${countOf(scope, counts) ?? ''}
+            ${words.say(scope.word)} ${inSelect(scope, counts)}
           </option>`,
       )}
     </select>
@@ -97,10 +140,10 @@ export function renderScopeSelect({ words, view, counts, pick }: ScopesContext):
   </div>`;
 }
 
-/** A zero says nothing beside "Waiting" and everything beside "Inbox". */
-function countOf({ view, count }: Scope, counts: Counts | undefined): number | undefined {
-  const number = counts && count(counts);
-  return number === 0 && view === 'waiting' ? undefined : number;
+/** A zero says everything beside "Inbox", and nothing beside the others. */
+function inSelect({ view, count }: Scope, counts: Counts | undefined): number | string {
+  const number = (counts && count(counts)) ?? '';
+  return number === 0 && view !== 'inbox' ? '' : number;
 }
 
 function needing(counts: Counts | undefined): number {

@@ -13,7 +13,10 @@ const ROLES = {
   field: 'input:not([type])',
   heading: 'h2, h3',
   progressbar: 'progress',
+  radio: 'input[type=radio]',
+  searchbox: 'input[type=search]',
   status: '[role=status]',
+  tab: '[role=tab]',
   textbox: 'textarea',
 } as const;
 
@@ -25,6 +28,8 @@ interface Elements {
   readonly field: HTMLInputElement;
   readonly textbox: HTMLTextAreaElement;
   readonly combobox: HTMLSelectElement;
+  readonly radio: HTMLInputElement;
+  readonly searchbox: HTMLInputElement;
 }
 
 type ElementOf<R extends Role> = R extends keyof Elements ? Elements[R] : HTMLElement;

@@ -33,7 +33,7 @@ suite('the inbox', () => {
     ]);
     const inbox = await inboxOf(page);
     inbox.view = 'open';
-    const row = await byRole(inbox, 'button', /^Unread/u);
+    const row = await byRole(inbox, 'button', /^Unread\./u);
     expect(nameOf(row)).to.equal(
       'Unread. Tremblay, Marie. Prescription renewal · from Jo Park, mother. 12:00. 1 file. Unassigned.',
     );
