@@ -163,7 +163,7 @@ export class AssignPanel extends IntrayElement {
     const isAssign = event.ctrlKey || event.metaKey;
     const isSearch = event.target instanceof HTMLInputElement && event.target.type === 'search';
     if (isAssign || isSearch) event.preventDefault();
-    if (isAssign) this.attempt(this.#assignAndStay());
+    if (isAssign) this.attempt(this.#andStay(this.assign()));
     else if (isSearch) this.#chooseOnlyOne();
   };
 
@@ -174,20 +174,11 @@ export class AssignPanel extends IntrayElement {
     if (only && more.length === 0) this.#choose(only);
   }
 
-  async #assignAndStay(): Promise<void> {
-    await this.assign();
-    await this.#stay();
-  }
-
-  /** A button that went with its act leaves the reader at the choices, unless the page has led them on. */
-  async #stay(): Promise<void> {
+  /** A button that went off with its act leaves the reader at the choices, unless the page has led them on. */
+  async #andStay(act: Promise<void>): Promise<void> {
+    await act;
     await this.updateComplete;
-    if (this.shadowRoot?.activeElement?.matches(':disabled') === true) this.focus();
-  }
-
-  async #quickly(plan: Plan, to: Assignee | null): Promise<void> {
-    await this.#queue(plan, to);
-    await this.#stay();
+    if (document.activeElement === document.body) this.focus();
   }
 
   #renderForm(plan: Plan): TemplateResult {
@@ -217,13 +208,13 @@ export class AssignPanel extends IntrayElement {
       },
       keydown: this.#keydown,
       submit: () => {
-        this.attempt(this.#assignAndStay());
+        this.attempt(this.#andStay(this.assign()));
       },
       claim: () => {
-        this.attempt(this.#quickly(plan, me));
+        this.attempt(this.#andStay(this.#queue(plan, me)));
       },
       release: () => {
-        this.attempt(this.#quickly(plan, null));
+        this.attempt(this.#andStay(this.#queue(plan, null)));
       },
     });
   }
