@@ -99,7 +99,7 @@ export function isNewToMe(
   return state === 'open' && isMine(assignee, member) && byOther && assignedAt > openedAt;
 }
 
-/** When somebody else last gave a conversation to me, and when I last opened it. */
+/** When a conversation was last given to me, and when I last opened it. */
 export interface AttentionTimes {
   readonly assignedAt?: number | undefined;
   readonly openedAt?: number | undefined;

@@ -49,7 +49,7 @@ export async function planConversation(
       put,
       old,
       newest: thread.newest,
-      assigned: assignedToMe(store.userId, change),
+      assigned: givenToMe(store.userId, change),
       generation,
     }),
     threads: thread.puts,
@@ -84,13 +84,11 @@ function itemsOf(change: Change): ThreadItem[] {
   return kind === 'assignment' ? [{ version, assignment: value }] : [];
 }
 
-/** When somebody else last gave it to me, as far as these rows say. */
-function assignedToMe(userId: string, { puts }: ThreadChange): number {
-  const times = puts.map((item) => {
-    if (!('assignment' in item)) return 0;
-    const { to, by, at } = item.assignment;
-    return isMine(to, { userId }) && by !== userId ? at : 0;
-  });
+/** When it was last given to me, as far as these rows say. */
+function givenToMe(userId: string, { puts }: ThreadChange): number {
+  const times = puts.map((item) =>
+    'assignment' in item && isMine(item.assignment.to, { userId }) ? item.assignment.at : 0,
+  );
   return Math.max(0, ...times);
 }
 

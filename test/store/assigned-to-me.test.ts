@@ -58,6 +58,12 @@ suite('the dot of what was assigned to me', () => {
     expect(await dots(store)).to.equal(0);
   });
 
+  test('stays while other things change in the conversation', async () => {
+    const store = await givenToMe();
+    await applyChanges(store, [conversation('c1', { ...GIVEN, needsAnswer: true }, 2)]);
+    expect(await dots(store)).to.equal(1);
+  });
+
   test('does not stand where I opened it since, on another device', async () => {
     const store = await givenToMe({ openedBy: [{ staffId: 'ana-ruiz', at: NOON + 1 }] });
     expect(await dots(store)).to.equal(0);

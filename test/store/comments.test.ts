@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 
+import { addComment } from '../../src/commands/add-comment.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
 import { watchComments } from '../../src/store/comment-queries.js';
 import type { Store } from '../../src/store/database.js';
@@ -77,6 +78,23 @@ suite('what colleagues said', () => {
     await applyChanges(store, named, { fullPull: true, complete: true });
     expect(await bodies(store)).to.deep.equal(['Restored.']);
     expect(await store.db.comments.count()).to.equal(1);
+  });
+
+  test('goes at its end, too, where only the answer to a write named it meanwhile', async () => {
+    const store = await storeWithComments();
+    await patchSync(store.db, { generation: 1, fullPull: { received: 0 } });
+    await applyChanges(store, [comment('c1', 'k1', { body: 'Changed.' }, 2)]);
+    await applyChanges(store, [conversation('c1')], { fullPull: true, complete: true });
+    expect(await bodies(store)).to.deep.equal([]);
+  });
+
+  test('is one, and not queued, once the server told of it though its answer was lost', async () => {
+    const store = await storeWithComments();
+    const id = await addComment(store, { conversationId: 'c1', body: 'Third.' });
+    await applyChanges(store, [comment('c1', id, { body: 'Third.', createdAt: NOON + 9 })]);
+    const shown = await comments(store);
+    expect(shown.map(({ body }) => body)).to.deep.equal(['First.', 'Second.', 'Third.']);
+    expect(shown.at(-1)?.delivery).to.equal(null);
   });
 
   test('that does not open leaves the others', async () => {

@@ -97,6 +97,7 @@ suite('a list narrowed by chips', () => {
     const id = await reply(store, 'held');
     await store.db.outbox.where('id').equals(id).modify({ state: 'held' });
     expect(await ids(store, 'inbox', { notSent: true })).to.deep.equal(['queued']);
+    expect((await list(store, 'inbox')).total).to.equal(2);
     expect(await ids(store, 'open', { notSent: true })).to.deep.equal(['held', 'queued']);
     expect(await ids(store, 'waiting', { unread: true })).to.deep.equal(['queued', 'held']);
   });

@@ -64,4 +64,18 @@ suite('changes of hands in a thread', () => {
     await applyChanges(store, [assignment('c1', 'a2', {}, 8)]);
     expect(await store.db.threads.count()).to.equal(0);
   });
+
+  test('leave the newest words alone, wherever these lie in a long thread', async () => {
+    const store = await openTestStore();
+    const newest = message('c1', 'm0', { body: 'Newest.', sentAt: NOON + 100 });
+    const older = Array.from({ length: 20 }, (_, n) =>
+      message('c1', `m${String(n + 1)}`, { sentAt: NOON + n }),
+    );
+    await applyChanges(store, [conversation('c1'), newest, ...older]);
+    await applyChanges(store, [assignment('c1', 'a1', { at: NOON + 200 })]);
+    const { rows } = await firstView<ConversationList>((next, fail) =>
+      watchList(store, { view: 'open', limit: 10 }, next, fail),
+    );
+    expect(rows[0]?.excerpt?.text).to.equal('Newest.');
+  });
 });
