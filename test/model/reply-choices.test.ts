@@ -74,6 +74,15 @@ suite('two drafts that become one', () => {
     expect(joined).to.deep.equal({ text: 'First.\n\nSecond.', choices: masked });
   });
 
+  test('know what was seen when the first of them was begun', () => {
+    const early = { messageId: 'm1', assignee: null, state: 'open' } as const;
+    const late = { ...early, messageId: 'm2' };
+    const first = { text: 'First.', basedOn: early };
+    const second = { text: 'Second.', basedOn: late };
+    expect(joinDrafts(first, second).basedOn).to.equal(early);
+    expect(joinDrafts({ text: 'First.' }, second).basedOn).to.equal(late);
+  });
+
   test('of the same words are those words once', () => {
     expect(joinDrafts({ text: 'Hello.' }, { text: 'Hello.' }).text).to.equal('Hello.');
   });
