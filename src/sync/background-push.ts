@@ -3,6 +3,7 @@ import { openStoreOf, type Store } from '../store/database.js';
 import { peopleOfDevice, type DevicePerson } from '../store/device.js';
 import { unfinishedEntries } from '../store/outbox.js';
 import { HttpPushBackend } from './http-push-backend.js';
+import { identityOnly } from './identity-only.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { drain, type DrainOptions } from './push.js';
 import { mergeDrains } from './sync-runner.js';
@@ -43,7 +44,7 @@ async function drainFor(database: string, options: DrainOptions): Promise<void> 
   const person = (await peopleOfDevice()).find((one) => one.database === database);
   if (person === undefined || person.needsPage) return;
   const backend = new HttpPushBackend({ url: person.backendUrl });
-  await withStore(person, (store) => drain({ store, backend, owner }, options));
+  await withStore(person, (store) => drain({ store, backend, owner, door: identityOnly }, options));
 }
 
 /** Resolves with true once the next entry is due, with false where none is soon. */

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import type { BillingCycle } from '../model/billing-cycle.js';
+
 import { isDay } from '../model/billing-cycle.js';
 
 /** The rows of the contract, field by field; unknown fields are dropped, times become epoch milliseconds. */
@@ -145,15 +147,27 @@ const billingLine = v.object({
   voidedAt: v.optional(time),
 });
 
-const billingCycle = v.variant('kind', [
-  v.object({ kind: v.literal('calendar-month') }),
+const billingCycle = v.pipe(
   v.object({
-    kind: v.literal('monthly'),
-    day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31)),
-    roll: v.picklist(['none', 'next-business-day']),
-    holidays: list(day),
+    kind: v.picklist(['calendar-month', 'monthly']),
+    day: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31))),
+    roll: v.optional(v.picklist(['none', 'next-business-day'])),
+    holidays: v.optional(list(day)),
   }),
-]);
+  v.check((cycle) => cycle.kind === 'calendar-month' || asMonthly(cycle) !== undefined),
+  v.transform((cycle): BillingCycle => asMonthly(cycle) ?? { kind: 'calendar-month' }),
+);
+
+type Monthly = Extract<BillingCycle, { kind: 'monthly' }>;
+
+/** Undefined: it is another kind, or lacks something. */
+function asMonthly(cycle: { [Field in keyof Monthly]?: unknown }): Monthly | undefined {
+  const { kind, day: last, roll, holidays } = cycle;
+  const isWhole = last !== undefined && roll !== undefined && holidays !== undefined;
+  return kind === 'monthly' && isWhole
+    ? ({ kind, day: last, roll, holidays } as Monthly)
+    : undefined;
+}
 
 export const session = v.object({
   user: staff,
@@ -206,26 +220,42 @@ function put<const Kind extends string, const Value extends v.GenericSchema>(
   return v.object({ ...envelope, op: v.literal('put'), kind: v.literal(kind), value });
 }
 
-const puts = [
-  put('conversation', conversation),
-  put('message', message),
-  put('attachment', attachment),
-  put('assignment', assignment),
-  put('comment', comment),
-  put('billing-line', billingLine),
-  put('staff', staff),
-  put('workgroup', workgroup),
-] as const;
+const puts = {
+  conversation: put('conversation', conversation),
+  message: put('message', message),
+  attachment: put('attachment', attachment),
+  assignment: put('assignment', assignment),
+  comment: put('comment', comment),
+  'billing-line': put('billing-line', billingLine),
+  staff: put('staff', staff),
+  workgroup: put('workgroup', workgroup),
+};
 
-export const change = v.variant('op', [
-  v.object({
-    ...envelope,
-    op: v.literal('delete'),
-    kind: v.picklist(puts.map(({ entries }) => entries.kind.literal)),
-    conversationId: v.optional(id),
-  }),
-  v.variant('kind', puts),
-]);
+type Kind = keyof typeof puts;
+
+const kind = v.picklist(Object.keys(puts) as Kind[]);
+
+const deletion = v.object({
+  ...envelope,
+  op: v.literal('delete'),
+  kind,
+  conversationId: v.optional(id),
+});
+
+const anyChange = v.object({ op: v.picklist(['put', 'delete']), kind });
+
+type ParsedChange = v.InferOutput<typeof deletion | (typeof puts)[Kind]>;
+
+/** One item of a list of changes: by its kind, so that a fault is told of the row that it should have been. */
+export function parseChange(
+  item: unknown,
+): { readonly output: ParsedChange } | { readonly issues: readonly v.BaseIssue<unknown>[] } {
+  const head = v.safeParse(anyChange, item);
+  if (!head.success) return { issues: head.issues };
+  const { op, kind: of } = head.output;
+  const result = v.safeParse(op === 'delete' ? deletion : puts[of], item);
+  return result.success ? { output: result.output } : { issues: result.issues };
+}
 
 /** The same rows as the server writes them: times are RFC 3339 strings. */
 export type WireSession = v.InferInput<typeof session>;

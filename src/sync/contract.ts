@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Change, PutChange } from '../model/change.js';
 import type { Session } from '../model/session.js';
 import {
-  change,
+  parseChange,
   id,
   LONGEST_LIST,
   LONGEST_TEXT,
@@ -115,11 +115,11 @@ function sortChanges(items: readonly unknown[]): Accepted {
   const rejected: { id: string; reason: string }[] = [];
   for (const item of items) {
     if (isPassing(item)) continue;
-    const result = v.safeParse(change, item);
-    if (result.success && isConsistent(result.output)) changes.push(result.output);
+    const result = parseChange(item);
+    if ('output' in result && isConsistent(result.output)) changes.push(result.output);
     else {
       const id = readId(item) ?? `unnamed-${rejected.length}`;
-      rejected.push({ id, reason: reasonOf(result.issues) });
+      rejected.push({ id, reason: reasonOf('issues' in result ? result.issues : undefined) });
     }
   }
   return { changes, rejected };

@@ -2,17 +2,23 @@ import * as v from 'valibot';
 
 import { MOST_ADDRESSES, type WorkerMessage } from './worker-messages.js';
 
-const message = v.variant('type', [
-  v.object({ type: v.literal('intray/push'), database: v.string(), eager: v.boolean() }),
-  v.object({
-    type: v.literal('intray/shell'),
-    urls: v.pipe(v.array(v.string()), v.maxLength(MOST_ADDRESSES)),
-    page: v.string(),
-  }),
-]);
+const push = v.object({
+  type: v.literal('intray/push'),
+  database: v.string(),
+  eager: v.boolean(),
+});
+
+const shell = v.object({
+  type: v.literal('intray/shell'),
+  urls: v.pipe(v.array(v.string()), v.maxLength(MOST_ADDRESSES)),
+  page: v.string(),
+});
 
 /** Undefined: not a message of ours. */
 export function parseWorkerMessage(data: unknown): WorkerMessage | undefined {
-  const result = v.safeParse(message, data);
-  return result.success ? result.output : undefined;
+  for (const schema of [push, shell]) {
+    const result = v.safeParse(schema, data);
+    if (result.success) return result.output;
+  }
+  return undefined;
 }

@@ -9,12 +9,13 @@ import type { PushBackend } from './backend.js';
 import { withLaneLock } from './lane-lock.js';
 import { outcomeOf, type Outcome } from './outcome.js';
 import { settle, settleUnreadable } from './settle.js';
-import { answerOf, askSession, noteSession } from './session-check.js';
+import { answerOf, askSession, noteSession, type SessionDoor } from './session-check.js';
 import { uploadFiles } from './upload.js';
 
 export interface PushContext {
   readonly store: Store;
   readonly backend: PushBackend;
+  readonly door: SessionDoor;
   /** Names this context in leases. */
   readonly owner: string;
   readonly signal?: AbortSignal;
@@ -44,14 +45,14 @@ export async function drain(context: PushContext, options: DrainOptions = {}): P
 }
 
 /** After silence or a sign-in problem, a harmless question comes first: a write must not be the probe. */
-async function mayStart({ store, backend, signal }: PushContext): Promise<boolean> {
+async function mayStart({ store, backend, door, signal }: PushContext): Promise<boolean> {
   const unfinished = await unfinishedEntries(store.db);
   const heads = laneHeads(unfinished);
   if (!heads.some((entry) => isDue(entry, store.now(), true) || isSignedOut(entry))) return false;
   const sync = await readSync(store.db);
   if (isQuiet(sync, store.now())) return false;
   if (!isDoubtful(sync) && !heads.some(isSignedOut)) return true;
-  return noteSession(store, await askSession(backend, signal));
+  return noteSession(store, await askSession(backend, door, signal), door);
 }
 
 /** The server asked for quiet; nobody does so for longer than that, but clocks jump. */
@@ -175,7 +176,7 @@ class DrainRun {
 
   /** What one answer means for everything else that is queued. */
   async #note(outcome: Outcome): Promise<void> {
-    const { store, backend, signal } = this.#context;
+    const { store, backend, door, signal } = this.#context;
     this.#stopped ||=
       outcome.silent === true ||
       outcome.signIn !== undefined ||
@@ -188,7 +189,8 @@ class DrainRun {
       await patchSync(store.db, { notOurs: true, signIn });
     }
     if (outcome.quiet) await patchSync(store.db, { quietUntil: store.now() + outcome.delayMs });
-    if (outcome.freshSession) await noteSession(store, await askSession(backend, signal));
+    if (outcome.freshSession)
+      await noteSession(store, await askSession(backend, door, signal), door);
   }
 }
 

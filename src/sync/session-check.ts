@@ -1,28 +1,42 @@
 import { MINUTE_MS } from '../model/retry-delay.js';
 import type { Session } from '../model/session.js';
 import type { Store } from '../store/database.js';
-import { noteSilence, patchSync, saveSession } from '../store/meta.js';
+import { noteSilence, patchSync } from '../store/meta.js';
 import { endBackOff, parkAll, resumeParked } from '../store/outbox-parking.js';
 import type { Answer, Backend } from './backend.js';
 import { isBusy } from './busy.js';
-import { parseSession } from './contract.js';
+
+/** What a session says of who is signed in, and when; all that sending depends on. */
+export interface Identity {
+  readonly user: Pick<Session['user'], 'id'>;
+  readonly tenant: Pick<Session['tenant'], 'id'>;
+  readonly serverTime: number;
+}
+
+/** How much of a session a place reads and keeps: the service worker only who it is of. */
+export interface SessionDoor<Found extends Identity = Identity> {
+  /** Undefined: the body is not a session. */
+  read(body: unknown): Found | undefined;
+  keep(store: Store, found: Found): Promise<void>;
+}
 
 /** What asking for the session found out. */
-export type SessionCheck =
-  | { readonly kind: 'signed-in'; readonly session: Session }
+export type SessionCheck<Found extends Identity = Session> =
+  | { readonly kind: 'signed-in'; readonly session: Found }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'not-ours'; readonly signIn: boolean }
   | { readonly kind: 'no-answer' };
 
 /** Asks who is signed in. Offline: `no-answer`. */
-export async function askSession(
+export async function askSession<Found extends Identity>(
   backend: Pick<Backend, 'session'>,
+  door: SessionDoor<Found>,
   signal?: AbortSignal,
-): Promise<SessionCheck> {
+): Promise<SessionCheck<Found>> {
   const answer = await answerOf(() => backend.session(signal));
   switch (answer.kind) {
     case 'answered': {
-      const session = parseSession(answer.body);
+      const session = door.read(answer.body);
       return session ? { kind: 'signed-in', session } : { kind: 'not-ours', signIn: false };
     }
     case 'problem':
@@ -40,10 +54,14 @@ export async function askSession(
  * Writes into a person's store what asking for the session found out: work is resumed for the same person
  * only, parked for anybody else. Resolves with whether this person may sync now.
  */
-export async function noteSession(store: Store, check: SessionCheck): Promise<boolean> {
+export async function noteSession<Found extends Identity>(
+  store: Store,
+  check: SessionCheck<Found>,
+  door: SessionDoor<Found>,
+): Promise<boolean> {
   switch (check.kind) {
     case 'signed-in':
-      return noteSignedIn(store, check.session);
+      return noteSignedIn(store, check.session, door);
     case 'signed-out':
       await parkAll(store, 'session-ended');
       return false;
@@ -57,12 +75,16 @@ export async function noteSession(store: Store, check: SessionCheck): Promise<bo
 }
 
 /** The same name at another clinic is another person. */
-async function noteSignedIn(store: Store, session: Session): Promise<boolean> {
+async function noteSignedIn<Found extends Identity>(
+  store: Store,
+  session: Found,
+  door: SessionDoor<Found>,
+): Promise<boolean> {
   if (session.user.id !== store.userId || session.tenant.id !== store.tenantId) {
     await parkAll(store, 'other-user');
     return false;
   }
-  await saveSession(store, session);
+  await door.keep(store, session);
   // Only these tables: the first list of a page must not wait for the others.
   await store.db.transaction('rw', store.db.outbox, store.db.meta, async () => {
     await patchSync(store.db, {

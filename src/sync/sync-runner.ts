@@ -4,6 +4,7 @@ import { startDownloads } from './download-loop.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { PullLoop } from './pull-loop.js';
 import { drain, type DrainOptions } from './push.js';
+import { wholeSession } from './whole-session.js';
 
 /** What the timers worker does for a page, and the page itself where that worker cannot start. */
 export interface SyncRunner {
@@ -28,7 +29,8 @@ export function startSync({ store, backend, visible }: SyncRunnerOptions): SyncR
   const owner = crypto.randomUUID();
   const stopDownloads = startDownloads({ store, backend });
   const push = oneAtATime(
-    (options: DrainOptions) => drain({ store, backend, owner, signal: stopping.signal }, options),
+    (options: DrainOptions) =>
+      drain({ store, backend, owner, door: wholeSession, signal: stopping.signal }, options),
     mergeDrains,
   );
   return {

@@ -8,6 +8,7 @@ import { remoteBackend } from './remote-backend.js';
 import { askSession, noteSession, type SessionCheck } from './session-check.js';
 import { startSync, type SyncRunner } from './sync-runner.js';
 import type { TimersApi } from './timers-api.js';
+import { wholeSession } from './whole-session.js';
 
 interface Running {
   readonly runner: SyncRunner;
@@ -36,7 +37,7 @@ export function createTimers(): TimersApi {
       backend = hostBackend ? remoteBackend(hostBackend) : http;
       return Promise.resolve();
     },
-    askSession: () => askSession(reached()),
+    askSession: () => askSession(reached(), wholeSession),
     async start(person, visible, check) {
       stop();
       const mine = turn;
@@ -64,7 +65,8 @@ async function noteAtStart(
   backend: Backend,
   check: SessionCheck | undefined,
 ): Promise<void> {
-  const signedIn = await noteSession(store, check ?? (await askSession(backend)));
+  const found = check ?? (await askSession(backend, wholeSession));
+  const signedIn = await noteSession(store, found, wholeSession);
   if (signedIn) await runner.pullNow();
   await prune(store);
   await removeDueBytes(store);

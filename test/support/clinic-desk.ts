@@ -6,6 +6,7 @@ import type { ConversationView } from '../../src/store/views.js';
 import type { Answer, Backend, ChangesRequest, WriteRequest } from '../../src/sync/backend.js';
 import { pull } from '../../src/sync/pull.js';
 import { drain } from '../../src/sync/push.js';
+import { wholeSession } from '../../src/sync/whole-session.js';
 import { ManualClock } from './manual-clock.js';
 import { firstView, openTestStore } from './test-store.js';
 
@@ -121,7 +122,7 @@ async function openDesk(clinic: Clinic, userId: string, clock: ManualClock): Pro
     store,
     backend,
     pull: follow,
-    push: () => drain({ store, backend, owner: userId, random: () => 0.5 }),
+    push: () => drain({ store, backend, door: wholeSession, owner: userId, random: () => 0.5 }),
     view: async (id) => {
       const view = await firstView<ConversationView | undefined>((next, fail) =>
         watchConversation(store, id, next, fail),

@@ -6,6 +6,7 @@ import { saveSession } from '../../src/store/meta.js';
 import { entryOf } from '../../src/store/outbox.js';
 import type { Answer } from '../../src/sync/backend.js';
 import { drain } from '../../src/sync/push.js';
+import { wholeSession } from '../../src/sync/whole-session.js';
 import { ManualClock } from './manual-clock.js';
 import { ScriptedBackend, sessionAnswer } from './scripted-backend.js';
 import { DEFAULT_OPTIONS, SESSION, unreadConversation } from './server-rows.js';
@@ -23,7 +24,8 @@ export interface UploadDesk {
 
 export function pushing(store: Store, backend: ScriptedBackend): UploadDesk['push'] {
   return (eager = false, signal) => {
-    const context = { store, backend, owner: crypto.randomUUID(), random: () => 0.5 };
+    const owner = crypto.randomUUID();
+    const context = { store, backend, door: wholeSession, owner, random: () => 0.5 };
     return drain(signal ? { ...context, signal } : context, { eager });
   };
 }

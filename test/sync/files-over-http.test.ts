@@ -18,6 +18,7 @@ import { download } from '../../src/sync/download.js';
 import { HttpBackend } from '../../src/sync/http-backend.js';
 import { pull } from '../../src/sync/pull.js';
 import { drain } from '../../src/sync/push.js';
+import { wholeSession } from '../../src/sync/whole-session.js';
 import { AskingClinic } from '../contracts/asking-clinic.js';
 import { LUC } from '../contracts/sample-reply.js';
 import { DEFAULT_OPTIONS } from '../support/server-rows.js';
@@ -44,7 +45,7 @@ async function openDesk(clinic: AskingClinic, userId: string): Promise<Desk> {
 }
 
 async function push({ store, backend }: Desk): Promise<void> {
-  await drain({ store, backend, owner: 'desk' });
+  await drain({ store, backend, door: wholeSession, owner: 'desk' });
 }
 
 async function sendFile({ store }: Desk, file: File): Promise<string> {

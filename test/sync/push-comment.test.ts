@@ -13,6 +13,7 @@ import type { CommentView } from '../../src/store/views.js';
 import type { Answer, WriteRequest } from '../../src/sync/backend.js';
 import { HttpBackend } from '../../src/sync/http-backend.js';
 import { drain } from '../../src/sync/push.js';
+import { wholeSession } from '../../src/sync/whole-session.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { accepted, ScriptedBackend, sessionAnswer } from '../support/scripted-backend.js';
 import { unreadConversation } from '../support/server-rows.js';
@@ -39,7 +40,7 @@ async function openDesk(): Promise<Desk> {
     store,
     clock,
     backend,
-    push: () => drain({ store, backend, owner: 'desk', random: () => 0.5 }),
+    push: () => drain({ store, backend, door: wholeSession, owner: 'desk', random: () => 0.5 }),
     say: (body) => addComment(store, { conversationId: 'c1', body }),
   };
 }

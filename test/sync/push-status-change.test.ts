@@ -11,6 +11,7 @@ import type { OutboxRow, Store } from '../../src/store/database.js';
 import { entryOf } from '../../src/store/outbox.js';
 import type { Answer, WriteRequest } from '../../src/sync/backend.js';
 import { drain } from '../../src/sync/push.js';
+import { wholeSession } from '../../src/sync/whole-session.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { accepted, ScriptedBackend, sessionAnswer } from '../support/scripted-backend.js';
 import {
@@ -46,7 +47,7 @@ async function openDesk(): Promise<Desk> {
     store,
     clock,
     backend,
-    push: () => drain({ store, backend, owner: 'desk', random: () => 0.5 }),
+    push: () => drain({ store, backend, door: wholeSession, owner: 'desk', random: () => 0.5 }),
     close: () => closeConversation(store, change),
     reply: () => sendReply(store, { ...change, body: 'Yes.', options: DEFAULT_OPTIONS, undoMs: 0 }),
   };

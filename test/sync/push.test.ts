@@ -16,6 +16,7 @@ import { entryOf } from '../../src/store/outbox.js';
 import { restoreWithdrawn } from '../../src/store/take-back.js';
 import type { Answer, WriteRequest } from '../../src/sync/backend.js';
 import { drain } from '../../src/sync/push.js';
+import { wholeSession } from '../../src/sync/whole-session.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { accepted, ScriptedBackend, sessionAnswer } from '../support/scripted-backend.js';
 import { DEFAULT_OPTIONS, NOON, unreadConversation } from '../support/server-rows.js';
@@ -44,7 +45,7 @@ async function openDesk(...conversations: string[]): Promise<Desk> {
     clock,
     backend,
     push: (eager = false, owner = 'desk') =>
-      drain({ store, backend, owner, random: () => 0.5 }, { eager }),
+      drain({ store, backend, door: wholeSession, owner, random: () => 0.5 }, { eager }),
   };
 }
 
