@@ -1,6 +1,6 @@
-import type { Store } from './database.js';
-import { serverNow } from './meta.js';
-import { inOneTransaction } from './transaction.js';
+import type { Store } from '../store/database.js';
+import { serverNow } from '../store/meta.js';
+import { inOneTransaction } from '../store/transaction.js';
 
 /**
  * Remembers, on this computer and for this person only, which lines went into a file, so that a second one can say

@@ -4,7 +4,7 @@ import { sendReply } from '../../src/commands/send-reply.js';
 import type { BillingLine } from '../../src/model/billing-line.js';
 import type { Change } from '../../src/model/change.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
-import { noteBillingExport } from '../../src/store/billing-exports.js';
+import { noteBillingExport } from '../../src/commands/note-billing-export.js';
 import {
   type BillingExport,
   type BillingFacts,
