@@ -84,6 +84,8 @@ export interface TestClinic {
   /** What the patient of a conversation gets to see, every byte of it. */
   readonly patientSees: (conversationId: string) => Promise<string>;
   readonly patientWrites: (conversationId: string, body: string) => Promise<void>;
+  /** From now on only these may open it; absent: everybody. */
+  readonly showTo: (conversationId: string, staffIds?: readonly string[]) => Promise<void>;
 }
 
 export function openClinic(): TestClinic {
@@ -105,6 +107,11 @@ export function openClinic(): TestClinic {
     patientWrites: async (id, body) => {
       const path = `${await phoneOf(id)}/${id}/messages`;
       const answer = await ask(path, JSON.stringify({ body }));
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    showTo: async (id, staffIds) => {
+      const query = staffIds ? `?to=${staffIds.join()}` : '';
+      const answer = await ask(`conversations/${id}/visible${query}`, '');
       if (!answer.ok) throw new Error(await answer.text());
     },
   };
