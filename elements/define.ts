@@ -1,5 +1,6 @@
 /** Registers every element, for portals that bundle this package themselves. */
 import type { AssignPanel } from './assign-panel/assign-panel.js';
+import type { BillingReport } from './billing-report/billing-report.js';
 import type { MessageConversation } from './message-conversation/message-conversation.js';
 import type { MessageIcon } from './message-icon/message-icon.js';
 import type { MessageInbox } from './message-inbox/message-inbox.js';
@@ -7,6 +8,7 @@ import type { ReplyPanel } from './reply-panel/reply-panel.js';
 
 import './parts/inbox.js';
 import './parts/conversation.js';
+import './parts/billing.js';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -15,10 +17,12 @@ declare global {
     'message-conversation': MessageConversation;
     'reply-panel': ReplyPanel;
     'assign-panel': AssignPanel;
+    'billing-report': BillingReport;
     'intray-message-icon': MessageIcon;
     'intray-message-inbox': MessageInbox;
     'intray-message-conversation': MessageConversation;
     'intray-reply-panel': ReplyPanel;
     'intray-assign-panel': AssignPanel;
+    'intray-billing-report': BillingReport;
   }
 }

@@ -1,5 +1,6 @@
 /** The element classes, to extend or to register under names of one's own; `define.js` registers ours. */
 export { AssignPanel } from './assign-panel/assign-panel.js';
+export { BillingReport } from './billing-report/billing-report.js';
 export * from './events.js';
 export { intrayContext } from './intray-context.js';
 export { IntrayElement } from './intray-element.js';

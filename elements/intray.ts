@@ -3,8 +3,9 @@
  * come later are not among its exports; a host awaits them with `customElements.whenDefined`.
  */
 import './parts/inbox.js';
+import { onceOnPage } from './parts/on-page.js';
 import { fetchUntilHere } from './parts/part.js';
-import { conversationPart } from './parts/parts.js';
+import { billingPart, conversationPart } from './parts/parts.js';
 
 export * from '../src/index.js';
 export * from './events.js';
@@ -18,3 +19,4 @@ export { registerWords } from './words/words.js';
 const whenIdle = 'requestIdleCallback' in globalThis ? requestIdleCallback : setTimeout;
 
 whenIdle(() => void fetchUntilHere(conversationPart));
+onceOnPage('billing-report', () => void fetchUntilHere(billingPart));

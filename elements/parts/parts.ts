@@ -4,3 +4,5 @@ export const conversationPart = new Part(
   'intray-message-conversation',
   () => import('./conversation.js'),
 );
+
+export const billingPart = new Part('intray-billing-report', () => import('./billing.js'));

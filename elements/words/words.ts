@@ -7,6 +7,7 @@ import {
 import type { ReactiveControllerHost } from 'lit';
 
 import type { enAssign } from './assign-words.js';
+import type { enBilling } from './billing-words.js';
 import type { enConversation } from './conversation-words.js';
 import type { enDraft } from './draft-words.js';
 import { en } from './en.js';
@@ -21,7 +22,8 @@ export type Terms = typeof en &
   typeof enConversation &
   typeof enReplyPanel &
   typeof enDraft &
-  typeof enAssign;
+  typeof enAssign &
+  typeof enBilling;
 
 type Prefixed = Translation & { [Key in keyof Terms as `${typeof PREFIX}${Key}`]: Terms[Key] };
 

@@ -66,10 +66,17 @@ function isWeekend(day: string): boolean {
 
 const DAY_MS = 86_400_000;
 
+const zones = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar's day at a moment (epoch ms) in a zone. */
 export function dayIn(timeZone: string, at: number): string {
-  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  return new Intl.DateTimeFormat('en-CA', options).format(at);
+  let format = zones.get(timeZone);
+  if (format === undefined) {
+    const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+    format = new Intl.DateTimeFormat('en-CA', { ...parts, timeZone });
+    zones.set(timeZone, format);
+  }
+  return format.format(at);
 }
 
 /** Whether it is a day of the calendar: not `2026-02-30`, nor a word. */

@@ -1,0 +1,310 @@
+import { css } from 'lit';
+
+/** Title and acts, notices, totals; the lines take what is left of the height. */
+export const styles = css`
+  :host {
+    display: block;
+    block-size: 100%;
+    min-block-size: 480px;
+  }
+
+  .frame {
+    container: report / inline-size;
+    block-size: 100%;
+    min-block-size: 480px;
+    background: var(--_surface);
+  }
+
+  .page {
+    display: flex;
+    flex-direction: column;
+    gap: calc(12 * var(--_s));
+    block-size: 100%;
+    min-block-size: inherit;
+    padding: calc(20 * var(--_s)) calc(20 * var(--_s)) calc(12 * var(--_s));
+    overflow: auto;
+  }
+
+  .page > * {
+    flex: none;
+  }
+
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: calc(12 * var(--_s));
+  }
+
+  h2 {
+    font-size: calc(20 * var(--_u));
+    line-height: calc(26 * var(--_u));
+    font-weight: 650;
+  }
+
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(8 * var(--_s));
+  }
+
+  .select {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    max-inline-size: 100%;
+  }
+
+  .select select {
+    appearance: none;
+    min-block-size: calc(34 * var(--_u));
+    max-inline-size: 100%;
+    padding: calc(4 * var(--_s)) calc(32 * var(--_s)) calc(4 * var(--_s)) calc(12 * var(--_s));
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    text-overflow: ellipsis;
+    cursor: pointer;
+  }
+
+  .select select:hover {
+    background: var(--_surface-3);
+  }
+
+  .select .icon {
+    position: absolute;
+    inset-inline-end: calc(10 * var(--_s));
+    color: var(--_muted);
+    pointer-events: none;
+  }
+
+  .notices {
+    display: grid;
+    gap: calc(8 * var(--_s));
+  }
+
+  .notices:empty,
+  .problem:empty {
+    display: none;
+  }
+
+  .notice {
+    display: flex;
+    gap: calc(10 * var(--_s));
+    padding: calc(10 * var(--_s)) calc(16 * var(--_s));
+    border-radius: calc(var(--_radius) + 2px);
+    background: var(--_notice);
+    color: var(--_notice-text);
+  }
+
+  .notice .icon {
+    margin-block: calc(2 * var(--_u));
+  }
+
+  .notice strong {
+    font-weight: 650;
+  }
+
+  summary {
+    inline-size: fit-content;
+    margin-block-start: calc(4 * var(--_s));
+    cursor: pointer;
+  }
+
+  .notice li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(4 * var(--_s)) calc(12 * var(--_s));
+    min-block-size: calc(28 * var(--_u));
+  }
+
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(4 * var(--_s));
+  }
+
+  .state.danger {
+    font-weight: 600;
+  }
+
+  .problem {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  .totals {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(150 * var(--_u))), 1fr));
+    gap: 1px;
+    overflow: hidden;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) + 2px);
+    background: var(--_border);
+  }
+
+  .totals li {
+    min-inline-size: 0;
+    padding: calc(12 * var(--_s)) calc(16 * var(--_s));
+    background: var(--_surface-2);
+  }
+
+  .totals .number {
+    font-size: calc(20 * var(--_u));
+    line-height: calc(26 * var(--_u));
+    font-weight: 650;
+    font-variant-numeric: tabular-nums;
+  }
+
+  meter {
+    display: block;
+    inline-size: 100%;
+    max-inline-size: calc(160 * var(--_u));
+    block-size: calc(6 * var(--_u));
+    margin-block: calc(4 * var(--_u));
+    border: 0;
+    border-radius: 3px;
+    background: var(--_surface-3);
+  }
+
+  meter::-webkit-meter-bar {
+    block-size: 100%;
+    border: 0;
+    border-radius: 3px;
+    background: var(--_surface-3);
+  }
+
+  meter::-webkit-meter-optimum-value {
+    border-radius: 3px;
+    background: var(--_accent);
+  }
+
+  meter::-moz-meter-bar {
+    border-radius: 3px;
+    background: var(--_accent);
+  }
+
+  .calm {
+    display: grid;
+    flex: 1;
+    align-content: center;
+    justify-items: center;
+    gap: calc(4 * var(--_s));
+    padding: calc(48 * var(--_s)) calc(28 * var(--_s));
+    text-align: center;
+  }
+
+  .calm .icon {
+    inline-size: calc(28 * var(--_u));
+    block-size: calc(28 * var(--_u));
+    margin-block-end: calc(8 * var(--_s));
+    color: var(--_muted);
+    stroke-width: 1.5;
+  }
+
+  .calm-sentence {
+    font-weight: 650;
+  }
+
+  .calm-next {
+    color: var(--_muted);
+    font-size: calc(13 * var(--_u));
+  }
+
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: calc(4 * var(--_s)) calc(16 * var(--_s));
+  }
+
+  footer .icon {
+    vertical-align: text-bottom;
+  }
+
+  .said {
+    color: var(--_text);
+  }
+
+  @container report (width < 640px) {
+    .page {
+      padding-inline: calc(14 * var(--_s));
+    }
+
+    .acts,
+    .select,
+    .select select,
+    .acts .button {
+      inline-size: 100%;
+    }
+
+    .select select,
+    .acts .button {
+      min-block-size: calc(44 * var(--_u));
+    }
+
+    .totals {
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(130 * var(--_u))), 1fr));
+    }
+  }
+
+  @media (forced-colors: active) {
+    .notice {
+      border: 1px solid CanvasText;
+    }
+
+    meter {
+      forced-color-adjust: none;
+      border: 1px solid CanvasText;
+      background: Canvas;
+    }
+
+    meter::-webkit-meter-bar {
+      background: Canvas;
+    }
+
+    meter::-webkit-meter-optimum-value {
+      background: Highlight;
+    }
+  }
+
+  @media print {
+    :host,
+    .frame,
+    .page {
+      block-size: auto;
+      min-block-size: 0;
+      overflow: visible;
+      background: none;
+      color: black;
+      color-scheme: light;
+    }
+
+    .page {
+      display: block;
+      padding: 0;
+    }
+
+    .page > * {
+      margin-block-end: calc(12 * var(--_s));
+    }
+
+    .acts,
+    details {
+      display: none;
+    }
+
+    .notice,
+    .totals li {
+      background: none;
+      color: black;
+    }
+
+    .notice {
+      border: 1px solid black;
+    }
+  }
+`;

@@ -1,0 +1,314 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+
+import { isCounted } from '../../src/model/billing-line.js';
+import { noteBillingExport } from '../../src/commands/note-billing-export.js';
+import { controls } from '../controls.styles.js';
+import { dialogs } from '../dialog.styles.js';
+import { ConversationSelectedEvent } from '../events.js';
+import { check, cloudOff, info, receipt } from '../icons.js';
+import { IntrayElement } from '../intray-element.js';
+import { tokens } from '../tokens.styles.js';
+import { enBilling, frBilling } from '../words/billing-words.js';
+import { addWords } from '../words/words.js';
+import { renderAgainDialog, type Again } from './again-dialog.js';
+import { styles } from './billing-report.styles.js';
+import { ReportData } from './data.js';
+import { exportBlob, exportFileName, saveFile } from './export.js';
+import { renderHead } from './head.js';
+import { LinesWindow } from './lines-window.js';
+import { renderNotices } from './notices.js';
+import type { Arranged, Column, Order, ReportRow } from './rows.js';
+import { tableStyles } from './table.styles.js';
+import { renderTable } from './table.js';
+import { renderTotals } from './totals.js';
+
+addWords({ en: enBilling, fr: frBilling });
+
+/**
+ * What the clinic bills in one cycle: totals, every line with what there is to check, and a file of them. It shows
+ * what this device knows and says what it does not.
+ *
+ * ```html
+ * <billing-report cycle="2026-11-01"></billing-report>
+ * ```
+ *
+ * @fires intray-conversation-selected - a person wants to see the conversation of a line
+ * @fires intray-error - something could not be done
+ * @slot header - below the title
+ * @csspart table - the lines
+ * @csspart totals - the box of totals
+ * @cssprop --intray-font - the font
+ * @cssprop --intray-font-size - the size of controls (14 px); everything else follows
+ * @cssprop --intray-color-accent - links, the button of the export, bars
+ * @attr cycle - the first day of a cycle, or any other day of it; without it the present one
+ */
+export class BillingReport extends IntrayElement {
+  static override styles = [tokens, controls, dialogs, styles, tableStyles];
+
+  @property() cycle = '';
+
+  @state() private providerId = '';
+  @state() private order: Order = { column: 'date', descending: true };
+  @state() private exporting = false;
+  @state() private again: Again | undefined;
+  @state() private said = '';
+  @state() private problem = '';
+  @query('dialog') private dialog!: HTMLDialogElement;
+
+  readonly #data = new ReportData(this, this.connection, {
+    wishes: () => ({
+      cycle: this.cycle,
+      providerId: this.providerId,
+      order: this.order,
+      locale: this.words.locale,
+    }),
+    fail: (error) => this.report(error),
+  });
+  readonly #window = new LinesWindow(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('beforeprint', this.#drawAll);
+    addEventListener('afterprint', this.#drawSome);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#drawAll);
+    removeEventListener('afterprint', this.#drawSome);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!changed.has('cycle')) return;
+    this.providerId = this.said = this.problem = '';
+    this.#window.reset();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.setState('offline', this.connection.status.offlineSince !== null);
+    this.setState('empty', this.#data.arranged?.rows.length === 0);
+  }
+
+  /**
+   * Saves the lines shown as a CSV file, works offline; asks first where some of them went into a file on this
+   * computer before. Does nothing while there are none.
+   */
+  async exportCsv(): Promise<void> {
+    const rows = this.#countedRows();
+    const { exportedAt } = this.#data;
+    const times = rows.flatMap(({ line }) => exportedAt.get(line.id) ?? []);
+    if (times.length === 0) return this.#export(rows);
+    const at = times.reduce((latest, time) => Math.max(latest, time));
+    this.again = { before: times.length, total: rows.length, at };
+    await this.updateComplete;
+    this.dialog.showModal();
+  }
+
+  readonly #drawAll = (): void => {
+    this.#window.whole = true;
+    this.requestUpdate();
+    // The browser takes the page as it is when this listener returns.
+    this.performUpdate();
+  };
+
+  readonly #drawSome = (): void => {
+    this.#window.whole = false;
+    this.requestUpdate();
+  };
+
+  /** Those taken back are in no file: a claims program would bill them. */
+  #countedRows(): readonly ReportRow[] {
+    return this.#data.arranged?.rows.filter(({ line }) => isCounted(line)) ?? [];
+  }
+
+  async #export(rows: readonly ReportRow[]): Promise<void> {
+    const { store } = this.connection;
+    const cycle = this.#data.choice?.chosen;
+    if (!store || !cycle || rows.length === 0 || this.exporting) return;
+    this.exporting = true;
+    this.said = this.problem = '';
+    try {
+      const { exportedAt } = this.#data;
+      const file = await exportBlob({ rows, cycle, exportedAt, words: this.words });
+      // Remembered before it is saved: a file that nobody remembers would be billed from twice.
+      await noteBillingExport(store, { cycle: cycle.id, lineIds: rows.map(({ line }) => line.id) });
+      saveFile(file, exportFileName(cycle));
+      this.said = this.words.say('billSaved', rows.length, exportFileName(cycle));
+    } catch (error) {
+      this.problem = this.words.say('billNotExported');
+      this.report(error);
+    } finally {
+      this.exporting = false;
+    }
+  }
+
+  readonly #exportNew = (): void => {
+    const { exportedAt } = this.#data;
+    void this.#export(this.#countedRows().filter(({ line }) => !exportedAt.has(line.id)));
+  };
+
+  readonly #exportAll = (): void => {
+    void this.#export(this.#countedRows());
+  };
+
+  readonly #open = (conversationId: string): void => {
+    this.dispatchEvent(new ConversationSelectedEvent(conversationId));
+  };
+
+  /** The same column again turns the order round; days and numbers begin with what is newest or most. */
+  readonly #sort = (column: Column): void => {
+    const { order } = this;
+    const descending =
+      column === order.column ? !order.descending : column === 'date' || column === 'check';
+    this.order = { column, descending };
+    this.#window.reset();
+  };
+
+  #renderHead(): TemplateResult {
+    const { words, providerId, exporting } = this;
+    const { choice, totals } = this.#data;
+    return renderHead({
+      words,
+      choice,
+      timeZone: this.connection.session?.tenant.timeZone,
+      providers: totals.providers,
+      providerId,
+      nameOf: (id) => this.#data.nameOf(id),
+      exporting,
+      nothingToExport: this.#countedRows().length === 0,
+      pickCycle: (id) => {
+        this.cycle = id;
+      },
+      pickProvider: (id) => {
+        this.providerId = id;
+        this.#window.reset();
+      },
+      print: () => {
+        print();
+      },
+      exportCsv: () => this.attempt(this.exportCsv()),
+    });
+  }
+
+  #renderNotices(): TemplateResult | typeof nothing {
+    const { words } = this;
+    const { status, now } = this.connection;
+    const { choice, arranged, unsent, unreadable } = this.#data;
+    if (choice === undefined || arranged === undefined) return nothing;
+    const { complete } = choice;
+    const exported = this.#exported();
+    return renderNotices({
+      words,
+      status,
+      now,
+      unsent,
+      complete,
+      unreadable,
+      exported,
+      open: this.#open,
+    });
+  }
+
+  #exported() {
+    const { exportedAt, totals } = this.#data;
+    const at = [...exportedAt.values()].reduce((latest, time) => Math.max(latest, time), 0);
+    return { count: exportedAt.size, total: totals.count + totals.voided, at };
+  }
+
+  #renderReport(): TemplateResult {
+    const { words } = this;
+    const { arranged, totals, failed } = this.#data;
+    const { handle, status, now } = this.connection;
+    if (failed) return calm(info, words.say('billUnread'), words.say('unreadableNext'));
+    if (handle === undefined) return calm(receipt, words.say('billNoHandle'), '');
+    if (status.lastSyncedAt === null && status.problem === 'unreachable')
+      return calm(cloudOff, words.say('unreachable'), words.say('unreachableNext'));
+    if (arranged === undefined)
+      return html`<p class="calm" role="status">${words.say('billLoading')}</p>`;
+    if (totals.count + totals.voided === 0) {
+      const known = words.say('emptyAsOf', words.when(status.lastSyncedAt ?? now, now));
+      return calm(receipt, words.say('billEmpty'), known);
+    }
+    return html`${renderTotals({ words, totals, nameOf: (id) => this.#data.nameOf(id) })}
+    ${this.#renderLines(arranged)}`;
+  }
+
+  #renderLines(arranged: Arranged): TemplateResult {
+    const { words, order } = this;
+    const range = this.#window.of(arranged.rows.length);
+    const caption = words.say('billLines', arranged.rows.length);
+    return html`<div
+      class="pane"
+      tabindex="0"
+      role="region"
+      aria-label=${caption}
+      @keydown=${this.#window.key}
+      @focusin=${this.#window.focus}
+    >
+      <div class="lines">
+        ${renderTable({
+          ...arranged,
+          words,
+          range,
+          stop: this.#window.stop,
+          order,
+          timeZone: this.connection.session?.tenant.timeZone ?? 'UTC',
+          caption,
+          sort: this.#sort,
+          open: this.#open,
+        })}
+      </div>
+    </div>`;
+  }
+
+  #renderFoot(): TemplateResult {
+    const { words } = this;
+    const { status, now } = this.connection;
+    const { lastSyncedAt, offlineSince } = status;
+    const time = lastSyncedAt === null ? '' : words.when(lastSyncedAt, now);
+    const rows = this.#data.arranged?.rows.length ?? 0;
+    const synced =
+      offlineSince === null ? words.say('synced', time) : words.say('lastSynced', time);
+    return html`<footer class="meta">
+      <span>${words.say('billLines', rows)}</span>
+      <span class="said" role="status">${this.said}</span>
+      <span>
+        ${offlineSince === null ? check : cloudOff}
+        ${lastSyncedAt === null ? words.say('notSynced') : `${synced}.`} ${words.say('billHints')}
+      </span>
+    </footer>`;
+  }
+
+  override render(): TemplateResult {
+    const { words } = this;
+    const { now } = this.connection;
+    return html`<div class="root frame" lang=${words.locale}>
+      <section class="page" aria-label=${words.say('billReport')}>
+        ${this.#renderHead()} ${this.#renderNotices()}
+        <p class="problem" role="alert">${this.problem}</p>
+        ${this.#renderReport()} ${this.#renderFoot()}
+      </section>
+      ${renderAgainDialog({
+        words,
+        now,
+        again: this.again,
+        exportNew: this.#exportNew,
+        exportAll: this.#exportAll,
+        closed: () => {
+          this.again = undefined;
+        },
+      })}
+    </div>`;
+  }
+}
+
+function calm(icon: TemplateResult, sentence: string, next: string): TemplateResult {
+  return html`<div class="calm">
+    ${icon}
+    <p class="calm-sentence">${sentence}</p>
+    ${next === '' ? nothing : html`<p class="calm-next">${next}</p>`}
+  </div>`;
+}

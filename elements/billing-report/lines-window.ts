@@ -1,0 +1,158 @@
+import type { LitElement, ReactiveController } from 'lit';
+
+import { rangeOf, type RowRange } from '../message-inbox/row-window.js';
+
+/** Before the first row has been measured. */
+const FIRST_GUESS_PX = 37;
+
+/**
+ * The rows of a long table that are in the page, and the focus among them: one stop for Tab, arrows between. Rows
+ * are all of one height, so what is not drawn is room of a known size above and below.
+ */
+export class LinesWindow implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #resized = new ResizeObserver(() => {
+    this.#look();
+  });
+  #pane: HTMLElement | undefined;
+  #count = 0;
+  #rowHeight = FIRST_GUESS_PX;
+  #range: RowRange = { first: 0, end: 0 };
+  #stop = 0;
+  /** The focus goes there as soon as it is drawn. */
+  #wanted: number | undefined;
+  /** Paper has no window: everything is drawn. */
+  whole = false;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The rows to draw of so many. */
+  of(count: number): RowRange {
+    this.#count = count;
+    this.#range = this.#wantedRange();
+    return this.#range;
+  }
+
+  get stop(): number {
+    return Math.min(this.#stop, Math.max(0, this.#count - 1));
+  }
+
+  /** Another order, another list: from the top. */
+  reset(): void {
+    this.#stop = 0;
+    if (this.#pane) this.#pane.scrollTop = 0;
+  }
+
+  hostUpdated(): void {
+    this.#follow(this.#host.renderRoot.querySelector<HTMLElement>('.pane') ?? undefined);
+    const lines = this.#pane?.querySelector<HTMLElement>('.lines');
+    if (!lines) return;
+    // Before anything is measured: a table that is short for a moment loses its place.
+    this.#makeRoom(lines);
+    const height = this.#row()?.getBoundingClientRect().height ?? 0;
+    if (height > 0 && height !== this.#rowHeight) {
+      this.#rowHeight = height;
+      this.#makeRoom(lines);
+    }
+    this.#giveFocus();
+    this.#look();
+  }
+
+  #makeRoom(lines: HTMLElement): void {
+    const { first, end } = this.#range;
+    lines.style.setProperty('--_before', `${first * this.#rowHeight}px`);
+    lines.style.setProperty('--_after', `${(this.#count - end) * this.#rowHeight}px`);
+  }
+
+  hostDisconnected(): void {
+    this.#follow(undefined);
+  }
+
+  readonly key = (event: KeyboardEvent): void => {
+    const to = this.#after(event.key, indexOf(event));
+    if (to === undefined || to < 0 || to >= this.#count) return;
+    event.preventDefault();
+    this.#stop = this.#wanted = to;
+    this.#reveal(to);
+    this.#host.requestUpdate();
+  };
+
+  readonly focus = (event: Event): void => {
+    const at = indexOf(event);
+    if (at === undefined || at === this.#stop) return;
+    this.#stop = at;
+    this.#host.requestUpdate();
+  };
+
+  #after(key: string, index: number | undefined): number | undefined {
+    if (index === undefined) return undefined;
+    switch (key) {
+      case 'ArrowDown':
+        return index + 1;
+      case 'ArrowUp':
+        return index - 1;
+      case 'Home':
+        return 0;
+      case 'End':
+        return this.#count - 1;
+      default:
+        return undefined;
+    }
+  }
+
+  #giveFocus(): void {
+    const row = this.#wanted === undefined ? undefined : this.#row(this.#wanted);
+    if (!row) return;
+    this.#wanted = undefined;
+    row.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  /** The head of the table lies over the first row. */
+  #reveal(index: number): void {
+    const pane = this.#pane;
+    if (!pane) return;
+    const top = index * this.#rowHeight;
+    const room = pane.clientHeight - this.#headHeight() - this.#rowHeight;
+    pane.scrollTop = Math.min(top, Math.max(pane.scrollTop, top - room));
+  }
+
+  #headHeight(): number {
+    return this.#pane?.querySelector('thead')?.offsetHeight ?? 0;
+  }
+
+  #follow(pane: HTMLElement | undefined): void {
+    if (pane === this.#pane) return;
+    this.#pane?.removeEventListener('scroll', this.#look);
+    this.#resized.disconnect();
+    this.#pane = pane;
+    pane?.addEventListener('scroll', this.#look, { passive: true });
+    if (pane) this.#resized.observe(pane);
+  }
+
+  readonly #look = (): void => {
+    const { first, end } = this.#wantedRange();
+    if (first !== this.#range.first || end !== this.#range.end) this.#host.requestUpdate();
+  };
+
+  #wantedRange(): RowRange {
+    if (this.whole) return { first: 0, end: this.#count };
+    const seen = {
+      top: this.#pane?.scrollTop ?? 0,
+      height: this.#pane?.clientHeight ?? window.innerHeight,
+    };
+    return rangeOf(seen, this.#rowHeight, this.#count);
+  }
+
+  #row(index?: number): HTMLElement | null {
+    const which = index === undefined ? 'tr[data-index]' : `tr[data-index="${index}"]`;
+    return this.#host.renderRoot.querySelector<HTMLElement>(which);
+  }
+}
+
+function indexOf({ target }: Event): number | undefined {
+  const row = target instanceof Element && target.closest<HTMLElement>('tr[data-index]');
+  return row ? Number(row.dataset['index']) : undefined;
+}

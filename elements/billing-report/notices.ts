@@ -1,0 +1,92 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { IntrayStatus } from '../../src/page/intray.js';
+import type { UnsentBilling } from '../../src/store/billing-queries.js';
+import { deliveryState } from '../delivery-state.js';
+import { clock, cloudOff, info } from '../icons.js';
+import type { Words } from '../words/words.js';
+
+export interface NoticesContext {
+  readonly words: Words;
+  readonly status: IntrayStatus;
+  readonly now: number;
+  readonly unsent: readonly UnsentBilling[];
+  readonly complete: boolean;
+  readonly unreadable: number;
+  /** Lines of the cycle that went into a file on this computer before. */
+  readonly exported: { readonly count: number; readonly total: number; readonly at: number };
+  readonly open: (conversationId: string) => void;
+}
+
+/** What is not in the report, or not for sure: a number that is not whole never stands alone. */
+export function renderNotices(context: NoticesContext): TemplateResult {
+  const { words, status, now, complete, unreadable, exported } = context;
+  const known = words.when(status.lastSyncedAt ?? now, now);
+  return html`<div class="notices">
+    ${
+      status.offlineSince === null
+        ? nothing
+        : notice(cloudOff, words.say('billOffline'), words.say('billOfflineWhy', known))
+    }
+    ${renderUnsent(context)}
+    ${
+      complete ? nothing : notice(info, words.say('billIncomplete'), words.say('billIncompleteWhy'))
+    }
+    ${
+      unreadable === 0
+        ? nothing
+        : notice(info, words.say('billUnreadable', unreadable), words.say('billUnreadableWhy'))
+    }
+    ${exported.count === 0 ? nothing : renderExported(context)}
+  </div>`;
+}
+
+function renderExported({ words, now, exported }: NoticesContext): TemplateResult {
+  const { count, total, at } = exported;
+  return notice(info, words.say('billExported', count, total, words.when(at, now)), '');
+}
+
+function notice(icon: TemplateResult, what: string, why: string): TemplateResult {
+  return html`<p class="notice">
+    ${icon}<span><strong>${what}</strong> ${why}</span>
+  </p>`;
+}
+
+function renderUnsent({ words, unsent, open }: NoticesContext): TemplateResult | typeof nothing {
+  if (unsent.length === 0) return nothing;
+  return html`<div class="notice">
+    ${clock}
+    <div>
+      <strong>${words.say('billUnsent', unsent.length)}</strong> ${words.say('billUnsentWhy')}
+      <details>
+        <summary class="link">${words.say('billShowUnsent')}</summary>
+        <ul>
+          ${unsent.map((one) => renderOne(one, words, open))}
+        </ul>
+      </details>
+    </div>
+  </div>`;
+}
+
+function renderOne(
+  { conversationId, patientName, feeCode, delivery }: UnsentBilling,
+  words: Words,
+  open: (conversationId: string) => void,
+): TemplateResult {
+  const { icon, text, tone } = deliveryState(delivery, words);
+  return html`<li>
+    <bdi>${patientName}</bdi>
+    <strong><bdi>${feeCode}</bdi></strong>
+    <span class="state ${tone}">${icon}${text}</span>
+    <button
+      type="button"
+      class="link"
+      aria-label=${words.say('billOpenOf', patientName)}
+      @click=${() => {
+        open(conversationId);
+      }}
+    >
+      ${words.say('billOpen')}
+    </button>
+  </li>`;
+}

@@ -1,0 +1,447 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { parse } from 'csv-parse/browser/esm/sync';
+
+import type { BillingReport } from '../../elements/billing-report/billing-report.js';
+import { sendReply } from '../../src/commands/send-reply.js';
+import type { BillingLine } from '../../src/model/billing-line.js';
+import type { Change } from '../../src/model/change.js';
+import {
+  DEFAULT_OPTIONS,
+  NOON,
+  SESSION,
+  staff,
+  unreadConversation,
+} from '../support/server-rows.js';
+import { deleteTestStores } from '../support/test-store.js';
+import { allByRole, byRole, focused, pick, press, says, textOf, until } from './by-role.js';
+import { ClinicPage } from './clinic-page.js';
+
+const DAY_MS = 86_400_000;
+const HOSTILE = '=HYPERLINK("https://bad.example";"Open")';
+
+function line(id: string, parts: Partial<BillingLine> = {}, version = 1): Change {
+  const value: BillingLine = {
+    id,
+    messageId: `message-${id}`,
+    conversationId: `c-${id}`,
+    patient: { id: `patient-${id}`, name: `Patient ${id}` },
+    providerId: 'dana-lee',
+    enteredBy: 'ana-ruiz',
+    feeCode: 'K303A',
+    serviceDate: '2026-11-23',
+    composedAt: NOON - DAY_MS,
+    cycle: '2026-11-01',
+    late: false,
+    ...parts,
+  };
+  return { op: 'put', kind: 'billing-line', id, version, value };
+}
+
+const PEOPLE = [
+  staff('dana-lee', 'Dana Lee'),
+  staff('amin', 'Sara Amin'),
+  staff('ana-ruiz', 'Ana Ruiz'),
+];
+
+/** A clinic whose device has been in use for long. */
+async function clinic(lines: readonly Change[], session = SESSION): Promise<ClinicPage> {
+  const page = await ClinicPage.open([...PEOPLE, ...lines], session);
+  await page.store.db.meta.put({ key: 'fullPulledAt', value: NOON - 60 * DAY_MS });
+  return page;
+}
+
+async function report(page: ClinicPage | undefined, width = 1280): Promise<BillingReport> {
+  const box = await fixture<HTMLElement>(html`
+    <div><intray-billing-report .intray=${page}></intray-billing-report></div>
+  `);
+  box.style.width = `${width}px`;
+  box.style.height = '800px';
+  return box.firstElementChild as BillingReport;
+}
+
+function cells(element: Element): string[][] {
+  const rows = [...(element.shadowRoot?.querySelectorAll('tbody tr[aria-rowindex]') ?? [])];
+  return rows.map((row) => [...row.querySelectorAll('td')].map(textOf));
+}
+
+function column(element: Element, at: number): string[] {
+  return cells(element).map((row) => row[at] ?? '');
+}
+
+async function shows(element: Element, rows: number): Promise<void> {
+  await until(() => cells(element).length === rows, `no ${rows} rows have appeared`);
+}
+
+interface SavedFile {
+  readonly name: string;
+  readonly text: string;
+  readonly lines: Record<string, string>[];
+}
+
+/** What the browser was given to save; nothing reaches its downloads. */
+async function saved(act: () => void): Promise<SavedFile> {
+  const { promise, resolve } = Promise.withResolvers<readonly [string, string]>();
+  Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
+    configurable: true,
+    value(this: HTMLAnchorElement) {
+      resolve([this.href, this.download]);
+    },
+  });
+  try {
+    act();
+    const [href, name] = await promise;
+    const bytes = await (await fetch(href)).arrayBuffer();
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    const options = { bom: true, columns: true, record_delimiter: '\r\n' } as const;
+    return { name, text, lines: parse<Record<string, string>>(text, options) };
+  } finally {
+    Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+  }
+}
+
+suite('the billing report', () => {
+  teardown(deleteTestStores);
+
+  test('shows the present cycle, each line once, newest first', async () => {
+    const element = await report(
+      await clinic([
+        line('1', { serviceDate: '2026-11-20' }),
+        line('2'),
+        line('9', { cycle: '2026-10-01', serviceDate: '2026-10-30' }),
+      ]),
+    );
+    await shows(element, 2);
+    await says(element, 'Cycle of November 1 to November 30, 2026 · clinic time, Toronto');
+    expect(cells(element)).to.deep.equal([
+      ['Nov 23', 'Dana Lee', 'Patient 2', 'K303A', 'Ana Ruiz', '91', '', 'Open'],
+      ['Nov 20', 'Dana Lee', 'Patient 1', 'K303A', 'Ana Ruiz', '88', '', 'Open'],
+    ]);
+    await says(element, 'Synced 12:00');
+    expect(textOf(element)).to.not.include('missing');
+  });
+
+  test('totals by code and provider, with a bar for each code', async () => {
+    const element = await report(
+      await clinic([
+        line('1'),
+        line('2', { providerId: 'amin' }),
+        line('3', { feeCode: 'A007A', providerId: 'amin' }),
+        line('4', { voidedAt: NOON }),
+      ]),
+    );
+    await shows(element, 4);
+    const totals = [...(element.shadowRoot?.querySelectorAll('.totals li') ?? [])].map(textOf);
+    expect(totals).to.deep.equal([
+      'All codes 3 replies billed Sara Amin 2 · Dana Lee 1 1 taken back, not counted',
+      'K303A 2 Dana Lee 1 · Sara Amin 1',
+      'A007A 1 Sara Amin 1',
+    ]);
+    const bars = [...(element.shadowRoot?.querySelectorAll('meter') ?? [])];
+    expect(bars.map(({ value, max }) => [value, max])).to.deep.equal([
+      [2, 3],
+      [1, 3],
+    ]);
+  });
+
+  test('says what there is to check, and why a line does not count', async () => {
+    const patient = { id: 'p', name: 'Tremblay, Marie' };
+    const element = await report(
+      await clinic(
+        [
+          line('1', {
+            serviceDate: '2026-11-05',
+            patient,
+            late: true,
+            composedAt: NOON - 25 * DAY_MS,
+          }),
+          line('2', { serviceDate: '2026-11-06', patient, feeCode: 'X1' }),
+          line('3', { serviceDate: '2026-11-07', voidedAt: NOON }),
+        ],
+        { ...SESSION, feeCodes: { pattern: '[A-Z]\\d{3}A' } },
+      ),
+    );
+    await shows(element, 3);
+    expect(column(element, 6)).to.deep.equal([
+      'Taken back Nov 24, not counted',
+      'Already billed for this patient this week Code not in the clinic’s list',
+      'Written Oct 30, sent later',
+    ]);
+  });
+
+  test('counts the days that are left for a claim, and says when it is too late', async () => {
+    const page = await clinic([
+      line('1', { cycle: '2026-08-01', serviceDate: '2026-08-24' }),
+      line('2', { cycle: '2026-08-01', serviceDate: '2026-08-23' }),
+    ]);
+    const element = await report(page);
+    element.cycle = '2026-08-01';
+    await shows(element, 2);
+    expect(cells(element).map((row) => [row[5], row[6]])).to.deep.equal([
+      ['0', ''],
+      ['Too old', 'Could be claimed until Nov 23'],
+    ]);
+  });
+
+  test('is sorted by a head of its columns, either way, and says which', async () => {
+    const element = await report(
+      await clinic([
+        line('1', { patient: { id: 'a', name: 'Émond, Luc' }, providerId: 'amin' }),
+        line('2', { patient: { id: 'b', name: 'Evans, Al' } }),
+        line('3', { patient: { id: 'c', name: 'Dubé, Zoé' } }),
+      ]),
+    );
+    const head = await byRole(element, 'button', 'Patient');
+    head.click();
+    const sorted = (): string | null | undefined => head.closest('th')?.getAttribute('aria-sort');
+    await until(() => sorted() === 'ascending');
+    await until(() => column(element, 2).join() === 'Dubé, Zoé,Émond, Luc,Evans, Al');
+    head.click();
+    await until(() => column(element, 2).join() === 'Evans, Al,Émond, Luc,Dubé, Zoé');
+    expect(sorted()).to.equal('descending');
+    expect(element.shadowRoot?.querySelectorAll('[aria-sort]').length).to.equal(1);
+  });
+
+  test('shows one provider’s lines, and another cycle', async () => {
+    const page = await clinic([
+      line('1'),
+      line('2', { providerId: 'amin' }),
+      line('3', { cycle: '2026-10-01', serviceDate: '2026-10-02' }),
+    ]);
+    const element = await report(page);
+    await shows(element, 2);
+    pick(await byRole(element, 'combobox', 'Provider shown'), 'amin');
+    await until(() => column(element, 1).join() === 'Sara Amin');
+    pick(await byRole(element, 'combobox', 'Cycle'), '2026-10-01');
+    await until(() => column(element, 2).join() === 'Patient 3');
+    expect(element.cycle).to.equal('2026-10-01');
+  });
+
+  test('follows a clinic whose cycles end on a day of the month', async () => {
+    const element = await report(
+      await clinic([line('1', { cycle: '2026-11-19' })], {
+        ...SESSION,
+        billingCycle: { kind: 'monthly', day: 18, roll: 'next-business-day', holidays: [] },
+      }),
+    );
+    await shows(element, 1);
+    await says(element, 'Cycle of November 19 to December 18, 2026');
+    const [first] = (await byRole(element, 'combobox', 'Cycle')).options;
+    expect(first?.textContent.trim()).to.equal('Nov 19 – Dec 18 (current)');
+  });
+
+  test('follows the server: a new line, and one that is taken back', async () => {
+    const page = await clinic([line('1')]);
+    const element = await report(page);
+    await shows(element, 1);
+    await page.told([line('2')]);
+    await shows(element, 2);
+    await page.told([line('1', { voidedAt: NOON }, 2)]);
+    await says(element, 'Taken back Nov 24, not counted');
+  });
+
+  test('says which billable replies are not sent, and leaves them out', async () => {
+    const page = await clinic([...unreadConversation('c1'), line('1')]);
+    const id = await sendReply(page.store, {
+      conversationId: 'c1',
+      body: 'Ready.',
+      options: { ...DEFAULT_OPTIONS, feeCode: 'K303A' },
+      basedOn: { messageId: 'c1-m1', assignee: null, state: 'open' },
+      undoMs: 0,
+    });
+    const element = await report(page);
+    await says(element, '1 billable reply is not yet sent, so it is not in this report.');
+    expect(cells(element)).to.have.length(1);
+    element.shadowRoot?.querySelector('summary')?.click();
+    await says(element, 'Tremblay, Marie K303A Queued Open');
+    await page.store.db.outbox.where('id').equals(id).modify({ state: 'accepted' });
+    await until(() => !textOf(element).includes('not yet sent'));
+  });
+
+  test('says offline as of when it is known, and where lines may be missing', async () => {
+    const page = await clinic([line('1')]);
+    await page.store.db.meta.put({ key: 'fullPulledAt', value: NOON });
+    const element = await report(page);
+    page.goesOffline();
+    await says(element, 'You are offline. This is what was known as of 12:00');
+    await says(element, 'Lines may be missing from this cycle.');
+    await says(element, 'Last synced 12:00');
+  });
+
+  test('counts lines that cannot be read, and still shows the others', async () => {
+    const page = await clinic([line('1'), line('2')]);
+    await page.store.db.billingLines.update('2', { sealed: new Uint8Array(40) });
+    const element = await report(page);
+    await says(element, '1 line could not be read on this device.');
+    expect(cells(element)).to.have.length(1);
+  });
+
+  test('tells which conversation a person wants to see', async () => {
+    const element = await report(await clinic([line('1')]));
+    const told = oneEvent(element, 'intray-conversation-selected');
+    (await byRole(element, 'button', 'Open, Patient 1')).click();
+    expect(((await told) as { conversationId?: string }).conversationId).to.equal('c-1');
+  });
+
+  test('is calm without a portal, before the first sync and in an empty cycle', async () => {
+    const alone = await report(undefined);
+    await says(alone, 'The billing report appears here once the portal has connected.');
+    await expect(alone).to.be.accessible();
+    const element = await report(await clinic([]));
+    await says(element, 'No reply is billed in this cycle.');
+    expect((await byRole(element, 'button', 'Export CSV')).disabled).to.equal(true);
+    await expect(element).to.be.accessible();
+  });
+
+  test('speaks French', async () => {
+    const element = await report(await clinic([line('1', { late: true })]));
+    element.lang = 'fr-CA';
+    await says(element, 'Cycle du 1 novembre au 30 novembre 2026');
+    await says(element, 'réponse facturée');
+    await until(() => column(element, 6).join().startsWith('Écrite le'));
+  });
+});
+
+suite('ten thousand lines', () => {
+  teardown(deleteTestStores);
+
+  test('stand in the page as one screen of rows, which the keyboard walks through', async () => {
+    const many = Array.from({ length: 600 }, (_, at) => line(String(at).padStart(3, '0')));
+    const element = await report(await clinic(many));
+    await until(() => cells(element).length > 0);
+    expect(cells(element).length).to.be.lessThan(60);
+    expect(element.shadowRoot?.querySelector('table')?.getAttribute('aria-rowcount')).to.equal(
+      '601',
+    );
+    const [first] = allByRole(element, 'button', /^Open, /u);
+    first?.focus();
+    press('End');
+    await until(() => focused()?.closest('tr')?.getAttribute('aria-rowindex') === '601');
+    press('ArrowUp');
+    await until(() => focused()?.closest('tr')?.getAttribute('aria-rowindex') === '600');
+    const stops = [...(element.shadowRoot?.querySelectorAll('.open[tabindex="0"]') ?? [])];
+    expect(stops).to.deep.equal([focused()]);
+  });
+
+  test('are all drawn for paper', async () => {
+    const many = Array.from({ length: 120 }, (_, at) => line(String(at)));
+    const element = await report(await clinic(many));
+    await until(() => cells(element).length > 0);
+    dispatchEvent(new Event('beforeprint'));
+    expect(cells(element)).to.have.length(120);
+    dispatchEvent(new Event('afterprint'));
+    await until(() => cells(element).length < 60);
+  });
+});
+
+suite('the CSV export', () => {
+  teardown(deleteTestStores);
+
+  const exported = (element: BillingReport) => saved(() => void element.exportCsv());
+
+  test('has every counted line, and nothing that a spreadsheet would run', async () => {
+    const element = await report(
+      await clinic([
+        line('1', { patient: { id: 'p1', name: HOSTILE } }),
+        line('2', { patient: { id: 'p2', name: 'O’Neill, "Deb"\r\n＝cmd' } }),
+        line('3', { voidedAt: NOON }),
+      ]),
+    );
+    await shows(element, 3);
+    const { name, text, lines } = await exported(element);
+    expect(name).to.equal('billing-2026-11-01-to-2026-11-30.csv');
+    expect(text.startsWith('\u{FEFF}"Cycle start"')).to.equal(true);
+    expect(lines.map((one) => one['Patient']).sort()).to.deep.equal([
+      `'${HOSTILE}`,
+      'O’Neill, "Deb"\r\'\n\'＝cmd',
+    ]);
+    const [first] = lines;
+    expect(first).to.include({
+      'Cycle start': '2026-11-01',
+      'Cycle last day': '2026-11-30',
+      'Service date': '2026-11-23',
+      Provider: 'Dana Lee',
+      'Fee code': 'K303A',
+      'Written by': 'Ana Ruiz',
+      Written: '2026-11-23 12:00',
+      'Claim until': '2027-02-23',
+      Late: 'no',
+      'Exported before': '',
+    });
+    await says(element, '2 lines saved in billing-2026-11-01-to-2026-11-30.csv');
+  });
+
+  test('asks before a second time, and then says in the file what was exported before', async () => {
+    const page = await clinic([line('1'), line('2')]);
+    const element = await report(page);
+    await shows(element, 2);
+    await exported(element);
+    await says(element, '2 of 2 lines exported on this computer, last 12:01.');
+    await page.told([line('3')]);
+    await shows(element, 3);
+    (await byRole(element, 'button', 'Export CSV')).click();
+    const question = await byRole(element, 'dialog');
+    expect(textOf(question)).to.include('2 of 3 lines went into a file on this computer before');
+    await expect(question).to.be.accessible();
+    const fresh = await byRole(question, 'button', 'Export the new line');
+    const second = await saved(() => fresh.click());
+    expect(second.lines.map((one) => one['Line id'])).to.deep.equal(['3']);
+
+    await until(() => !element.shadowRoot?.querySelector('dialog')?.open);
+    await says(element, '3 of 3 lines exported');
+    (await byRole(element, 'button', 'Export CSV')).click();
+    const all = await byRole(await byRole(element, 'dialog'), 'button', 'Export all 3 lines');
+    const third = await saved(() => all.click());
+    expect(third.lines.map((one) => one['Exported before'])).to.deep.equal(
+      Array.from({ length: 3 }, () => '2026-11-24 12:01'),
+    );
+  });
+
+  test('says of a line that went into a file that it was taken back since', async () => {
+    const page = await clinic([line('1')]);
+    const element = await report(page);
+    await shows(element, 1);
+    await exported(element);
+    await page.told([line('1', { voidedAt: NOON }, 2)]);
+    await says(element, 'Taken back Nov 24 after it was exported, not counted');
+  });
+
+  test('makes no file that this computer could not remember', async () => {
+    const page = await clinic([line('1')]);
+    const element = await report(page);
+    await shows(element, 1);
+    const failed = oneEvent(element, 'intray-error');
+    page.store.db.billingExports.put = () =>
+      Promise.reject(new DOMException('full', 'QuotaExceededError')) as never;
+    void element.exportCsv();
+    await failed;
+    await says(element, 'Not exported: this device’s storage is full');
+  });
+});
+
+suite('axe finds nothing in the billing report', () => {
+  teardown(deleteTestStores);
+
+  for (const [theme, lang, width] of [
+    ['light', 'en-CA', 1280],
+    ['dark', 'fr-CA', 800],
+    ['light', 'fr-CA', 360],
+    ['dark', 'en-CA', 360],
+  ] as const) {
+    test(`${theme}, ${lang}, ${width} wide`, async () => {
+      const page = await clinic([line('1', { late: true }), line('2', { voidedAt: NOON })]);
+      await page.store.db.meta.put({ key: 'fullPulledAt', value: NOON });
+      page.goesOffline();
+      const element = await report(page, width);
+      element.theme = theme;
+      element.lang = lang;
+      if (element.parentElement) {
+        element.parentElement.style.background = theme === 'dark' ? '#182126' : '#ffffff';
+        element.parentElement.style.colorScheme = theme;
+      }
+      await shows(element, 2);
+      const moving = element.shadowRoot?.getAnimations() ?? [];
+      await Promise.all(moving.map(({ finished }) => finished));
+      await expect(element).to.be.accessible();
+    });
+  }
+});
