@@ -60,6 +60,17 @@ export class ClinicSide {
     return (await Promise.all(texts)).join('\n');
   }
 
+  /** A patient's answers as they stand, times of the server left out. */
+  async patientBytes({ patientId }: SampleConversation): Promise<string> {
+    const answer = await this.#send('GET', `patient/${patientId}/conversations`);
+    return answer.text();
+  }
+
+  /** Only these members of staff may open it from now on. */
+  async showOnlyTo({ id }: SampleConversation, staffIds: readonly string[]): Promise<void> {
+    await this.#ask('POST', `conversations/${id}/visible?to=${staffIds.join(',')}`);
+  }
+
   /** This clinic has chosen otherwise than the sample. */
   async chooses(settings: object): Promise<void> {
     await this.#ask('POST', 'settings', settings);

@@ -6,6 +6,8 @@ import type { Faults, SeenRequest } from './faults.js';
 import { Portal } from './portal.js';
 
 export interface ComputerOptions {
+  /** The clinic; without it one of its own. */
+  readonly run?: string;
   readonly context?: BrowserContextOptions;
   /** More of the demo page's address, such as `as`. Replies leave at once unless `undo` says otherwise. */
   readonly query?: Readonly<Record<string, string>>;

@@ -64,6 +64,14 @@ export class Portal {
     return this.page.getByLabel(name, { exact: true });
   }
 
+  /** Chooses who is to have the open conversation, and says why. */
+  async assign(to: string, comment = ''): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Assign' }).click();
+    await this.page.getByRole('radio', { name: to }).check();
+    if (comment !== '') await this.page.getByLabel(/^Comments for staff/u).fill(comment);
+    await this.page.getByRole('button', { name: 'Assign Conversation' }).click();
+  }
+
   /** Answers the question that stands there. */
   async confirm(button: string): Promise<void> {
     await this.page.getByRole('dialog').getByRole('button', { name: button }).click();

@@ -43,11 +43,16 @@ export class Stage {
   /** A computer of its own, with a clinic of its own. */
   async computer(options: ComputerOptions = {}): Promise<Computer> {
     if (!this.#browser) throw new Error('The stage is not open.');
-    const run = `flow-${crypto.randomUUID()}`;
+    const { run = `flow-${crypto.randomUUID()}` } = options;
     const context = await this.#browser.newContext({ locale: 'en-CA', ...options.context });
     const clinic = new ClinicSide(this.#clinic.handle, run);
     const { query = {} } = options;
     return new Computer({ run, context, clinic, faults: this.faults, url: this.url, query });
+  }
+
+  /** Another computer of the same clinic, on which a colleague is signed in. */
+  colleague({ run }: Computer, staffId: string): Promise<Computer> {
+    return this.computer({ run, query: { as: staffId } });
   }
 
   /** A test on a computer of its own, where no page may complain of anything. */
