@@ -79,6 +79,8 @@ export class AssignPanel extends IntrayElement {
     this.report(error);
   });
 
+  #focusWanted = false;
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('conversationId')) this.#startAfresh();
@@ -87,15 +89,20 @@ export class AssignPanel extends IntrayElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const plan = this.#plan();
-    if (!this.others || !plan) return;
-    const { chosen, choices } = plan;
-    const isOther = chosen !== undefined && othersOf(choices).includes(chosen);
-    this.others.value = isOther ? valueOf(chosen) : '';
+    if (!plan) return;
+    if (this.others) this.others.value = this.#otherIn(plan);
+    if (this.#focusWanted) this.focus();
   }
 
-  /** Puts the focus on the choice: the chosen one, else the first that can be chosen. */
+  #otherIn({ chosen, choices }: Plan): string {
+    const isOther = chosen !== undefined && othersOf(choices).includes(chosen);
+    return isOther ? valueOf(chosen) : '';
+  }
+
+  /** Puts the focus on the choice, as soon as it is there: the chosen one, else the first that can be chosen. */
   override focus(options?: FocusOptions): void {
     const radios = this.renderRoot.querySelectorAll<HTMLInputElement>('input[type="radio"]');
+    this.#focusWanted = radios.length === 0;
     const usable = [...radios].filter((radio) => !radio.matches(':disabled'));
     (usable.find(({ checked }) => checked) ?? usable[0])?.focus(options);
   }
@@ -118,8 +125,10 @@ export class AssignPanel extends IntrayElement {
       // Words from elsewhere came to stand before the typed ones: to be read first.
       if (!(await this.#comment.settle())) return;
       const { basedOn } = plan.view;
-      const { seen } = this.#comment;
-      const comment = content.text;
+      // Words that may not be sent any more stay where they are.
+      const mayComment = plan.session.permissions.comment;
+      const comment = mayComment ? content.text : '';
+      const seen = mayComment ? this.#comment.seen : undefined;
       await assignConversation(store, { conversationId, to, comment, basedOn, seen });
       this.#comment.used(key, content);
       this.dispatchEvent(new ConversationAssignedEvent(conversationId, to));
@@ -146,6 +155,7 @@ export class AssignPanel extends IntrayElement {
   }
 
   #startAfresh(): void {
+    this.#focusWanted = false;
     this.searching = false;
     this.typedName = '';
   }

@@ -175,6 +175,12 @@ export const choiceStyles = css`
     color: var(--_muted);
   }
 
+  @container (width < 480px) {
+    legend {
+      float: none;
+    }
+  }
+
   /* The page of a phone. */
   @container style(--_page: 1) {
     .bubble,

@@ -82,7 +82,8 @@ function renderOthers(context: ChoicesContext): TemplateResult {
 
 /** Above the list where it is too long to be read through. */
 function renderSearch({ choices, typedName, words, seek }: ChoicesContext): TemplateResult {
-  const found = findChoices(othersOf(choices), typedName).length;
+  const isTyped = typedName.trim() !== '';
+  const found = isTyped ? findChoices(othersOf(choices), typedName).length : 0;
   return html`<span class="search">
       ${searchIcon}
       <input
@@ -96,9 +97,7 @@ function renderSearch({ choices, typedName, words, seek }: ChoicesContext): Temp
         }}
       />
     </span>
-    <span class="meta" role="status"
-      >${typedName.trim() === '' ? '' : words.say('found', found)}</span
-    >`;
+    <span class="meta" role="status">${isTyped ? words.say('found', found) : ''}</span>`;
 }
 
 /** Its value is set after each drawing: an option must be there before it can be the chosen one. */

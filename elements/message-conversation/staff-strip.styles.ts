@@ -36,9 +36,9 @@ export const stripStyles = css`
     display: none;
   }
 
-  /* It gives way before anything wraps. */
+  /* It has what the others leave, and gives way before anything wraps. */
   .last {
-    flex: 0 999 auto;
+    flex: 1 1 0;
     min-inline-size: 0;
   }
 

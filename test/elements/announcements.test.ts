@@ -19,7 +19,7 @@ suite('what the inbox says to a screen reader', () => {
   test('tells a screen reader of a new message, and not of those it began with', async () => {
     const page = await ClinicPage.open(unreadConversation('c1'));
     const inbox = await inboxOf(page);
-    await byRole(inbox, 'button', /^Unread/u);
+    await byRole(inbox, 'button', /^Unread\./u);
     await nextFrame();
     expect(spokenBy(inbox)).to.equal('');
     const at = NOON + HOUR_MS;
@@ -44,7 +44,7 @@ suite('what the inbox says to a screen reader', () => {
       ...unreadConversation('c1', { lastPatientMessageAt: NOON - HOUR_MS }),
       ...unreadConversation('c2', { assignee: { kind: 'staff', id: 'luc' } }),
     ]);
-    await byRole(inbox, 'button', /^Unread/u);
+    await byRole(inbox, 'button', /^Unread\./u);
     (await byRole(inbox, 'button', /^All open/u)).click();
     await byRole(inbox, 'button', 'All open 2');
     await says(inbox, '2 conversations');
@@ -54,10 +54,32 @@ suite('what the inbox says to a screen reader', () => {
     expect(spokenBy(inbox)).to.equal('New message from Tremblay, Marie');
   });
 
+  test('what a filter had hidden is no news', async () => {
+    const page = await ClinicPage.open(unreadConversation('c1'));
+    const inbox = await inboxOf(page);
+    inbox.filter = { needsAnswer: true };
+    await byRole(inbox, 'button', /^Unread\./u);
+    const wrote = (id: string, name: string, hours: number): Promise<void> =>
+      page.told([
+        conversation(id, {
+          unread: 1,
+          patient: { id: `patient-${id}`, name },
+          lastPatientMessageAt: NOON + hours * HOUR_MS,
+        }),
+      ]);
+    await wrote('c2', 'Park, Mia', 1);
+    await byRole(inbox, 'button', 'Inbox 2');
+    inbox.filter = {};
+    await byRole(inbox, 'button', /^Unread\. Park/u);
+    await wrote('c3', 'Yusuf, Amina', 2);
+    await until(() => spokenBy(inbox) !== '');
+    expect(spokenBy(inbox)).to.equal('New message from Yusuf, Amina');
+  });
+
   test('a second message of the same patient is spoken again', async () => {
     const page = await ClinicPage.open(unreadConversation('c1'));
     const inbox = await inboxOf(page);
-    await byRole(inbox, 'button', /^Unread/u);
+    await byRole(inbox, 'button', /^Unread\./u);
     const wrote = (hours: number): Promise<void> =>
       page.told([
         conversation('c1', { unread: 2, lastPatientMessageAt: NOON + hours * HOUR_MS }, 1 + hours),

@@ -1,7 +1,7 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 
 import type { MessageIcon } from '../../elements/message-icon/message-icon.js';
-import { unreadConversation } from '../support/server-rows.js';
+import { conversation, message, NOON, unreadConversation } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
 import { byRole, textOf, until } from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
@@ -75,6 +75,35 @@ suite('the message icon', () => {
     expect(((await told) as { count?: number }).count).to.equal(0);
   });
 
+  test('says that something was assigned to me until I have opened it', async () => {
+    const value = {
+      id: 'a1',
+      conversationId: 'c1',
+      from: null,
+      to: { kind: 'staff', id: 'ana-ruiz' },
+      by: 'sam-okafor',
+      at: NOON,
+    } as const;
+    const page = await ClinicPage.open([
+      conversation('c1', { assignedBy: 'sam-okafor' }),
+      message('c1', 'm1'),
+      { op: 'put', kind: 'assignment', id: 'a1', version: 1, value },
+    ]);
+    const element = await icon(page);
+    await byRole(
+      element,
+      'button',
+      'Messages, none unread, as of 12:00. 1 conversation assigned to you.',
+    );
+    await fixture(html`
+      <intray-message-conversation
+        .intray=${page}
+        conversation-id="c1"
+      ></intray-message-conversation>
+    `);
+    await byRole(element, 'button', 'Messages, none unread, as of 12:00');
+  });
+
   test('writes its number before the title of the page, and takes it away again', async () => {
     document.title = 'Schedule';
     const element = await icon(await ClinicPage.open(unreadConversation('c1', { unread: 3 })));
@@ -102,6 +131,12 @@ suite('the message icon', () => {
 
   test('puts its number on the app, and lives with a browser that refuses', async () => {
     const badges: number[] = [];
+    const unheard: unknown[] = [];
+    const hear = (event: PromiseRejectionEvent): void => {
+      event.preventDefault();
+      unheard.push(event.reason);
+    };
+    addEventListener('unhandledrejection', hear);
     navigator.setAppBadge = (count = 0) => {
       badges.push(count);
       return Promise.reject(new DOMException('', 'NotAllowedError'));
@@ -112,6 +147,9 @@ suite('the message icon', () => {
     await until(() => badges.at(-1) === 3);
     element.remove();
     expect(badges.at(-1)).to.equal(0);
+    await nextFrame();
+    removeEventListener('unhandledrejection', hear);
+    expect(unheard).to.deep.equal([]);
     for (const own of ['setAppBadge', 'clearAppBadge']) Reflect.deleteProperty(navigator, own);
   });
 

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 
+import { enAssign, frAssign } from '../../elements/words/assign-words.js';
 import { en } from '../../elements/words/en.js';
 import { fr } from '../../elements/words/fr.js';
 import { Times } from '../../elements/words/times.js';
@@ -15,8 +16,10 @@ suite('words', () => {
   teardown(deleteTestStores);
 
   test('have no empty term in either language', () => {
-    for (const terms of [en, fr]) expect(Object.values(terms)).not.to.include('');
+    for (const terms of [en, fr, enAssign, frAssign])
+      expect(Object.values(terms)).not.to.include('');
     expect(Object.keys(fr)).to.have.members(Object.keys(en));
+    expect(Object.keys(frAssign)).to.have.members(Object.keys(enAssign));
   });
 
   test('follow the nearest lang, through shadow roots', async () => {
