@@ -11,6 +11,7 @@ export const styles = css`
   }
 
   :host {
+    position: relative;
     container-type: inline-size;
   }
 
@@ -247,6 +248,37 @@ export const styles = css`
     .buttons .button {
       flex: 1;
       min-block-size: calc(44 * var(--_u));
+    }
+  }
+
+  /* Under the inbox's tabs, which name the panel: what is left of its head stands in their line. */
+  @container style(--_tabs: 1) {
+    form[part] {
+      border-block-start: 0;
+    }
+
+    .head {
+      position: absolute;
+      inset-block-start: calc(-41 * var(--_u));
+      inset-inline-end: 0;
+      margin: 0;
+      border: 0;
+    }
+
+    .head h3,
+    .head::after {
+      display: none;
+    }
+  }
+
+  /* Both: the name stands beside the way back, above the tabs. */
+  @container style(--_tabs: 1) and style(--_page: 1) {
+    .head {
+      inset-block-start: calc(-97 * var(--_u));
+      inset-inline: calc(52 * var(--_u)) 0;
+      flex-wrap: nowrap;
+      min-block-size: calc(52 * var(--_u));
+      padding-inline-start: 0;
     }
   }
 `;
