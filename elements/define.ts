@@ -9,6 +9,7 @@ import type { ReplyPanel } from './reply-panel/reply-panel.js';
 import './parts/inbox.js';
 import './parts/conversation.js';
 import './parts/billing.js';
+import './parts/files.js';
 
 declare global {
   interface HTMLElementTagNameMap {

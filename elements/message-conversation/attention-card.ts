@@ -25,17 +25,26 @@ export function renderCard(reply: PendingReply, context: CardContext): TemplateR
     aside: words.say('yourReply', words.when(reply.composedAt, now)),
     why: whyOf(reply, context),
     rest: [
-      isUnreadable(reply)
-        ? nothing
-        : html`<blockquote class="body" dir="auto">${reply.body}</blockquote>`,
+      isUnreadable(reply) ? nothing : renderQuotation(reply),
       context.readonly ? nothing : renderChoices(reply, context),
     ],
   });
 }
 
-/** Its bytes do not open: an empty reply is never queued. */
-function isUnreadable({ body }: PendingReply): boolean {
-  return body === '';
+function renderQuotation({ body, conversationId, id }: PendingReply): TemplateResult {
+  return html`<blockquote>
+    ${body === '' ? nothing : html`<p class="body" dir="auto">${body}</p>`}
+    <intray-file-list
+      .conversationId=${conversationId}
+      .replyId=${id}
+      .own=${true}
+    ></intray-file-list>
+  </blockquote>`;
+}
+
+/** Its bytes do not open; a reply of files alone has no words either. */
+function isUnreadable({ lastError }: PendingReply): boolean {
+  return lastError?.reason === 'unreadable';
 }
 
 function whyOf(reply: PendingReply, context: CardContext): string {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { ConversationView, ThreadMessage } from '../../src/store/views.js';
-import { check, checkCheck, messageSquareX, paperclip } from '../icons.js';
+import { check, checkCheck, messageSquareX } from '../icons.js';
 import type { Words } from '../words/words.js';
 
 export interface MessageContext {
@@ -23,6 +23,7 @@ export function renderMessage(message: ThreadMessage, context: MessageContext): 
     role,
     ...news(message, context),
     time,
+    ...(message.attachmentIds.length > 0 ? [words.say('files', message.attachmentIds.length)] : []),
     ...states.map(({ text }) => text),
   ];
   return html`<article
@@ -36,7 +37,7 @@ export function renderMessage(message: ThreadMessage, context: MessageContext): 
       <time>${time}</time>
     </p>
     <div class="bubble">
-      <p class="body" dir="auto">${message.body}</p>
+      ${message.body === '' ? nothing : html`<p class="body" dir="auto">${message.body}</p>`}
       ${renderFiles(message, words)}
     </div>
     ${states.map(({ icon, text }) => html`<p class="state meta">${icon}<span>${text}</span></p>`)}
@@ -71,12 +72,15 @@ function readState(message: ThreadMessage, words: Words): { icon: TemplateResult
   return { icon: checkCheck, text: words.say('readBy', name, time) };
 }
 
-function renderFiles(
-  { attachmentIds }: ThreadMessage,
-  words: Words,
-): TemplateResult | typeof nothing {
+/** Counted until the part with the files is here. */
+function renderFiles(message: ThreadMessage, words: Words): TemplateResult | typeof nothing {
+  const { conversationId, attachmentIds, sentAt } = message;
   if (attachmentIds.length === 0) return nothing;
-  return html`<p class="files meta">
-    ${paperclip}<span>${words.say('files', attachmentIds.length)}</span>
-  </p>`;
+  return html`<intray-file-list
+    .conversationId=${conversationId}
+    .fileIds=${attachmentIds}
+    .sentAt=${sentAt}
+    .own=${message.from.kind === 'staff'}
+    >${words.say('files', attachmentIds.length)}</intray-file-list
+  >`;
 }

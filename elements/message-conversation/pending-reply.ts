@@ -38,7 +38,16 @@ export function renderPending(reply: PendingReply, context: PendingContext): Tem
     <p class="sender meta">
       <strong><bdi>${author}</bdi></strong> <span>${shownAs}</span> <time>${time}</time>
     </p>
-    <div class="bubble"><p class="body" dir="auto">${reply.body}</p></div>
+    <div class="bubble">
+      ${reply.body === '' ? nothing : html`<p class="body" dir="auto">${reply.body}</p>`}
+      <intray-file-list
+        .conversationId=${reply.conversationId}
+        .replyId=${reply.id}
+        .own=${true}
+        .wordless=${reply.body.trim() === ''}
+        .removable=${mayRemoveFiles(reply, state, context)}
+      ></intray-file-list>
+    </div>
     <p class="state meta">
       ${state.icon}<span>${state.text}</span>${context.readonly ? nothing : renderActs(reply, state, context)}
     </p>
@@ -48,6 +57,15 @@ export function renderPending(reply: PendingReply, context: PendingContext): Tem
         : nothing
     }
   </article>`;
+}
+
+/** Nothing of it has left this device. */
+function mayRemoveFiles(
+  { mustWithdraw }: PendingReply,
+  { acts }: PendingState,
+  { readonly }: PendingContext,
+): boolean {
+  return !readonly && !mustWithdraw && acts !== 'none';
 }
 
 function pendingState(reply: PendingReply, context: PendingContext): PendingState {

@@ -43,6 +43,8 @@ export class StickToEnd implements ReactiveController {
       this.#stick();
     });
     this.#observer.observe(box);
+    // Files of a message may be told of after the message.
+    for (const content of box.children) this.#observer.observe(content);
   }
 
   readonly #scrolled = (): void => {

@@ -3,7 +3,11 @@ import { AssignPanel } from '../assign-panel/assign-panel.js';
 import { MessageConversation } from '../message-conversation/message-conversation.js';
 import { ReplyPanel } from '../reply-panel/reply-panel.js';
 import { register } from '../register.js';
+import { filesPart } from './parts.js';
 
 register('message-conversation', MessageConversation);
 register('reply-panel', ReplyPanel);
 register('assign-panel', AssignPanel);
+
+// Most conversations have files; where it cannot be had now, whoever needs it asks again.
+filesPart.fetch().catch(() => undefined);

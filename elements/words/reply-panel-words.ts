@@ -1,3 +1,4 @@
+import { enAttach, frAttach } from './attach-words.js';
 import { countsIn } from './plurals.js';
 
 const countEn = countsIn('en-CA');
@@ -16,6 +17,7 @@ type AttachmentsOff = keyof (typeof ATTACHMENTS_OFF)['en'];
 
 /** Everything on the panel in which a reply is written. */
 export const enReplyPanel = {
+  ...enAttach,
   to: 'To:',
   about: (name: string) => `about ${name}`,
   messageToPatient: 'Message to the patient',
@@ -59,9 +61,12 @@ export const enReplyPanel = {
   hintReopens: 'Sending reopens this conversation. The patient can reply.',
   hintBehind: 'A new reply waits behind the one above.',
   namesYou: 'The message names you: the patient will read that.',
+  fileNamesYou: 'A file’s name names you: the patient will read that.',
   feeCodeUnknown: (code: string) => `${code} is not among the clinic’s fee codes. It can be sent.`,
 
   whyEmpty: 'Write a message first.',
+  whyNothing: 'Write a message or attach a file first.',
+  whySealing: 'A file is still being attached. Wait for it, or stop it.',
   whyTooLong: (over: number) =>
     `${countEn(over, { one: 'character', other: 'characters' })} too many. Shorten the message.`,
   whyFeeCode: 'Enter a fee code, or turn Billable off.',
@@ -81,6 +86,7 @@ export const enReplyPanel = {
 };
 
 export const frReplyPanel: typeof enReplyPanel = {
+  ...frAttach,
   to: 'À :',
   about: (name) => `au sujet de ${name}`,
   messageToPatient: 'Message au patient',
@@ -125,10 +131,13 @@ export const frReplyPanel: typeof enReplyPanel = {
   hintReopens: 'L’envoi rouvre la conversation. Le patient pourra répondre.',
   hintBehind: 'Une nouvelle réponse attendra derrière celle du dessus.',
   namesYou: 'Le message dit votre nom : le patient le lira.',
+  fileNamesYou: 'Le nom d’un fichier dit votre nom : le patient le lira.',
   feeCodeUnknown: (code) =>
     `${code} n’est pas parmi les codes de la clinique. Il peut être envoyé.`,
 
   whyEmpty: 'Écrivez d’abord un message.',
+  whyNothing: 'Écrivez d’abord un message, ou joignez un fichier.',
+  whySealing: 'Un fichier est encore en train d’être joint. Attendez, ou arrêtez-le.',
   whyTooLong: (over) =>
     `${countFr(over, { one: 'caractère', other: 'caractères' })} de trop. Raccourcissez le message.`,
   whyFeeCode: 'Entrez un code d’acte, ou décochez Facturable.',

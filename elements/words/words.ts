@@ -11,6 +11,7 @@ import type { enBilling } from './billing-words.js';
 import type { enConversation } from './conversation-words.js';
 import type { enDraft } from './draft-words.js';
 import { en } from './en.js';
+import type { enFiles } from './files-words.js';
 import { fr } from './fr.js';
 import type { enReplyPanel } from './reply-panel-words.js';
 import { Times } from './times.js';
@@ -23,7 +24,8 @@ export type Terms = typeof en &
   typeof enReplyPanel &
   typeof enDraft &
   typeof enAssign &
-  typeof enBilling;
+  typeof enBilling &
+  typeof enFiles;
 
 type Prefixed = Translation & { [Key in keyof Terms as `${typeof PREFIX}${Key}`]: Terms[Key] };
 

@@ -1,0 +1,374 @@
+import { expect, fixture, html } from '@open-wc/testing';
+
+import type { MessageConversation } from '../../elements/message-conversation/message-conversation.js';
+import { attachFile } from '../../src/commands/attach-file.js';
+import { sendReply } from '../../src/commands/send-reply.js';
+import { bytesOf, png } from '../support/file-bytes.js';
+import { attachment, conversation, message, NOON, SESSION } from '../support/server-rows.js';
+import { someFile } from '../support/some-file.js';
+import { deleteTestStores } from '../support/test-store.js';
+import { allByRole, byRole, focused, says, textOf, until } from './by-role.js';
+import { ClinicPage } from './clinic-page.js';
+import { answer, messageWith, realPicture, type Received } from './received-file.js';
+
+const DAY_MS = 86_400_000;
+const PDF = '%PDF-1.7\n';
+const SVG = bytesOf('<svg xmlns="http://www.w3.org/2000/svg"><script>top.ran = 1</script></svg>');
+const HTML = bytesOf('<!doctype html><html><img src="/beacon" onerror="top.ran = 1"></html>');
+
+async function open(page: ClinicPage, lang = 'en-CA'): Promise<MessageConversation> {
+  return fixture(html`
+    <intray-message-conversation
+      .intray=${page}
+      conversation-id="c1"
+      lang=${lang}
+    ></intray-message-conversation>
+  `);
+}
+
+async function show(...files: Received[]): Promise<[MessageConversation, ClinicPage]> {
+  const page = await ClinicPage.open(await messageWith(...files));
+  return [await open(page), page];
+}
+
+/** As shown once its bytes have come. */
+async function fetched(file: Received): Promise<[MessageConversation, ClinicPage]> {
+  const [element, page] = await show(file);
+  (await byRole(element, 'button', /^Get /u)).click();
+  await byRole(element, 'button', /^Stop /u);
+  await answer(page, file.bytes ?? new Uint8Array());
+  await byRole(element, 'button', /^Save /u);
+  return [element, page];
+}
+
+/** What is handed to the disk, instead of a real download. */
+function watchSaves(): { readonly saved: [string, string][]; readonly revoked: string[] } {
+  const saved: [string, string][] = [];
+  const revoked: string[] = [];
+  const revoke = URL.revokeObjectURL.bind(URL);
+  const value = function (this: HTMLAnchorElement): void {
+    saved.push([this.download, this.href]);
+  };
+  Object.defineProperty(HTMLAnchorElement.prototype, 'click', { value, configurable: true });
+  URL.revokeObjectURL = (url) => {
+    revoked.push(url);
+    revoke(url);
+  };
+  restore = () => {
+    Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+    URL.revokeObjectURL = revoke;
+  };
+  return { saved, revoked };
+}
+
+let restore = (): void => undefined;
+
+function cleanUp(): Promise<void> {
+  restore();
+  restore = () => undefined;
+  return deleteTestStores();
+}
+
+suite('a file of the patient', () => {
+  teardown(cleanUp);
+
+  test('is fetched when somebody asks, and says so, on the button that was pressed', async () => {
+    const bytes = bytesOf(PDF, 'A'.repeat(400_000));
+    const [element, page] = await show({ name: 'label.pdf', bytes });
+    const get = await byRole(element, 'button', 'Get label.pdf');
+    get.focus();
+    get.click();
+    await says(element, 'Fetching 0 of 391 KB');
+    expect(await byRole(element, 'progressbar')).to.have.property('max', bytes.length);
+    await answer(page, bytes);
+    const save = await byRole(element, 'button', 'Save label.pdf');
+    expect(focused() === save).to.equal(true);
+    await says(element, 'label.pdf is on this device.');
+  });
+
+  test('can be let go of while it comes', async () => {
+    const [element, page] = await show({});
+    (await byRole(element, 'button', /^Get /u)).click();
+    (await byRole(element, 'button', /^Stop /u)).click();
+    await byRole(element, 'button', /^Get /u);
+    expect((await page.store.db.attachments.get('f1'))?.wantedAt).to.equal(undefined);
+  });
+
+  test('says offline that it can be fetched later, and keeps the wish', async () => {
+    const [element, page] = await show({});
+    page.goesOffline();
+    await says(element, 'Not on this device. It can be fetched when the connection is back.');
+    (await byRole(element, 'button', /^Get /u)).click();
+    await says(element, 'It is fetched when the connection is back.');
+  });
+
+  test('that comes damaged is thrown away, with a sentence and another try', async () => {
+    const [element, page] = await show({ bytes: bytesOf(PDF, 'true') });
+    (await byRole(element, 'button', /^Get /u)).click();
+    await byRole(element, 'button', /^Stop /u);
+    await answer(page, bytesOf(PDF, 'lies'));
+    await says(element, 'It did not arrive whole and was thrown away.');
+    (await byRole(element, 'button', /^Try again /u)).click();
+    await byRole(element, 'button', /^Stop /u);
+  });
+
+  test('is saved under a clean name, without a type, by an address that is taken back', async () => {
+    const { saved, revoked } = watchSaves();
+    const [element] = await fetched({ name: 'con\u202Efdp.exe', bytes: bytesOf(PDF) });
+    (await byRole(element, 'button', /^Save /u)).click();
+    await until(() => saved.length === 1);
+    const [[name, url] = ['', '']] = saved;
+    expect(name).to.equal('confdp.exe');
+    expect((await (await fetch(url)).blob()).type).to.equal('application/octet-stream');
+    await until(() => revoked.includes(url), 'the address still stands');
+  });
+
+  test('that a message names and nobody told of is counted', async () => {
+    const page = await ClinicPage.open([
+      conversation('c1'),
+      message('c1', 'c1-m1', { attachmentIds: ['f1', 'f2'] }),
+    ]);
+    const element = await open(page);
+    await says(element, '2 files');
+  });
+
+  test('has no life line: only the clinic’s own files are deleted by rule', async () => {
+    const [element] = await show({});
+    await byRole(element, 'button', /^Get /u);
+    expect(textOf(element)).not.to.include('Kept until');
+  });
+});
+
+suite('a picture', () => {
+  teardown(cleanUp);
+
+  for (const type of ['image/png', 'image/jpeg'] as const)
+    test(`is drawn in a dialog, and the focus comes back: ${type}`, async () => {
+      const bytes = await realPicture(type);
+      const name = type === 'image/png' ? 'rash.png' : 'rash.jpg';
+      const [element] = await fetched({ name, type, bytes });
+      const button = await byRole(element, 'button', `Open ${name}`);
+      button.focus();
+      button.click();
+      const dialog = await byRole(element, 'dialog');
+      const canvas = dialog.querySelector('canvas');
+      await until(() => canvas?.width === 4, 'nothing was drawn');
+      expect(canvas?.getAttribute('aria-label')).to.equal(`Picture: ${name}`);
+      await expect(dialog).to.be.accessible();
+      (await byRole(dialog, 'button', 'Close')).click();
+      await until(() => focused() === button, 'the focus has not come back');
+    });
+
+  test('that cannot be decoded is a sentence, and can be saved', async () => {
+    const [element] = await fetched({ name: 'a.png', type: 'image/png', bytes: png() });
+    (await byRole(element, 'button', 'Open a.png')).click();
+    const dialog = await byRole(element, 'dialog');
+    await says(dialog, 'This picture cannot be shown. It can be saved.');
+    expect(dialog.querySelector('canvas')?.checkVisibility()).to.equal(false);
+    await byRole(dialog, 'button', 'Save');
+  });
+});
+
+interface Hostile extends Received {
+  readonly says?: string;
+}
+
+const LIES = 'Its content is not what its name says. It is not shown here.';
+const HOSTILE: Readonly<Record<string, Hostile>> = {
+  'markup with a script, named a picture': {
+    name: 'a.png',
+    type: 'image/png',
+    bytes: SVG,
+    says: LIES,
+  },
+  'a page, named a picture': { name: 'a.png', type: 'image/png', bytes: HTML, says: LIES },
+  'a page, named a document': { name: 'a.pdf', bytes: HTML, says: LIES },
+  'markup that says what it is': { name: 'a.svg', type: 'image/svg+xml', bytes: SVG },
+  'a page that says what it is': { name: 'a.html', type: 'text/html', bytes: HTML },
+  'a document': { name: 'a.pdf', bytes: bytesOf(PDF, '/JS (app.alert(1))') },
+  'a picture of 50,000 pixels': {
+    name: 'a.png',
+    type: 'image/png',
+    bytes: png(50_000, 50_000),
+    says: 'It is too large to be shown here. It can be saved.',
+  },
+  'a program': {
+    name: 'setup.exe',
+    type: 'application/octet-stream',
+    bytes: bytesOf('MZ', [0, 1]),
+    says: 'This is a program (EXE). It can do harm where it is opened.',
+  },
+  'two endings': {
+    name: 'form.pdf.zip',
+    type: 'application/zip',
+    bytes: bytesOf('PK\x03\x04'),
+    says: 'Its name looks like another kind: it is opened as ZIP.',
+  },
+};
+
+suite('a hostile file', () => {
+  teardown(cleanUp);
+
+  for (const [what, { says: sentence, ...file }] of Object.entries(HOSTILE))
+    test(`${what}: nothing runs, nothing is requested, it can only be saved`, async () => {
+      const asked: string[] = [];
+      const observer = new PerformanceObserver((list) => {
+        asked.push(...list.getEntries().map(({ name }) => name));
+      });
+      observer.observe({ type: 'resource' });
+      const [element] = await fetched(file);
+      if (sentence !== undefined) await says(element, sentence);
+      await element.updateComplete;
+      expect(allByRole(element, 'button', /^Open /u)).to.deep.equal([]);
+      const fromPage = observer.takeRecords().map(({ name }) => name);
+      observer.disconnect();
+      expect([...asked, ...fromPage].filter((url) => !url.endsWith('.js'))).to.deep.equal([]);
+      expect('ran' in window).to.equal(false);
+    });
+
+  test('shows the true ending beside a name that hides it', async () => {
+    const [element] = await show({ name: 'scan.pdf\u202Egnp.exe' });
+    await says(element, 'scan.pdfgnp.exe EXE');
+  });
+
+  test('a long name keeps its ending, and is read out whole', async () => {
+    const name = `${'scan-of-a-letter-'.repeat(5)}page-2.pdf`;
+    const [element] = await show({ name });
+    await byRole(element, 'button', `Get ${name}`);
+    const list = element.shadowRoot?.querySelector('intray-file-list');
+    const ending = list?.shadowRoot?.querySelector('.ending');
+    expect(ending?.textContent).to.equal('ge-2.pdf');
+  });
+});
+
+const LIVES: Readonly<Record<string, readonly [Received, string]>> = {
+  'kept until the patient fetches it': [{}, 'Kept until the patient downloads it, then 7 days'],
+  counting: [
+    { downloadedAt: NOON - DAY_MS, deleteAfter: NOON + 6 * DAY_MS },
+    'Downloaded Nov 23 · deletes on Nov 30',
+  ],
+  'soon gone, and in no record': [
+    { downloadedAt: NOON - 6 * DAY_MS, deleteAfter: NOON + DAY_MS },
+    'Deletes on Nov 25, not yet in the record',
+  ],
+  deleted: [
+    { deleteAfter: NOON - DAY_MS, deletedAt: NOON - DAY_MS },
+    'Deleted on Nov 23 (7 days after download)',
+  ],
+};
+
+suite('a file of the clinic', () => {
+  teardown(cleanUp);
+
+  for (const [what, [file, sentence]] of Object.entries(LIVES))
+    test(`tells where it stands: ${what}`, async () => {
+      const [element] = await show({ ...file, staff: true });
+      await says(element, sentence);
+      const isDeleted = what === 'deleted';
+      expect(allByRole(element, 'button', /^Get /u).length).to.equal(isDeleted ? 0 : 1);
+    });
+
+  test('not fetched by the patient for 14 days is flagged', async () => {
+    const [element, page] = await show({ staff: true });
+    await byRole(element, 'button', /^Get /u);
+    page.clock.advance(14 * DAY_MS);
+    page.stands({ lastSyncedAt: page.clock.now() });
+    await says(element, 'Not downloaded by the patient for 14 days');
+  });
+
+  test('that is deleted keeps its name, struck through', async () => {
+    const [element, page] = await show({ staff: true, name: 'form.pdf' });
+    await byRole(element, 'button', /^Get /u);
+    await page.told([attachment('c1', 'f1', { name: 'form.pdf', deletedAt: NOON }, 2)]);
+    await says(element, 'Deleted on Nov 24');
+    const list = element.shadowRoot?.querySelector('intray-file-list');
+    expect(list?.shadowRoot?.querySelector('del')?.textContent.trim()).to.equal('form.pdf');
+  });
+});
+
+async function replyWith(page: ClinicPage, body: string, ...files: File[]): Promise<string> {
+  const { store } = page;
+  const ids: string[] = [];
+  for (const file of files) {
+    const attached = await attachFile(store, { conversationId: 'c1', file });
+    if ('id' in attached) ids.push(attached.id);
+  }
+  const options = SESSION.defaults;
+  const basedOn = { messageId: null, assignee: null, state: 'open' } as const;
+  return sendReply(store, {
+    conversationId: 'c1',
+    body,
+    options,
+    basedOn,
+    undoMs: 0,
+    fileIds: ids,
+  });
+}
+
+suite('a file of a queued reply', () => {
+  teardown(cleanUp);
+
+  test('says that it waits, and leaves by Remove, with the focus on the next', async () => {
+    const page = await ClinicPage.open([conversation('c1')]);
+    await replyWith(page, 'Two forms.', someFile('one.pdf'), someFile('two.pdf', 900, 3));
+    const element = await open(page);
+    await says(element, 'Waits to be sent');
+    const remove = await byRole(element, 'button', 'Remove one.pdf');
+    remove.focus();
+    remove.click();
+    await until(() => !textOf(element).includes('one.pdf'), 'it is still there');
+    const next = await byRole(element, 'button', 'Remove two.pdf');
+    await until(() => focused() === next, 'the focus is lost');
+    page.goesOffline();
+    await says(element, 'Waits on this device until the connection returns');
+  });
+
+  test('tells how far it has gone up', async () => {
+    const page = await ClinicPage.open([conversation('c1')]);
+    await replyWith(page, 'A form.', someFile('form.pdf', 600_000));
+    const element = await open(page);
+    await page.store.db.attachments.toCollection().modify((row) => {
+      Object.assign(row, { upload: { ...row.upload, unsent: [2] } });
+    });
+    await says(element, 'Uploading 512 of 586 KB');
+    await byRole(element, 'progressbar');
+  });
+
+  test('that is all of it says how to take it back instead', async () => {
+    const page = await ClinicPage.open([conversation('c1')]);
+    await replyWith(page, '', someFile('form.pdf'));
+    const element = await open(page);
+    await says(element, 'This is all of the reply: take it back instead.');
+    expect(allByRole(element, 'button', /^Remove/u)).to.deep.equal([]);
+  });
+
+  test('stands in the card of a held one, which has no words and can be read all the same', async () => {
+    const page = await ClinicPage.open([conversation('c1')]);
+    const id = await replyWith(page, '', someFile('form.pdf'));
+    const held = { state: 'held', attempts: 1, lastError: { reason: 'moved-on' } } as const;
+    await page.store.db.outbox.where('id').equals(id).modify(held);
+    const element = await open(page);
+    await says(element, 'form.pdf');
+    expect(textOf(element)).not.to.include('cannot be read');
+    await byRole(element, 'button', 'Edit');
+  });
+});
+
+suite('file cards for everybody', () => {
+  teardown(cleanUp);
+
+  for (const lang of ['en-CA', 'fr-CA'])
+    test(`axe finds nothing with ten files, ${lang}`, async () => {
+      const files = Array.from({ length: 10 }, (_, at) => ({
+        id: `f${at}`,
+        name: `scan-${at}.pdf`,
+      }));
+      const page = await ClinicPage.open(await messageWith(...files));
+      const element = await open(page, lang);
+      element.style.width = '320px';
+      const word = lang === 'en-CA' ? /^Get scan-9/u : /^Récupérer scan-9/u;
+      await byRole(element, 'button', word);
+      await expect(element).to.be.accessible();
+      expect(element.scrollWidth).to.be.at.most(320);
+    });
+});
