@@ -22,10 +22,20 @@ export function whyNoReply({ view, rules }: Composition, words: Words): string |
 export function whyNotSent(reply: Composition, words: Words): string | undefined {
   const over = reply.text.length - reply.session.limits.bodyLength;
   if (over > 0) return words.say('whyTooLong', over);
-  if (reply.text.trim() === '') return words.say('whyEmpty');
+  if (reply.sealing) return words.say('whySealing');
+  if (isNothing(reply)) return words.say(mayAttach(reply) ? 'whyNothing' : 'whyEmpty');
   if (reply.feeFault === 'missing') return words.say('whyFeeCode');
   if (reply.feeFault === 'malformed') return words.say('whyFeeCodeLong');
   return reply.providerMissing ? words.say('whyProvider') : undefined;
+}
+
+/** A file says something without a word. */
+function isNothing({ text, files }: Composition): boolean {
+  return text.trim() === '' && files.length === 0;
+}
+
+function mayAttach({ session }: Composition): boolean {
+  return session.permissions.attach;
 }
 
 /** How much room is left, once that is worth knowing. */
@@ -36,10 +46,13 @@ export function roomLeft({ text, session }: Composition, words: Words): string |
 
 /** What stops nothing and is worth a look. */
 export function worthALook(reply: Composition, words: Words): string[] {
-  const { text, choices, session, rules, feeFault } = reply;
+  const { text, choices, session, rules, feeFault, files } = reply;
   const isNamed = choices.maskName && namesAuthor(text, session.user);
+  const isNamedByFile =
+    choices.maskName && files.some(({ name }) => namesAuthor(name, session.user));
   return [
     ...(isNamed ? [words.say('namesYou')] : []),
+    ...(isNamedByFile ? [words.say('fileNamesYou')] : []),
     ...(feeFault === 'unknown' ? [words.say('feeCodeUnknown', choices.feeCode)] : []),
     ...(rules.queuesBehind ? [words.say('hintBehind')] : []),
   ];

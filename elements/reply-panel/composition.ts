@@ -5,6 +5,7 @@ import { choicesOf, optionsOf, type ReplyChoices } from '../../src/model/reply-c
 import type { ReplyOptions } from '../../src/model/reply-options.js';
 import { replyRules, type ReplyRules } from '../../src/model/reply-standing.js';
 import type { Session } from '../../src/model/session.js';
+import type { FileView } from '../../src/store/attachment-queries.js';
 import type { ConversationView } from '../../src/store/views.js';
 
 /** A reply as it stands in the panel: what was chosen, what that allows, and the request it will become. */
@@ -19,6 +20,10 @@ export interface Composition {
   readonly preset: Partial<ReplyChoices>;
   /** The very words and options that are sent. */
   readonly request: ReplyContent;
+  /** The files that go with them. */
+  readonly files: readonly FileView[];
+  /** More are on their way into the draft. */
+  readonly sealing: boolean;
 }
 
 interface Ingredients {
@@ -27,9 +32,18 @@ interface Ingredients {
   readonly draft: DraftContent;
   /** What a host wants in place of some of the clinic's defaults. */
   readonly preset: Partial<ReplyChoices>;
+  readonly files: readonly FileView[];
+  readonly sealing: boolean;
 }
 
-export function compose({ view, session, draft, preset }: Ingredients): Composition {
+export function compose({
+  view,
+  session,
+  draft,
+  preset,
+  files,
+  sealing,
+}: Ingredients): Composition {
   const choices = draft.choices ?? startingChoices(session, preset);
   const { permissions, facts } = view;
   const { reply, bill } = session.permissions;
@@ -56,6 +70,8 @@ export function compose({ view, session, draft, preset }: Ingredients): Composit
     feeFault: isBilled ? faultOfFeeCode(choices.feeCode, session.feeCodes) : undefined,
     providerMissing: isBilled && asksProvider(session) && !choices.billingProviderId,
     request: { body: draft.text, options: optionsOf(choices, allowed) },
+    files,
+    sealing,
   };
 }
 

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { check, reply as replyIcon, send } from '../icons.js';
+import { renderAttachArea } from '../files/attach-area.js';
+import type { AttachControl } from '../files/attach-control.js';
+import { check, paperclip, reply as replyIcon, send } from '../icons.js';
 import { recipientName } from '../recipient-name.js';
 import { renderSummary } from './options-summary.js';
 import { renderOptions, type OptionsContext } from './options.js';
@@ -10,6 +12,7 @@ import { roomLeft, whyNoReply, whyNotSent, worthALook } from './blocked.js';
 
 export interface FormContext
   extends OptionsContext, Pick<PreviewContext, 'opened' | 'toggle'>, Omit<SinceContext, 'view'> {
+  readonly attach: AttachControl;
   readonly sending: boolean;
   readonly savedAt: number | undefined;
   /** Why the draft is not on disk. */
@@ -46,12 +49,14 @@ export function renderForm(context: FormContext): TemplateResult {
       <div class="write">
         ${renderTo(context)}
         <slot name="before-text"></slot>
-        ${renderField(context)} ${renderNumbers(context)} ${renderSummary(context)}
+        ${renderField(context)} ${renderNumbers(context)} ${renderFiles(context)}
+        ${renderSummary(context)}
         ${renderOptions({ ...context, locked: context.locked || context.sending })}
       </div>
       ${renderPreview(context)}
     </div>
     <div class="act">${renderButton(context)} ${renderHint(context)}</div>
+    ${context.attach.drop.over ? renderDrop(context) : nothing}
   </form>`;
 }
 
@@ -74,7 +79,14 @@ function renderTo({ reply, words }: FormContext): TemplateResult {
   </p>`;
 }
 
-function renderField({ reply, words, locked, sending, typed }: FormContext): TemplateResult {
+function renderField({
+  reply,
+  words,
+  locked,
+  sending,
+  typed,
+  attach,
+}: FormContext): TemplateResult {
   const label = words.say('messageToPatient');
   const isTooLong = reply.text.length > reply.session.limits.bodyLength;
   return html`<textarea
@@ -89,7 +101,18 @@ function renderField({ reply, words, locked, sending, typed }: FormContext): Tem
     @input=${({ target }: Event) => {
       if (target instanceof HTMLTextAreaElement) typed(target.value);
     }}
+    @paste=${attach.paste}
   ></textarea>`;
+}
+
+function renderFiles({ attach, reply, words, locked, sending }: FormContext): TemplateResult {
+  const { session, files } = reply;
+  const still = locked || sending;
+  return renderAttachArea({ ...attach.context, session, files, words, locked: still });
+}
+
+function renderDrop({ reply, words }: FormContext): TemplateResult {
+  return html`<p class="drop">${paperclip}${words.say('dropHere', recipientName(reply.view))}</p>`;
 }
 
 function renderNumbers({ reply, words, problem }: FormContext): TemplateResult {

@@ -43,6 +43,24 @@ export const previewStyles = css`
     white-space: pre-wrap;
   }
 
+  .seen-files {
+    display: grid;
+    gap: calc(6 * var(--_s));
+    margin-block-end: calc(8 * var(--_s));
+    padding-block-start: calc(8 * var(--_s));
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .seen-files li {
+    display: flex;
+    gap: calc(6 * var(--_s));
+  }
+
+  .seen-files li > div {
+    display: grid;
+    min-inline-size: 0;
+  }
+
   .ended,
   .answer {
     margin-block-end: calc(8 * var(--_s));

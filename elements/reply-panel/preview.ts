@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import { patientViewOf, type PatientView } from '../../src/model/patient-view.js';
 import { chevronDown, eye, paperclip } from '../icons.js';
+import { renderName, shownName as fileName } from '../files/file-name.js';
 import type { Words } from '../words/words.js';
 import type { Composition } from './composition.js';
 
@@ -19,7 +20,9 @@ export function renderPreview({ reply, words, opened, toggle }: PreviewContext):
   return html`<section class="preview ${opened ? 'opened' : ''}" aria-labelledby="preview">
     <h4 id="preview" class="meta">${eye}${words.say('patientWillSee')}</h4>
     <button type="button" class="summary" aria-expanded=${opened} @click=${toggle}>
-      ${eye}<span class="cut">${words.say('patientWillSeeThis')} ${summary(seen, words)}</span>
+      ${eye}<span class="cut"
+        >${words.say('patientWillSeeThis')} ${summary(seen, reply, words)}</span
+      >
       ${chevronDown}
     </button>
     <div class="seen">
@@ -27,6 +30,7 @@ export function renderPreview({ reply, words, opened, toggle }: PreviewContext):
       <p class="meta">${seen.clinic}</p>
       ${renderRecipient(reply, words)}
       <p class="body" dir="auto">${seen.body}</p>
+      ${renderFiles(reply, words)}
       ${seen.mayAnswer ? renderAnswerBox(seen, words) : html`<p class="ended">${words.say('patientEnded')}</p>`}
       ${seen.disclaimer === undefined ? nothing : html`<p class="meta">${seen.disclaimer}</p>`}
     </div>
@@ -37,8 +41,9 @@ function shownName({ name }: PatientView, words: Words): string {
   return name ?? words.say('maskedName');
 }
 
-function summary(seen: PatientView, words: Words): TemplateResult {
+function summary(seen: PatientView, { files }: Composition, words: Words): TemplateResult {
   const rest = [
+    ...(files.length > 0 ? [words.say('files', files.length)] : []),
     words.say(seen.mayAnswer ? 'canAnswer' : 'cannotAnswer'),
     ...(seen.mayAttach ? [words.say('canAttach')] : []),
   ];
@@ -53,6 +58,27 @@ function renderRecipient({ view }: Composition, words: Words): TemplateResult | 
     ${words.say('to')} <bdi>${recipient.name}</bdi>, ${recipient.relationship}
     (${words.say('about', patient.name)})
   </p>`;
+}
+
+/** Each with what becomes of it, as the patient is told. */
+function renderFiles(
+  { files, session }: Composition,
+  words: Words,
+): TemplateResult | typeof nothing {
+  if (files.length === 0) return nothing;
+  const said = words.say('patientKeeps', session.retention.attachmentDays);
+  return html`<ul role="list" class="seen-files">
+    ${files.map(
+      ({ name }) =>
+        html`<li>
+          ${paperclip}
+          <div>
+            ${renderName(fileName(name, words))}
+            <p class="meta">${said}</p>
+          </div>
+        </li>`,
+    )}
+  </ul>`;
 }
 
 /** A picture of the patient's own box: nothing in it can be used here. */

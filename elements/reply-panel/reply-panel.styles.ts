@@ -16,6 +16,7 @@ export const styles = css`
   }
 
   .root {
+    position: relative;
     flex: 1;
     background: var(--_surface);
   }

@@ -9,6 +9,9 @@ import type { ConversationView } from '../../src/store/views.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
 import { BeforeSendEvent, ReplyEvent } from '../events.js';
+import { attachStyles } from '../files/attach-area.styles.js';
+import { AttachControl } from '../files/attach-control.js';
+import { fileNameStyles } from '../files/file-name.styles.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
 import { recipientName } from '../recipient-name.js';
@@ -45,11 +48,13 @@ const knowEnding = new Set<string>();
  * @fires intray-reply-queued - the reply is on disk
  * @fires intray-error - the reply or the draft could not be kept
  * @slot before-text - between the To line and the text
+ * @slot attachments - after the files and the way to attach more
  * @slot options-end - after the options
  * @slot actions-start - before the buttons
  * @slot back - before the heading, where the reply is a page of its own
  * @csspart form - everything
  * @csspart text - the text field
+ * @csspart attachments - the files and the way to attach more
  * @csspart options - all options
  * @csspart option - one option
  * @csspart buttons - the row of buttons
@@ -65,7 +70,16 @@ const knowEnding = new Set<string>();
  * @attr notify-after - an ISO 8601 duration: notify me if unread after it
  */
 export class ReplyPanel extends IntrayElement {
-  static override styles = [tokens, controls, dialogs, styles, optionStyles, previewStyles];
+  static override styles = [
+    tokens,
+    controls,
+    dialogs,
+    styles,
+    optionStyles,
+    previewStyles,
+    fileNameStyles,
+    attachStyles,
+  ];
 
   @property({ attribute: 'conversation-id' }) conversationId = '';
   @property({ type: Boolean }) disabled = false;
@@ -101,6 +115,13 @@ export class ReplyPanel extends IntrayElement {
   });
   readonly #draft = new DraftField(this, this.connection, (error) => {
     this.report(error);
+  });
+
+  readonly #files = new AttachControl(this, this.connection, {
+    open: () => this.#mayAttach(),
+    attempt: (act) => {
+      this.attempt(act);
+    },
   });
 
   constructor() {
@@ -154,12 +175,22 @@ export class ReplyPanel extends IntrayElement {
     else await this.#ask(asking, reply);
   }
 
-  /** Empties the field and its draft; the options start afresh. */
-  clear(): void {
-    this.#draft.write({ text: '' });
+  /**
+   * Makes files part of the draft, one after the other; resolves when each is, or when the panel says why it is
+   * not. Does nothing where nothing can be written.
+   */
+  async attach(files: Iterable<File>): Promise<void> {
+    const reply = this.#compose();
+    if (reply && !this.#isLocked(reply)) await this.#files.draft.add([...files]);
   }
 
-  async #queue({ request, choices, view }: Composition): Promise<void> {
+  /** Empties the field and its draft, files and all; the options start afresh. */
+  clear(): void {
+    this.#draft.write({ text: '' });
+    this.attempt(this.#files.draft.clear());
+  }
+
+  async #queue({ request, choices, view, files }: Composition): Promise<void> {
     const { store, handle } = this.connection;
     if (!store) return;
     const { conversationId } = this;
@@ -172,8 +203,11 @@ export class ReplyPanel extends IntrayElement {
       if (kept === undefined) return;
       const { basedOn } = view;
       const undoMs = (handle?.undoSeconds ?? 0) * 1000;
-      await sendReply(store, { ...request, ...kept, id, conversationId, choices, basedOn, undoMs });
+      const fileIds = files.map((file) => file.id);
+      const reply = { ...request, ...kept, id, conversationId, choices, basedOn, undoMs, fileIds };
+      await sendReply(store, reply);
       this.#draft.sent(key, content);
+      await this.#files.draft.refresh();
       this.dispatchEvent(
         new ReplyEvent('queued', { conversationId, replyId: id, state: 'waiting' }),
       );
@@ -185,8 +219,16 @@ export class ReplyPanel extends IntrayElement {
   }
 
   #cannotSend(reply: Composition): boolean {
-    if (this.disabled || reply.rules.locked !== undefined) return true;
-    return whyNotSent(reply, this.words) !== undefined;
+    return this.#isLocked(reply) || whyNotSent(reply, this.words) !== undefined;
+  }
+
+  #isLocked({ rules }: Composition): boolean {
+    return this.disabled || rules.locked !== undefined;
+  }
+
+  #mayAttach(): boolean {
+    const reply = this.#compose();
+    return reply !== undefined && !this.#isLocked(reply) && reply.session.permissions.attach;
   }
 
   /** Ending is asked about once, so that the fortieth is as quick as any; reopening is rare. */
@@ -217,7 +259,9 @@ export class ReplyPanel extends IntrayElement {
     const { value: view } = this.#view;
     const { session } = this.connection;
     if (view?.id !== this.conversationId || !this.#draft.ready || !session) return undefined;
-    return compose({ view, session, draft: this.#draft.content, preset: this.#preset });
+    const { files, busy: sealing } = this.#files.draft;
+    const draft = this.#draft.content;
+    return compose({ view, session, draft, preset: this.#preset, files, sealing });
   }
 
   /** The host's own starting values; an absent attribute leaves the clinic's default. */
@@ -274,7 +318,8 @@ export class ReplyPanel extends IntrayElement {
     return renderForm({
       reply,
       words: this.words,
-      locked: this.disabled || reply.rules.locked !== undefined,
+      locked: this.#isLocked(reply),
+      attach: this.#files,
       sending: this.sending,
       savedAt,
       problem: problem && this.words.say(problem),
@@ -324,7 +369,15 @@ export class ReplyPanel extends IntrayElement {
 
   override render(): TemplateResult {
     const reply = this.#compose();
-    return html`<div class="root" lang=${this.words.locale}>
+    const { drag, leave, drop } = this.#files.drop;
+    return html`<div
+      class="root"
+      lang=${this.words.locale}
+      @dragenter=${drag}
+      @dragover=${drag}
+      @dragleave=${leave}
+      @drop=${drop}
+    >
       ${reply === undefined ? this.#renderMissing() : this.#renderForm(reply)}
       ${renderConfirmDialog({
         words: this.words,

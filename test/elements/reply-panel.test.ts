@@ -131,7 +131,7 @@ suite('the reply panel', () => {
     const panel = await panelOf(page);
     const button = await byRole(panel, 'button', 'Reply to Patient');
     expect(button.disabled).to.equal(true);
-    await says(panel, 'Write a message first.');
+    await says(panel, 'Write a message or attach a file first.');
     type(await byRole(panel, 'textbox'), 'Nineteen characters');
     await says(panel, '1 character left');
     type(await byRole(panel, 'textbox'), 'Twenty-three characters');
@@ -305,7 +305,7 @@ suite('the reply panel', () => {
     const panel = await panelOf(page);
     panel.disabled = true;
     await panel.updateComplete;
-    expect(textOf(panel)).not.to.include('Write a message first.');
+    expect(textOf(panel)).not.to.include('Write a message or attach a file first.');
     panel.draft = 'Come at 13:30.';
     await panel.send();
     expect(await queued(page.store)).to.deep.equal([]);
