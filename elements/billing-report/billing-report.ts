@@ -6,7 +6,7 @@ import { noteBillingExport } from '../../src/commands/note-billing-export.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
 import { ConversationSelectedEvent } from '../events.js';
-import { check, cloudOff, info, receipt } from '../icons.js';
+import { cloudOff, info, receipt } from '../icons.js';
 import { IntrayElement } from '../intray-element.js';
 import { tokens } from '../tokens.styles.js';
 import { enBilling, frBilling } from '../words/billing-words.js';
@@ -15,6 +15,7 @@ import { renderAgainDialog, type Again } from './again-dialog.js';
 import { styles } from './billing-report.styles.js';
 import { ReportData } from './data.js';
 import { exportBlob, exportFileName, saveFile } from './export.js';
+import { calm, renderFoot } from './foot.js';
 import { renderHead } from './head.js';
 import { LinesWindow } from './lines-window.js';
 import { renderNotices } from './notices.js';
@@ -178,7 +179,7 @@ export class BillingReport extends IntrayElement {
       providerId,
       nameOf: (id) => this.#data.nameOf(id),
       exporting,
-      nothingToExport: this.#countedRows().length === 0,
+      nothingToExport: this.#data.arranged?.rows.some(({ line }) => isCounted(line)) !== true,
       pickCycle: (id) => {
         this.cycle = id;
       },
@@ -213,9 +214,8 @@ export class BillingReport extends IntrayElement {
   }
 
   #exported() {
-    const { exportedAt, totals } = this.#data;
-    const at = [...exportedAt.values()].reduce((latest, time) => Math.max(latest, time), 0);
-    return { count: exportedAt.size, total: totals.count + totals.voided, at };
+    const { exportedAt, lastExportAt, totals } = this.#data;
+    return { count: exportedAt.size, total: totals.count + totals.voided, at: lastExportAt };
   }
 
   #renderReport(): TemplateResult {
@@ -252,6 +252,7 @@ export class BillingReport extends IntrayElement {
         ${renderTable({
           ...arranged,
           words,
+          locale: words.locale,
           range,
           stop: this.#window.stop,
           order,
@@ -264,32 +265,21 @@ export class BillingReport extends IntrayElement {
     </div>`;
   }
 
-  #renderFoot(): TemplateResult {
-    const { words } = this;
-    const { status, now } = this.connection;
-    const { lastSyncedAt, offlineSince } = status;
-    const time = lastSyncedAt === null ? '' : words.when(lastSyncedAt, now);
-    const rows = this.#data.arranged?.rows.length ?? 0;
-    const synced =
-      offlineSince === null ? words.say('synced', time) : words.say('lastSynced', time);
-    return html`<footer class="meta">
-      <span>${words.say('billLines', rows)}</span>
-      <span class="said" role="status">${this.said}</span>
-      <span>
-        ${offlineSince === null ? check : cloudOff}
-        ${lastSyncedAt === null ? words.say('notSynced') : `${synced}.`} ${words.say('billHints')}
-      </span>
-    </footer>`;
-  }
-
   override render(): TemplateResult {
     const { words } = this;
-    const { now } = this.connection;
+    const { status, now } = this.connection;
     return html`<div class="root frame" lang=${words.locale}>
       <section class="page" aria-label=${words.say('billReport')}>
         ${this.#renderHead()} ${this.#renderNotices()}
         <p class="problem" role="alert">${this.problem}</p>
-        ${this.#renderReport()} ${this.#renderFoot()}
+        ${this.#renderReport()}
+        ${renderFoot({
+          words,
+          status,
+          now,
+          lines: this.#data.arranged?.rows.length ?? 0,
+          said: this.said,
+        })}
       </section>
       ${renderAgainDialog({
         words,
@@ -303,12 +293,4 @@ export class BillingReport extends IntrayElement {
       })}
     </div>`;
   }
-}
-
-function calm(icon: TemplateResult, sentence: string, next: string): TemplateResult {
-  return html`<div class="calm">
-    ${icon}
-    <p class="calm-sentence">${sentence}</p>
-    ${next === '' ? nothing : html`<p class="calm-next">${next}</p>`}
-  </div>`;
 }

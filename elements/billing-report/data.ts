@@ -47,6 +47,7 @@ export class ReportData implements ReactiveController {
   #totals: BillingTotals = totalsOf([]);
   #exportedOf: readonly BillingExport[] | undefined;
   #exportedAt: ReadonlyMap<string, number> = new Map();
+  #lastExportAt = 0;
 
   constructor(
     host: LitElement,
@@ -117,17 +118,28 @@ export class ReportData implements ReactiveController {
 
   /** By line, when it last went into a file on this computer. */
   get exportedAt(): ReadonlyMap<string, number> {
-    const exports = this.#exports.value ?? NO_EXPORTS;
-    if (exports !== this.#exportedOf)
-      this.#exportedAt = new Map(
-        exports.flatMap(({ at, lineIds }) => lineIds.map((id) => [id, at] as const)),
-      );
-    this.#exportedOf = exports;
+    this.#readExports();
     return this.#exportedAt;
+  }
+
+  /** When the last of the exports was made; 0: none. */
+  get lastExportAt(): number {
+    this.#readExports();
+    return this.#lastExportAt;
   }
 
   nameOf(staffId: string): string {
     return this.#people.value?.staff.get(staffId)?.internalName ?? staffId;
+  }
+
+  #readExports(): void {
+    const exports = this.#exports.value ?? NO_EXPORTS;
+    if (exports === this.#exportedOf) return;
+    this.#exportedOf = exports;
+    this.#exportedAt = new Map(
+      exports.flatMap(({ at, lineIds }) => lineIds.map((id) => [id, at] as const)),
+    );
+    this.#lastExportAt = exports.at(-1)?.at ?? 0;
   }
 
   #rowKeys(): readonly unknown[] {

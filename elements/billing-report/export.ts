@@ -2,6 +2,7 @@ import { addDays, type CycleDays } from '../../src/model/billing-cycle.js';
 import { lastClaimDay } from '../../src/model/billing-line.js';
 import { CSV_MARK, csvLine } from '../../src/model/csv.js';
 import type { BillColumn } from '../words/billing-words.js';
+import type { Times } from '../words/times.js';
 import type { Words } from '../words/words.js';
 import { mapAtPace, Pace } from './pace.js';
 import type { ReportRow } from './rows.js';
@@ -13,7 +14,14 @@ export interface ExportOf {
   readonly words: Words;
 }
 
-type Cell = (row: ReportRow, of: ExportOf) => string;
+/** Asked for once: finding the language takes longer than a line. */
+interface Said {
+  readonly times: Times;
+  readonly yes: string;
+  readonly no: string;
+}
+
+type Cell = (row: ReportRow, of: ExportOf, said: Said) => string;
 
 /** No more of a patient than a claim needs (`HEALTH.md` §6): the name, and ids by which the clinic finds the rest. */
 const CELLS = {
@@ -26,13 +34,13 @@ const CELLS = {
   code: ({ line }) => line.feeCode,
   writer: ({ writer }) => writer,
   writerId: ({ line }) => line.enteredBy,
-  writtenAt: ({ line }, { words }) => momentOf(line.composedAt, words),
-  late: ({ line }, { words }) => words.say(line.late ? 'billYes' : 'billNo'),
+  writtenAt: ({ line }, _of, { times }) => momentOf(line.composedAt, times),
+  late: ({ line }, _of, { yes, no }) => (line.late ? yes : no),
   days: ({ daysLeft }) => String(daysLeft),
   claimUntil: ({ line }) => lastClaimDay(line.serviceDate),
-  exportedAt: ({ line }, { exportedAt, words }) => {
+  exportedAt: ({ line }, { exportedAt }, { times }) => {
     const at = exportedAt.get(line.id);
-    return at === undefined ? '' : momentOf(at, words);
+    return at === undefined ? '' : momentOf(at, times);
   },
   messageId: ({ line }) => line.messageId,
   conversationId: ({ line }) => line.conversationId,
@@ -41,12 +49,14 @@ const CELLS = {
 
 /** The lines as a file for a spreadsheet or a claims program, in the order of the table. */
 export async function exportBlob(of: ExportOf): Promise<Blob> {
+  const { words } = of;
+  const said = { times: words.times, yes: words.say('billYes'), no: words.say('billNo') };
   const columns = Object.keys(CELLS) as BillColumn[];
-  const heads = csvLine(columns.map((column) => of.words.say('billColumn', column)));
+  const heads = csvLine(columns.map((column) => words.say('billColumn', column)));
   const cells: readonly Cell[] = Object.values(CELLS);
   const texts = await mapAtPace(
     of.rows,
-    (row) => csvLine(cells.map((cell) => cell(row, of))),
+    (row) => csvLine(cells.map((cell) => cell(row, of, said))),
     new Pace(),
   );
   return new Blob([CSV_MARK, heads, ...texts], { type: 'text/csv;charset=utf-8' });
@@ -58,7 +68,7 @@ export function exportFileName({ start, end }: CycleDays): string {
 }
 
 /** In the clinic's zone, so that a sorted column stands in order. */
-function momentOf(at: number, { times }: Words): string {
+function momentOf(at: number, times: Times): string {
   return `${times.dayOf(at)} ${times
     .clock(at)
     .replace(/[^\d]+/gu, ':')

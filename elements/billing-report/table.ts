@@ -23,6 +23,8 @@ const SOON_DAYS = 14;
 
 export interface TableContext extends Arranged {
   readonly words: Words;
+  /** Of the words; finding it takes longer than a row. */
+  readonly locale: string;
   /** Which of them are drawn. */
   readonly range: RowRange;
   /** The row whose button Tab reaches. */
@@ -100,10 +102,11 @@ function renderRow(row: ReportRow, index: number, context: TableContext): Templa
   </tr>`;
 }
 
-function renderCells(row: ReportRow, { words, timeZone }: TableContext): TemplateResult {
+function renderCells(row: ReportRow, context: TableContext): TemplateResult {
+  const { words, locale } = context;
   const { line, provider, writer, daysLeft } = row;
   const days = daysLeft < 0 ? words.say('billTooOld') : String(daysLeft);
-  return html`<td class="number">${dayWords(line.serviceDate, words.locale, 'day')}</td>
+  return html`<td class="number">${dayWords(line.serviceDate, locale, 'day')}</td>
     <td>
       <div class="cut" title=${provider}><bdi>${provider}</bdi></div>
     </td>
@@ -115,15 +118,15 @@ function renderCells(row: ReportRow, { words, timeZone }: TableContext): Templat
       <div class="cut" title=${writer}><bdi>${writer}</bdi></div>
     </td>
     <td class="number ${daysLeft <= SOON_DAYS ? 'soon' : ''}">${days}</td>
-    <td>${row.checks.map((check) => renderCheck(check, row, { words, timeZone }))}</td>`;
+    <td>${row.checks.map((check) => renderCheck(check, row, context))}</td>`;
 }
 
 function renderCheck(
   check: Check,
   row: ReportRow,
-  { words, timeZone }: Pick<TableContext, 'words' | 'timeZone'>,
+  { words, locale, timeZone }: TableContext,
 ): TemplateResult {
-  const day = dayWords(dayOf(check, row, timeZone), words.locale, 'day');
+  const day = dayWords(dayOf(check, row, timeZone), locale, 'day');
   return html`<span class="check">${info}${words.say('billCheck', check, day)}</span>`;
 }
 

@@ -1,0 +1,39 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { IntrayStatus } from '../../src/page/intray.js';
+import { check, cloudOff } from '../icons.js';
+import type { Words } from '../words/words.js';
+
+export interface FootContext {
+  readonly words: Words;
+  readonly status: IntrayStatus;
+  readonly now: number;
+  /** Shown, whatever of them counts. */
+  readonly lines: number;
+  /** What has just been done. */
+  readonly said: string;
+}
+
+/** How many lines, and as of when. */
+export function renderFoot({ words, status, now, lines, said }: FootContext): TemplateResult {
+  const { lastSyncedAt, offlineSince } = status;
+  const word = offlineSince === null ? 'synced' : 'lastSynced';
+  const known =
+    lastSyncedAt === null
+      ? words.say('notSynced')
+      : `${words.say(word, words.when(lastSyncedAt, now))}.`;
+  return html`<footer class="meta">
+    <span>${words.say('billLines', lines)}</span>
+    <span class="said" role="status">${said}</span>
+    <span>${offlineSince === null ? check : cloudOff} ${known} ${words.say('billHints')}</span>
+  </footer>`;
+}
+
+/** In place of the lines while there are none. */
+export function calm(icon: TemplateResult, sentence: string, next: string): TemplateResult {
+  return html`<div class="calm">
+    ${icon}
+    <p class="calm-sentence">${sentence}</p>
+    ${next === '' ? nothing : html`<p class="calm-next">${next}</p>`}
+  </div>`;
+}
