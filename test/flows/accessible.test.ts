@@ -33,6 +33,12 @@ suite('axe finds nothing, in both languages, light and dark', () => {
       await portal.page.getByRole('button', { name: 'Reply and end conversation' }).click();
       await look(portal, 'the question before an ending');
       await portal.confirm('Go back');
+      await portal.page.getByRole('tab', { name: 'Assign' }).click();
+      await portal.page.getByRole('radio', { name: 'Dana Lee' }).check();
+      await look(portal, 'who is to have it');
+      await portal.page.getByRole('tab', { name: 'Reply' }).click();
+      await portal.page.getByRole('button', { name: /^Staff only/u }).click();
+      await look(portal, 'what colleagues say');
       await holdReply(computer, portal);
       await look(portal, 'offline, with a held reply');
       await portal.page.setViewportSize(PHONE);

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 
 import { MARIE } from '../support/node/sample.js';
 import { Stage } from '../support/node/stage.js';
+import { until } from '../support/node/until.js';
 
 const REPLY = 'Your renewal is ready.';
 
@@ -39,6 +40,36 @@ suite('without a mouse', () => {
     assert.equal(await focusedLabel(page), 'Message to the patient: Marie Tremblay');
     assert.equal((await computer.clinic.patientSide(MARIE)).patientCanReply, false);
   });
+
+  stage.flow(
+    'a conversation is assigned with a comment, and the next one is at hand',
+    async (computer) => {
+      const portal = await computer.openWithShell();
+      const { page } = portal;
+      await portal.tabTo('button', /Tremblay, Marie/u);
+      await page.keyboard.press('Enter');
+      await portal.inbox.getByRole('heading', { name: MARIE.name }).waitFor();
+      await portal.tabTo('tab', 'Reply');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await portal.tabTo('radio', 'Me');
+      await page.keyboard.press('ArrowUp');
+      await page.getByRole('radio', { name: 'Dana Lee', checked: true }).waitFor();
+      await portal.tabTo('textbox', /^Comments for staff/u);
+      await page.keyboard.type('Is 90 days fine?');
+      await portal.tabTo('button', 'Assign Conversation');
+      await page.keyboard.press('Enter');
+
+      await portal.settled();
+
+      await portal.row(MARIE).waitFor({ state: 'detached' });
+      await until(
+        'the next conversation has the focus',
+        () => focusedLabel(page),
+        (label) => label.includes('Park, Mia'),
+      );
+    },
+  );
 });
 
 /** What a screen reader calls the control that has the focus, in whatever shadow root it lies. */
@@ -47,6 +78,7 @@ function focusedLabel(page: Page): Promise<string> {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     const field = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
-    return (element?.getAttribute('aria-label') ?? field?.innerText ?? '').trim();
+    const own = element instanceof HTMLElement ? element.innerText : '';
+    return (element?.getAttribute('aria-label') ?? field?.innerText ?? own).trim();
   });
 }

@@ -9,7 +9,7 @@ interface Status {
   readonly degraded: readonly string[];
 }
 
-type Stop = 'button' | 'checkbox' | 'combobox' | 'textbox';
+type Stop = 'button' | 'checkbox' | 'combobox' | 'radio' | 'tab' | 'textbox';
 
 const MOST_STOPS = 40;
 
