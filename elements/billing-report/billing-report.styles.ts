@@ -85,7 +85,7 @@ export const styles = css`
     gap: calc(8 * var(--_s));
   }
 
-  .notices:empty,
+  .notices:not(:has(*)),
   .problem:empty {
     display: none;
   }
@@ -137,8 +137,8 @@ export const styles = css`
   }
 
   .totals {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(150 * var(--_u))), 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: 1px;
     overflow: hidden;
     border: 1px solid var(--_border);
@@ -147,6 +147,7 @@ export const styles = css`
   }
 
   .totals li {
+    flex: 1 1 calc(150 * var(--_u));
     min-inline-size: 0;
     padding: calc(12 * var(--_s)) calc(16 * var(--_s));
     background: var(--_surface-2);
@@ -246,8 +247,8 @@ export const styles = css`
       min-block-size: calc(44 * var(--_u));
     }
 
-    .totals {
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(130 * var(--_u))), 1fr));
+    .totals li {
+      flex-basis: calc(130 * var(--_u));
     }
   }
 

@@ -97,6 +97,7 @@ export const tableStyles = css`
     display: inline-flex;
     align-items: center;
     gap: calc(6 * var(--_s));
+    vertical-align: middle;
     margin-inline-end: calc(12 * var(--_s));
   }
 
