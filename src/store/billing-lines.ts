@@ -14,7 +14,7 @@ export async function openLine({ vault }: Store, row: BillingLineRow): Promise<B
 }
 
 /** A cycle may have ten thousand lines: no more at a time, or the screen would stand still. */
-const SLICE = 200;
+const SLICE = 100;
 
 /** Ordered by id. By ranges of ids, where other cycles may lie too: a get for each line costs ten times as much. */
 export async function linesOf(db: IntrayDatabase, cycle: string): Promise<BillingLineRow[]> {
@@ -57,6 +57,8 @@ export class LineOpener {
         if (line?.status === 'fulfilled')
           opened.set(row.id, { seal: sealOf(row), line: line.value });
       }
+      // Answers of the cipher come in one go: only a task of its own lets the page draw in between.
+      await new Promise((resume) => setTimeout(resume));
     }
     this.#opened = opened;
     const lines = [...opened.values()].map(({ line }) => line);

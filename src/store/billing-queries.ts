@@ -28,8 +28,8 @@ export function watchBillingLines(
 }
 
 /**
- * What a live query depends on in place of the lines themselves: of those Dexie would note every id, which for ten
- * thousand holds the page for a quarter of a second (measured). Whatever changes in the table changes this.
+ * What a live query depends on in place of the lines themselves: of those Dexie would note every id, of ten
+ * thousand. Whatever changes in the table asks for this anew.
  */
 function anyChange(db: IntrayDatabase): Promise<number> {
   return db.billingLines.count();
