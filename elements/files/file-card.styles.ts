@@ -3,20 +3,21 @@ import { css } from 'lit';
 export const fileCardStyles = css`
   :host {
     display: block;
-    container-type: inline-size;
     color: var(--_text);
   }
 
   .cards {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(6 * var(--_s));
     padding-block-start: calc(6 * var(--_s));
   }
 
   .file-card {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: calc(10 * var(--_s));
+    gap: calc(6 * var(--_s)) calc(10 * var(--_s));
     min-block-size: calc(46 * var(--_u));
     padding: calc(6 * var(--_s)) calc(10 * var(--_s));
     border: 1px solid var(--_border);
@@ -47,8 +48,9 @@ export const fileCardStyles = css`
     text-decoration: none;
   }
 
+  /* Beside the buttons while there is room for a short name. */
   .told {
-    flex: 1;
+    flex: 1 1 calc(124 * var(--_u));
     min-inline-size: 0;
   }
 
@@ -70,7 +72,8 @@ export const fileCardStyles = css`
     flex-wrap: wrap;
     justify-content: flex-end;
     gap: calc(6 * var(--_s));
-    max-inline-size: 50%;
+    max-inline-size: 100%;
+    margin-inline-start: auto;
   }
 
   .card-acts:empty {
@@ -104,23 +107,9 @@ export const fileCardStyles = css`
     background: var(--_surface-2);
   }
 
-  @container (width < 300px) {
-    .file-card {
-      flex-wrap: wrap;
-    }
-
-    .told {
-      flex: 1 1 70%;
-    }
-
-    .card-acts {
-      flex: 1 1 100%;
-      max-inline-size: none;
-    }
-  }
-
   @container style(--_page: 1) {
-    .button {
+    .card-acts .button,
+    .picture .button {
       min-inline-size: calc(44 * var(--_u));
       min-block-size: calc(44 * var(--_u));
     }

@@ -8,6 +8,7 @@ export class StickToEnd implements ReactiveController {
   readonly #selector: string;
   #of: string | undefined;
   #atEnd = true;
+  #top = 0;
   #observer: ResizeObserver | undefined;
   #box: Element | undefined;
 
@@ -49,10 +50,15 @@ export class StickToEnd implements ReactiveController {
 
   readonly #scrolled = (): void => {
     const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = this.#box ?? {};
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    // What has grown below moves nobody: only who goes up leaves the end.
+    this.#atEnd = isNear || (this.#atEnd && scrollTop >= this.#top);
+    this.#top = scrollTop;
   };
 
   #stick(): void {
-    if (this.#atEnd && this.#box) this.#box.scrollTop = this.#box.scrollHeight;
+    if (!this.#atEnd || !this.#box) return;
+    this.#box.scrollTop = this.#box.scrollHeight;
+    this.#top = this.#box.scrollTop;
   }
 }

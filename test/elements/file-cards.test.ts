@@ -357,6 +357,29 @@ suite('a file of a queued reply', () => {
 suite('file cards for everybody', () => {
   teardown(cleanUp);
 
+  test('stand inside their message, however short its words and long their names are', async () => {
+    const page = await ClinicPage.open([conversation('c1')]);
+    await replyWith(page, 'Hi.', someFile(`${'blood-test-form-'.repeat(6)}.pdf`));
+    const element = await open(page);
+    element.style.width = '500px';
+    const remove = await byRole(element, 'button', /^Remove/u);
+    const bubble = element.shadowRoot?.querySelector('.bubble')?.getBoundingClientRect();
+    expect(remove.getBoundingClientRect().right).to.be.below(bubble?.right ?? 0);
+  });
+
+  test('that come after their message do not push its end out of sight', async () => {
+    const files = Array.from({ length: 10 }, (_, at) => ({ id: `f${at}`, name: `scan-${at}.pdf` }));
+    const page = await ClinicPage.open(await messageWith(...files));
+    const element = await open(page);
+    element.style.cssText = 'display: block; block-size: 400px';
+    await byRole(element, 'button', 'Get scan-9.pdf');
+    const thread = element.shadowRoot?.querySelector('.thread');
+    await until(
+      () => thread && thread.scrollTop + thread.clientHeight >= thread.scrollHeight - 1,
+      'the end is out of sight',
+    );
+  });
+
   for (const lang of ['en-CA', 'fr-CA'])
     test(`axe finds nothing with ten files, ${lang}`, async () => {
       const files = Array.from({ length: 10 }, (_, at) => ({
