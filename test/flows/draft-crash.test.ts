@@ -162,7 +162,12 @@ async function shows(
     () => portal.text.inputValue(),
     (value) => value === text,
   );
-  assert.equal(await (await portal.option('Mask Name')).isChecked(), masked);
+  const mask = await portal.option('Mask Name');
+  await until(
+    'its options are shown',
+    () => mask.isChecked(),
+    (isMasked) => isMasked === masked,
+  );
 }
 
 /** The tab's process dies, as it stands; a new tab is opened. */
