@@ -66,6 +66,14 @@ async function sentFiles({ store }: ClinicPage): Promise<(readonly string[])[]> 
   return Promise.all(rows.map(async (row) => (await openReply(store, row)).attachmentIds));
 }
 
+/** What a test that fails leaves standing would hold up those after it. */
+let letGo = (): void => undefined;
+
+function cleanUp(): Promise<void> {
+  letGo();
+  return deleteTestStores();
+}
+
 /** Sealing stands still until the returned function is called. */
 function holdSealing({ store }: ClinicPage): () => void {
   const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -75,10 +83,11 @@ function holdSealing({ store }: ClinicPage): () => void {
     if (table === 'blobs') await promise;
     return seal(table, ...values);
   };
-  return () => {
+  letGo = () => {
     Reflect.deleteProperty(vault, 'sealBytes');
     resolve(undefined);
   };
+  return letGo;
 }
 
 suite('attaching a file', () => {
@@ -273,7 +282,7 @@ suite('a file that is not taken', () => {
 });
 
 suite('while a file is sealed', () => {
-  teardown(deleteTestStores);
+  teardown(cleanUp);
 
   test('its progress is told, and nothing is sent without it', async () => {
     const [panel, page] = await panelOf();
