@@ -1,7 +1,7 @@
 import type { Assignment } from '../model/assignment.js';
 import { isNewToMe, type ConversationFacts } from '../model/conversation.js';
 import type { BasedOn } from '../model/reply-options.js';
-import { isForPerson } from '../model/outbox-entry.js';
+import { isForPerson, needsPerson } from '../model/outbox-entry.js';
 import type { Message } from '../model/message.js';
 import type { ConversationRow, OutboxRow, PersonRow, Store, ThreadRow } from './database.js';
 import { openDraft } from './drafts.js';
@@ -77,7 +77,10 @@ async function openView(
   const { details, facts } = shown;
   const told = row?.base ?? facts;
   const context = { thread, directory, assignee: told.assignee };
-  const pending = await Promise.all(work.map((entry) => openPending(store, entry, context)));
+  // What a pull has brought is there, though our own answer is still on its way: it never stands there twice.
+  const arrived = new Set(thread.messages.map((message) => message.id));
+  const left = work.filter((entry) => needsPerson(entry) || !arrived.has(entry.id));
+  const pending = await Promise.all(left.map((entry) => openPending(store, entry, context)));
   return {
     ...details,
     id,

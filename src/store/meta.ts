@@ -19,6 +19,8 @@ export interface SyncState {
   readonly offlineSince?: number | undefined;
   /** Why nothing is pulled or sent until somebody signs in. */
   readonly signIn?: 'session-ended' | 'other-user' | 'network' | undefined;
+  /** The server was asked who is signed in by somebody who keeps no sessions: what may be done may have changed. */
+  readonly staleSession?: boolean | undefined;
   /** The last answer came from something that is not the clinic API. */
   readonly notOurs?: boolean | undefined;
   /** Nothing is pushed before this moment: the server asked for quiet. */

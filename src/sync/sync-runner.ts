@@ -1,6 +1,7 @@
 import type { Store } from '../store/database.js';
 import type { Backend } from './backend.js';
 import { startDownloads } from './download-loop.js';
+import { startFreshSession } from './fresh-session.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { PullLoop } from './pull-loop.js';
 import { drain, type DrainOptions } from './push.js';
@@ -28,6 +29,7 @@ export function startSync({ store, backend, visible }: SyncRunnerOptions): SyncR
   const loop = new PullLoop({ store, backend }, visible);
   const owner = crypto.randomUUID();
   const stopDownloads = startDownloads({ store, backend });
+  const stopAsking = startFreshSession(store, backend);
   const push = oneAtATime(
     (options: DrainOptions) =>
       drain({ store, backend, owner, door: wholeSession, signal: stopping.signal }, options),
@@ -45,6 +47,7 @@ export function startSync({ store, backend, visible }: SyncRunnerOptions): SyncR
       stopping.abort();
       loop.stop();
       stopDownloads();
+      stopAsking();
     },
   };
 }

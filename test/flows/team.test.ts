@@ -56,6 +56,12 @@ suite('two colleagues of one clinic', () => {
     await sam.goOffline();
     await mine.assign('Dana Lee');
     await his.assign('Me');
+    for (const portal of [mine, his])
+      await until(
+        'it is queued',
+        () => portal.status(),
+        ({ waiting }) => waiting === 1,
+      );
     await sam.goOnline();
     await his.settled();
 
