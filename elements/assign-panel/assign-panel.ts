@@ -7,6 +7,8 @@ import { watchAssignChoices } from '../../src/store/assign-queries.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
 import type { AssignChoice, AssignChoices, ConversationView } from '../../src/store/views.js';
 import { controls } from '../controls.styles.js';
+import { COMMENT_PROBLEMS, commentDrafts } from '../drafts/comment-drafts.js';
+import { DraftKeeper } from '../drafts/draft-keeper.js';
 import { ConversationAssignedEvent } from '../events.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
@@ -17,7 +19,6 @@ import { renderForm } from './assign-form.js';
 import { styles } from './assign-panel.styles.js';
 import { choiceStyles } from './choices.styles.js';
 import { commentStyles } from './comment-box.styles.js';
-import { CommentField } from './comment-field.js';
 import { findChoices } from './find-choices.js';
 import { whyLocked, whyNotAssigned, whyTooLong, type Plan } from './plan.js';
 import { chosenOf, othersOf, valueOf } from './selection.js';
@@ -75,7 +76,7 @@ export class AssignPanel extends IntrayElement {
         ? undefined
         : watchAssignChoices(store, this.conversationId, next, fail),
   });
-  readonly #comment = new CommentField(this, this.connection, (error) => {
+  readonly #comment = new DraftKeeper(this, this.connection, commentDrafts, (error) => {
     this.report(error);
   });
 
@@ -123,13 +124,13 @@ export class AssignPanel extends IntrayElement {
     const { conversationId } = this;
     try {
       // Words from elsewhere came to stand before the typed ones: to be read first.
-      if (!(await this.#comment.settle())) return;
+      const kept = await this.#comment.settle();
+      if (kept === undefined) return;
       const { basedOn } = plan.view;
       // Words that may not be sent any more stay where they are.
       const mayComment = plan.session.permissions.comment;
-      const comment = mayComment ? content.text : '';
-      const seen = mayComment ? this.#comment.seen : undefined;
-      await assignConversation(store, { conversationId, to, comment, basedOn, seen });
+      const made = mayComment ? { comment: content.text, ...kept } : { comment: '' };
+      await assignConversation(store, { conversationId, to, basedOn, ...made });
       this.#comment.used(key, content);
       this.dispatchEvent(new ConversationAssignedEvent(conversationId, to));
     } catch (error) {
@@ -163,7 +164,8 @@ export class AssignPanel extends IntrayElement {
   /** Nobody: the person is still looking among the others. */
   #choose(choice: AssignChoice | undefined): void {
     this.searching = choice === undefined;
-    this.#comment.choose(choice && { kind: choice.kind, id: choice.id });
+    const to = choice && { kind: choice.kind, id: choice.id };
+    this.#comment.write({ ...this.#comment.newest, to });
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
@@ -206,7 +208,7 @@ export class AssignPanel extends IntrayElement {
       now,
       savedAt,
       online: status.online,
-      problem: problem && words.say(problem),
+      problem: problem && words.say(COMMENT_PROBLEMS[problem]),
       choose: (choice) => {
         this.#choose(choice);
       },
@@ -214,7 +216,7 @@ export class AssignPanel extends IntrayElement {
         this.typedName = name;
       },
       typed: (text) => {
-        this.#comment.type(text);
+        this.#comment.write({ ...this.#comment.newest, text });
       },
       keydown: this.#keydown,
       submit: () => {

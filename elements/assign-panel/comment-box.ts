@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
+import { commentDrafts } from '../drafts/comment-drafts.js';
 import { lock } from '../icons.js';
 import type { Words } from '../words/words.js';
-import { settleComments } from './comment-saver.js';
 
 export interface CommentBoxContext {
   readonly words: Words;
@@ -41,7 +41,7 @@ export function renderCommentField(
       @input=${({ target }: Event) => {
         if (target instanceof HTMLTextAreaElement) typed(target.value);
       }}
-      @blur=${() => void settleComments()}
+      @blur=${() => void commentDrafts.saver.settle()}
     ></textarea>
     ${off === undefined ? nothing : html`<p class="meta" id="comment-off">${off}</p>`}
     <p class="problem" role="alert">${problem}</p>`;

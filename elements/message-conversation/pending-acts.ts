@@ -12,7 +12,7 @@ import type {
   PendingStatusChange,
   PendingWork,
 } from '../../src/store/views.js';
-import { settleDrafts } from '../draft-saver.js';
+import { replyDrafts } from '../drafts/reply-drafts.js';
 
 /** What a person can do with queued work. */
 export interface PendingActions {
@@ -72,13 +72,13 @@ export function pendingActions(options: ActsOptions): PendingActions {
 
 /** Undo, inside its window. What is being typed is saved first, so that both texts end in the draft. */
 async function undo(store: Store, reply: PendingReply): Promise<ActResult> {
-  await settleDrafts();
+  await replyDrafts.saver.settle();
   return (await undoReply(store, reply.id)) ? 'in-draft' : 'too-late';
 }
 
 /** Back into the draft: at once where nothing left this device, else after the server has said yes. */
 async function edit(store: Store, reply: PendingReply): Promise<ActResult> {
-  await settleDrafts();
+  await replyDrafts.saver.settle();
   if (reply.mustWithdraw) return ask(store, reply, 'edit');
   return (await editReply(store, reply.id)) ? 'in-draft' : 'too-late';
 }

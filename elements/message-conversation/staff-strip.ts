@@ -1,11 +1,13 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 
+import { joinCommentDrafts, type CommentDraftContent } from '../../src/model/comment-draft.js';
 import { addComment } from '../../src/commands/add-comment.js';
 import { watchComments } from '../../src/store/comment-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { CommentView } from '../../src/store/views.js';
 import { renderCommentField } from '../assign-panel/comment-box.js';
-import { CommentField } from '../assign-panel/comment-field.js';
+import { COMMENT_PROBLEMS, commentDrafts } from '../drafts/comment-drafts.js';
+import { DraftKeeper } from '../drafts/draft-keeper.js';
 import type { Connection } from '../connection.js';
 import { chevronDown, lock } from '../icons.js';
 import { LiveQuery } from '../live-query.js';
@@ -28,13 +30,15 @@ export interface StripContext {
 /** What the staff said to each other, between the thread and the reply: opens in place, and never stands in the thread. */
 export class StaffStrip {
   readonly #host: Host;
-  readonly #field: CommentField;
+  readonly #field: DraftKeeper<CommentDraftContent>;
   readonly #comments: LiveQuery<readonly CommentView[]>;
   #opened = false;
+  /** Pressed twice is said once. */
+  #adding = false;
 
   constructor(host: Host, connection: Connection, report: (error: unknown) => void) {
     this.#host = host;
-    this.#field = new CommentField(host, connection, report);
+    this.#field = new DraftKeeper(host, connection, commentDrafts, report);
     this.#comments = new LiveQuery(host, {
       connection,
       keys: () => [host.conversationId],
@@ -54,8 +58,8 @@ export class StaffStrip {
   keepComment(assignmentId: string): void {
     const kept = this.#all.find((comment) => comment.assignmentId === assignmentId);
     if (kept === undefined) return;
-    const { text } = this.#field.content;
-    this.#field.type(text === '' ? kept.body : `${kept.body}\n\n${text}`);
+    const now = this.#field.newest;
+    this.#field.write(joinCommentDrafts({ text: kept.body }, now));
   }
 
   get #all(): readonly CommentView[] {
@@ -126,9 +130,9 @@ export class StaffStrip {
           words,
           text: content.text,
           off: mayNotComment ? words.say('mayNotComment') : undefined,
-          problem: problem && words.say(problem),
+          problem: problem && words.say(COMMENT_PROBLEMS[problem]),
           typed: (text) => {
-            this.#field.type(text);
+            this.#field.write({ ...this.#field.newest, text });
           },
         },
         words.say('commentsForStaff'),
@@ -176,11 +180,18 @@ export class StaffStrip {
     const { conversationId } = this.#host;
     const { key, content } = this.#field;
     this.#host.renderRoot.querySelector<HTMLElement>('.comment')?.focus();
+    if (this.#adding) return;
+    this.#adding = true;
     act(async (store) => {
-      // Words from elsewhere came to stand before the typed ones: to be read first.
-      if (!(await this.#field.settle())) return;
-      await addComment(store, { conversationId, body: content.text, seen: this.#field.seen });
-      this.#field.used(key, content, { text: '', to: content.to });
+      try {
+        // Words from elsewhere came to stand before the typed ones: to be read first.
+        const draft = await this.#field.settle();
+        if (draft === undefined) return;
+        await addComment(store, { conversationId, body: content.text, ...draft });
+        this.#field.used(key, content, { text: '', to: content.to });
+      } finally {
+        this.#adding = false;
+      }
     });
   }
 }

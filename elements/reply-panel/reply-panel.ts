@@ -8,6 +8,8 @@ import { watchPeople, type People } from '../../src/store/people-queries.js';
 import type { ConversationView } from '../../src/store/views.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
+import { DraftKeeper } from '../drafts/draft-keeper.js';
+import { REPLY_PROBLEMS, replyDrafts } from '../drafts/reply-drafts.js';
 import { BeforeSendEvent, ReplyEvent } from '../events.js';
 import { attachStyles } from '../files/attach-area.styles.js';
 import { AttachControl } from '../files/attach-control.js';
@@ -22,7 +24,6 @@ import { addWords } from '../words/words.js';
 import { whyNotSent } from './blocked.js';
 import { compose, type Composition } from './composition.js';
 import { renderConfirmDialog, type Consequence } from './confirm-dialog.js';
-import { DraftField } from './draft-field.js';
 import { chosen, typed } from './edits.js';
 import { renderForm } from './form.js';
 import { optionStyles } from './options.styles.js';
@@ -113,7 +114,7 @@ export class ReplyPanel extends IntrayElement {
     keys: () => [],
     watch: watchPeople,
   });
-  readonly #draft = new DraftField(this, this.connection, (error) => {
+  readonly #draft = new DraftKeeper(this, this.connection, replyDrafts, (error) => {
     this.report(error);
   });
 
@@ -206,7 +207,7 @@ export class ReplyPanel extends IntrayElement {
       const fileIds = files.map((file) => file.id);
       const reply = { ...request, ...kept, id, conversationId, choices, basedOn, undoMs, fileIds };
       await sendReply(store, reply);
-      this.#draft.sent(key, content);
+      this.#draft.used(key, content);
       await this.#files.draft.refresh();
       this.dispatchEvent(
         new ReplyEvent('queued', { conversationId, replyId: id, state: 'waiting' }),
@@ -322,7 +323,7 @@ export class ReplyPanel extends IntrayElement {
       attach: this.#files,
       sending: this.sending,
       savedAt,
-      problem: problem && this.words.say(problem),
+      problem: problem && this.words.say(REPLY_PROBLEMS[problem]),
       now: this.connection.now,
       nameOf: (id) => this.#people.value?.staff.get(id)?.internalName ?? id,
       draft: this.#draft.content,

@@ -58,6 +58,7 @@ export const enAssign = {
   commentNotKeptFull:
     'Not saved. This device’s storage is full. Your comment is kept in this field.',
   commentNotKept: 'Not saved on this device. Your comment is kept in this field.',
+  commentDoneElsewhere: 'This was already sent, or removed, on another page.',
   commentSaved: (time: string) => `Draft saved ${time}`,
   mayNotComment: 'You may not write comments.',
 
@@ -130,6 +131,7 @@ export const frAssign: typeof enAssign = {
   commentNotKeptFull:
     'Non enregistré. L’espace de cet appareil est plein. Votre commentaire reste dans le champ.',
   commentNotKept: 'Non enregistré sur cet appareil. Votre commentaire reste dans le champ.',
+  commentDoneElsewhere: 'Ceci a déjà été envoyé, ou retiré, sur une autre page.',
   commentSaved: (time) => `Brouillon enregistré ${time}`,
   mayNotComment: 'Vous ne pouvez pas écrire de commentaires.',
 

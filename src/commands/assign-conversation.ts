@@ -1,13 +1,14 @@
 import type { Assignee } from '../model/conversation.js';
 import type { BasedOn } from '../model/reply-options.js';
-import { removeCommentDraft } from '../store/comment-drafts.js';
+import { commentDrafts } from '../store/comment-drafts.js';
 import type { Store } from '../store/database.js';
+import { useRow, type UsedDraft } from '../store/draft-table.js';
 import { composedAt, putEntry, sealEntry } from '../store/enqueue.js';
 import type { AssignmentBody } from '../store/outbox.js';
 import { noteAssignee } from '../store/recent-assignees.js';
 import { inOneTransaction } from '../store/transaction.js';
 
-export interface NewAssignment {
+export interface NewAssignment extends UsedDraft {
   readonly conversationId: string;
   /** Null releases it. */
   readonly to: Assignee | null;
@@ -15,18 +16,17 @@ export interface NewAssignment {
   readonly comment: string;
   /** From the view on which the person pressed the button. */
   readonly basedOn: BasedOn;
-  /** `savedAt` of the comment draft that this was made of; words that came to it since stay. */
-  readonly seen?: number | undefined;
 }
 
 /**
  * Gives a conversation to a person or a workgroup, with the comment where there is one; to oneself is a claim.
  * Resolves with the id of the assignment once it is on disk; it is sent now or when the connection returns, in its
- * order with the replies of that conversation. Rejects with `StorageFullError`: nothing was changed.
+ * order with the replies of that conversation. Rejects with `StorageFullError`, or with `TooLateError` where
+ * another page has used or removed the comment's draft: nothing was changed.
  */
 export async function assignConversation(
   store: Store,
-  { conversationId, to, comment, basedOn, seen }: NewAssignment,
+  { conversationId, to, comment, basedOn, ...draft }: NewAssignment,
 ): Promise<string> {
   const id = crypto.randomUUID();
   const at = await composedAt(store);
@@ -47,7 +47,7 @@ export async function assignConversation(
   });
   await inOneTransaction(store, async () => {
     await putEntry(store, entry);
-    await removeCommentDraft(store, conversationId, seen);
+    await useRow(store, commentDrafts, conversationId, draft);
     if (to) await noteAssignee(store.db, to);
   });
   return id;

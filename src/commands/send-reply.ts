@@ -1,14 +1,15 @@
 import type { Effect } from '../model/outbox-entry.js';
 import type { ReplyChoices } from '../model/reply-choices.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
-import { TooLateError } from '../model/errors.js';
 import { giveToReply, serverIdsOf } from '../store/attachments.js';
 import type { Store } from '../store/database.js';
+import { useRow, type UsedDraft } from '../store/draft-table.js';
+import { replyDrafts } from '../store/drafts.js';
 import { composedAt, putEntry, sealEntry } from '../store/enqueue.js';
 import { inOneTransaction } from '../store/transaction.js';
 import type { ReplyBody } from '../store/outbox.js';
 
-export interface NewReply {
+export interface NewReply extends UsedDraft {
   /** A new UUID where the reply has to be named before it is queued; made here otherwise. */
   readonly id?: string;
   readonly conversationId: string;
@@ -22,10 +23,6 @@ export interface NewReply {
   readonly fileIds?: readonly string[];
   /** How long it can be undone before the first attempt. */
   readonly undoMs: number;
-  /** `savedAt` of the draft that became this reply; words that came to it since stay. */
-  readonly seen?: number | undefined;
-  /** That draft was on disk: where it is gone by now, another page has sent or removed it. */
-  readonly isKept?: boolean;
 }
 
 /**
@@ -58,10 +55,7 @@ export async function sendReply(store: Store, reply: NewReply): Promise<string> 
   await inOneTransaction(store, async () => {
     await putEntry(store, entry);
     await giveToReply(store.db, fileIds, id);
-    const draft = await store.db.drafts.get(reply.conversationId);
-    if (reply.isKept === true && draft === undefined)
-      throw new TooLateError('The draft has been sent or removed on another page.');
-    if (draft?.savedAt === reply.seen) await store.db.drafts.delete(reply.conversationId);
+    await useRow(store, replyDrafts, reply.conversationId, reply);
   });
   return id;
 }

@@ -52,14 +52,8 @@ export interface OutboxRow extends OutboxEntry {
   readonly sealedDetail?: Sealed | undefined;
 }
 
+/** A draft of one kind; each kind has a table of its own. */
 export interface DraftRow {
-  readonly conversationId: string;
-  readonly savedAt: number;
-  readonly sealed: Sealed;
-}
-
-/** What a person has written for colleagues; nothing of the reply's draft stands here. */
-export interface CommentDraftRow {
   readonly conversationId: string;
   readonly savedAt: number;
   readonly sealed: Sealed;
@@ -142,7 +136,7 @@ export class IntrayDatabase extends Dexie {
   declare readonly outbox: Table<OutboxRow, number, Omit<OutboxRow, 'seq'>>;
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly comments: Table<CommentRow, string>;
-  declare readonly commentDrafts: Table<CommentDraftRow, string>;
+  declare readonly commentDrafts: Table<DraftRow, string>;
   declare readonly attachments: Table<AttachmentRow, string>;
   declare readonly blobs: Table<BlobRow, [string, number]>;
   declare readonly billingLines: Table<BillingLineRow, string>;

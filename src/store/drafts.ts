@@ -1,31 +1,33 @@
-import type { DraftContent } from '../model/draft-content.js';
+import { isEmptyDraft, joinDrafts, type DraftContent } from '../model/draft-content.js';
 import type { DraftRow, Store } from './database.js';
-import { nextDraftMoment } from './meta.js';
+import { openRow, putRow, readRow, sealRow, type DraftTable } from './draft-table.js';
 import type { Draft } from './views.js';
 
-export async function openDraft(store: Store, row: DraftRow): Promise<Draft> {
-  const content = await store.vault.open<DraftContent>('drafts', row.conversationId, row.sealed);
-  return { ...content, savedAt: row.savedAt };
+/** What is written to the patient. */
+export const replyDrafts: DraftTable<DraftContent> = {
+  name: 'drafts',
+  pick: ({ text, choices, basedOn }) => ({ text, choices, basedOn }),
+  join: joinDrafts,
+  isEmpty: isEmptyDraft,
+};
+
+export function openDraft(store: Store, row: DraftRow): Promise<Draft> {
+  return openRow(store, replyDrafts, row);
 }
 
-export async function readDraft(store: Store, conversationId: string): Promise<Draft | undefined> {
-  const row = await store.db.drafts.get(conversationId);
-  return row && openDraft(store, row);
+export function readDraft(store: Store, conversationId: string): Promise<Draft | undefined> {
+  return readRow(store, replyDrafts, conversationId);
 }
 
-/** Sealed and ready, because a transaction must not wait for the sealing. */
-export async function sealDraft(
+export function sealDraft(
   store: Store,
   conversationId: string,
-  { text, choices, basedOn }: DraftContent,
+  content: DraftContent,
 ): Promise<DraftRow> {
-  const sealed = await store.vault.seal('drafts', conversationId, { text, choices, basedOn });
-  return { conversationId, savedAt: store.now(), sealed };
+  return sealRow(store, replyDrafts, conversationId, content);
 }
 
-/** Inside a transaction over every table; gives the moment that names this state, later than any before. */
-export async function putDraft({ db }: Store, draft: DraftRow): Promise<number> {
-  const savedAt = await nextDraftMoment(db, draft.savedAt);
-  await db.drafts.put({ ...draft, savedAt });
-  return savedAt;
+/** Inside a transaction over every table. */
+export function putDraft(store: Store, draft: DraftRow): Promise<number> {
+  return putRow(store, replyDrafts, draft);
 }

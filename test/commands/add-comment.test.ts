@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
 
 import { addComment } from '../../src/commands/add-comment.js';
+import { saveCommentDraft } from '../../src/commands/save-comment-draft.js';
 import { undoReply } from '../../src/commands/undo-reply.js';
+import { TooLateError } from '../../src/model/errors.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
 import { watchComments } from '../../src/store/comment-queries.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
@@ -31,6 +33,17 @@ function comments(store: Store): Promise<readonly CommentView[]> {
 
 suite('saying something to colleagues', () => {
   teardown(deleteTestStores);
+
+  test('of a draft that another page has used says nothing a second time', async () => {
+    const store = await storeWithConversation();
+    const typed = { conversationId: 'c1', text: 'Third.', seen: undefined };
+    const { savedAt: seen } = await saveCommentDraft(store, typed);
+    const one = { conversationId: 'c1', body: 'Third.', seen, isKept: true };
+    await addComment(store, one);
+    const second = await addComment(store, one).catch((error: unknown) => error);
+    expect(second).to.be.instanceOf(TooLateError);
+    expect(await store.db.outbox.count()).to.equal(1);
+  });
 
   test('shows it after what was said before, as queued', async () => {
     const store = await storeWithConversation();

@@ -120,6 +120,21 @@ suite('the staff strip', () => {
     expect([entry?.kind, await page.store.db.commentDrafts.count()]).to.deep.equal(['comment', 0]);
   });
 
+  test('says once what was pressed twice', async () => {
+    const page = await teamPage({}, SAID);
+    const element = await open(page);
+    await line(element);
+    type(await byRole(element, 'textbox', /^Comments for staff/u), 'Thank you.');
+    const add = await byRole(element, 'button', 'Add comment');
+    await until(() => !add.disabled);
+    add.click();
+    add.click();
+    await until(async () => (await page.store.db.outbox.count()) > 0);
+    await until(async () => (await page.store.db.commentDrafts.count()) === 0);
+    await says(element, 'Queued');
+    expect(await page.store.db.outbox.count()).to.equal(1);
+  });
+
   test('its draft is that of the Assign tab, with whom was chosen there', async () => {
     const page = await teamPage();
     const panel = await panelOf(page);
