@@ -1,12 +1,15 @@
-export type OutboxKind = 'reply' | 'assignment' | 'status-change' | 'comment' | 'read-mark';
+export type OutboxKind =
+  'reply' | 'assignment' | 'status-change' | 'comment' | 'read-mark' | 'notice-mark';
 
 /** Work of one lane of one conversation leaves strictly in the order in which it was enqueued. */
 export type Lane = 'replies' | 'comments' | 'marks';
 
 /** What the contract and the clinic say of one kind of queued write. */
 export interface KindRules {
-  /** The part of its address below the conversation's. */
+  /** The part of its address before its id. */
   readonly address: string;
+  /** Its address is the clinic's own, not one below a conversation's. */
+  readonly ofClinic?: true;
   readonly lane: Lane;
   /** Once attempted, the server can be asked to take it back. */
   readonly withdrawable: boolean;
@@ -28,4 +31,25 @@ export const KINDS: Readonly<Record<OutboxKind, KindRules>> = {
   },
   comment: { address: 'comments', lane: 'comments', withdrawable: false, forPerson: 'refused' },
   'read-mark': { address: 'read-marks', lane: 'marks', withdrawable: false, forPerson: 'never' },
+  'notice-mark': {
+    address: 'notice-marks',
+    ofClinic: true,
+    lane: 'marks',
+    withdrawable: false,
+    forPerson: 'never',
+  },
 };
+
+/** What of a queued write decides where it goes. */
+export interface WritePlace {
+  readonly kind: OutboxKind;
+  /** Empty where it concerns no conversation: then all such writes of a lane follow one another. */
+  readonly conversationId: string;
+  readonly id: string;
+}
+
+/** The names of a write's address, in order. */
+export function addressOf({ kind, conversationId, id }: WritePlace): string[] {
+  const { address, ofClinic } = KINDS[kind];
+  return [...(ofClinic ? [] : ['conversations', conversationId]), address, id];
+}

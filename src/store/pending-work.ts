@@ -43,6 +43,7 @@ export async function openPending(
       return pendingStatusChange(store, entry, context);
     case 'comment':
     case 'read-mark':
+    case 'notice-mark':
       return undefined;
   }
 }

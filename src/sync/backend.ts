@@ -1,11 +1,8 @@
-import type { OutboxKind } from '../model/outbox-kind.js';
+import type { WritePlace } from '../model/outbox-kind.js';
 
 /** A write to an id made here; the body is frozen when it is queued and never made anew. */
-export interface WriteRequest {
+export interface WriteRequest extends WritePlace {
   readonly userId: string;
-  readonly kind: OutboxKind;
-  readonly conversationId: string;
-  readonly id: string;
   /** JSON text. */
   readonly body: string;
 }

@@ -1,4 +1,4 @@
-import { KINDS } from '../model/outbox-kind.js';
+import { addressOf } from '../model/outbox-kind.js';
 import { MINUTE_MS } from '../model/retry-delay.js';
 import type { Answer, FileRequest, PartRequest, PushBackend, WriteRequest } from './backend.js';
 import { requestHttp, type HttpBackendOptions } from './http-request.js';
@@ -19,9 +19,8 @@ export class HttpPushBackend implements PushBackend {
   }
 
   write(request: WriteRequest, signal?: AbortSignal): Promise<Answer> {
-    const { userId, body, kind, conversationId, id } = request;
-    const path = pathOf('conversations', conversationId, KINDS[kind].address, id);
-    return requestHttp(this.#options, path, { userId, body }, signal);
+    const { userId, body } = request;
+    return requestHttp(this.#options, pathOf(...addressOf(request)), { userId, body }, signal);
   }
 
   putPart(request: PartRequest, signal?: AbortSignal): Promise<Answer> {

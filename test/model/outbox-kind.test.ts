@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 
+import { addressOf } from '../../src/model/outbox-kind.js';
 import {
   isForPerson,
   laneHeads,
@@ -52,12 +53,25 @@ suite('what the server does not take', () => {
     expect(isForPerson({ kind: 'comment', state: 'waiting' })).to.equal(false);
   });
 
-  test('of a read mark is let go', () => {
-    expect(stoppedAs({ kind: 'read-mark' }, 'refused')).to.equal('withdrawn');
+  test('of a read mark and of a notice mark is let go', () => {
+    for (const kind of ['read-mark', 'notice-mark'] as const)
+      expect(stoppedAs({ kind }, 'refused')).to.equal('withdrawn');
   });
 
   test('a refused comment can be discarded though an attempt of it was never answered', () => {
     const refused = { kind: 'comment', state: 'refused', attempts: 2, heard: 1 } as const;
     expect(mayTakeBack(entry(refused))).to.equal(true);
+  });
+});
+
+suite('where a queued write goes', () => {
+  test('a reply goes below its conversation', () => {
+    const place = { kind: 'reply', conversationId: 'c1', id: 'r1' } as const;
+    expect(addressOf(place)).to.deep.equal(['conversations', 'c1', 'replies', 'r1']);
+  });
+
+  test('a notice mark is the person’s own, whatever conversation it is about', () => {
+    const place = { kind: 'notice-mark', conversationId: 'c1', id: 'n1' } as const;
+    expect(addressOf(place)).to.deep.equal(['notice-marks', 'n1']);
   });
 });

@@ -1,5 +1,5 @@
 import { createClinic, type Clinic } from '../../demo/clinic/handler.js';
-import { KINDS } from '../../src/model/outbox-kind.js';
+import { addressOf } from '../../src/model/outbox-kind.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { ConversationView } from '../../src/store/views.js';
@@ -35,8 +35,7 @@ class ClinicBackend implements Backend {
 
   write(request: WriteRequest): Promise<Answer> {
     this.writes.push(request);
-    const { kind, conversationId, id, body } = request;
-    return this.#ask(`conversations/${conversationId}/${KINDS[kind].address}/${id}`, body);
+    return this.#ask(addressOf(request).join('/'), request.body);
   }
 
   putPart(): Promise<Answer> {
