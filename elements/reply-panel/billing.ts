@@ -21,7 +21,11 @@ export function renderBilling(context: OptionsContext): TemplateResult {
 }
 
 function renderDetails(context: OptionsContext): TemplateResult {
-  const { reply, words, locked, choose } = context;
+  return html`${renderFeeCode(context)}
+  ${asksProvider(context.reply.session) ? renderProvider(context) : nothing}`;
+}
+
+function renderFeeCode({ reply, words, locked, choose }: OptionsContext): TemplateResult {
   const { list = [] } = reply.session.feeCodes;
   const isWrong = reply.feeFault === 'malformed' || reply.feeFault === 'missing';
   return html`<label class="boxed">
@@ -45,8 +49,7 @@ function renderDetails(context: OptionsContext): TemplateResult {
     </label>
     <datalist id="fee-codes">
       ${list.map(({ code, label }) => html`<option value=${code}>${label}</option>`)}
-    </datalist>
-    ${asksProvider(reply.session) ? renderProvider(context) : nothing}`;
+    </datalist>`;
 }
 
 /** Who is billed may be another than who writes: the author is recorded either way. */

@@ -2,29 +2,26 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import { renderAttachArea } from '../files/attach-area.js';
 import type { AttachControl } from '../files/attach-control.js';
-import { check, paperclip, reply as replyIcon, send } from '../icons.js';
+import { check, paperclip, reply as replyIcon } from '../icons.js';
 import { recipientName } from '../recipient-name.js';
+import { renderAct, type ActContext } from './act.js';
+import type { Fold } from './fold.js';
 import { renderSummary } from './options-summary.js';
 import { renderOptions, type OptionsContext } from './options.js';
-import { renderPreview, type PreviewContext } from './preview.js';
+import { renderPreview } from './preview.js';
 import { renderSince, type SinceContext } from './since-bar.js';
-import { roomLeft, whyNoReply, whyNotSent, worthALook } from './blocked.js';
+import { roomLeft } from './blocked.js';
 
-export interface FormContext
-  extends OptionsContext, Pick<PreviewContext, 'opened' | 'toggle'>, Omit<SinceContext, 'view'> {
+export interface FormContext extends OptionsContext, ActContext, Omit<SinceContext, 'view'> {
   readonly attach: AttachControl;
-  readonly sending: boolean;
   readonly savedAt: number | undefined;
   /** Why the draft is not on disk. */
   readonly problem: string | undefined;
-  /** Where there is little height, the options open from one line. */
-  readonly optionsOpened: boolean;
-  readonly toggleOptions: () => void;
+  readonly options: Fold;
+  readonly preview: Fold;
   readonly typed: (text: string) => void;
   readonly keydown: (event: KeyboardEvent) => void;
   readonly submit: () => void;
-  /** Throws the draft away, where nothing else can be done with it. */
-  readonly discard: () => void;
 }
 
 /** Heading and draft line, To line, text, options, buttons with what they will do, and what the patient will see. */
@@ -50,13 +47,12 @@ export function renderForm(context: FormContext): TemplateResult {
         ${renderTo(context)}
         <slot name="before-text"></slot>
         ${renderField(context)} ${renderNumbers(context)} ${renderFiles(context)}
-        ${renderSummary(context)}
+        ${renderSummary({ ...context, fold: context.options })}
         ${renderOptions({ ...context, locked: context.locked || context.sending })}
       </div>
-      ${renderPreview(context)}
+      ${renderPreview({ ...context, fold: context.preview })}
     </div>
-    <div class="act">${renderButton(context)} ${renderHint(context)}</div>
-    ${context.attach.drop.over ? renderDrop(context) : nothing}
+    ${renderAct(context)} ${context.attach.drop.over ? renderDrop(context) : nothing}
   </form>`;
 }
 
@@ -119,51 +115,4 @@ function renderNumbers({ reply, words, problem }: FormContext): TemplateResult {
   const room = roomLeft(reply, words);
   return html`<p class="problem" role="alert">${problem}</p>
     ${room === undefined ? nothing : html`<p class="meta room">${room}</p>`}`;
-}
-
-const BUTTONS = {
-  stays: 'replyToPatient',
-  ends: 'replyAndEnd',
-  reopens: 'replyAndReopen',
-} as const;
-
-function renderButton({ reply, words, locked, sending }: FormContext): TemplateResult {
-  const off = locked || sending || whyNotSent(reply, words) !== undefined;
-  // Where nothing can be sent, it does nothing to the conversation either.
-  const effect = reply.rules.locked === undefined ? reply.rules.reply : 'stays';
-  return html`<div class="buttons" part="buttons">
-    <slot name="actions-start"></slot>
-    <button
-      type="submit"
-      class="button primary"
-      part="primary"
-      aria-describedby="lock hint"
-      ?disabled=${off}
-    >
-      ${send}${words.say(BUTTONS[effect])}
-    </button>
-  </div>`;
-}
-
-/** The reason while it is off, else what it will do. */
-function renderHint(context: FormContext): TemplateResult {
-  const { locked } = context;
-  return html`<div class="hint">
-    <p class="meta" role="status" id="lock">${locked ? renderLock(context) : nothing}</p>
-    <p class="meta" id="hint">${locked ? nothing : hintOf(context)}</p>
-  </div>`;
-}
-
-function renderLock({ reply, words, discard }: FormContext): TemplateResult {
-  const why = whyNoReply(reply, words);
-  if (why === undefined || reply.text === '') return html`${why}`;
-  return html`${why}
-    <button type="button" class="link" @click=${discard}>${words.say('discardDraft')}</button>`;
-}
-
-function hintOf({ reply, words }: FormContext): TemplateResult {
-  const stays = html`<strong>${words.say('replyToPatient')}</strong> ${words.say('hintStays')}`;
-  const will = reply.rules.reply === 'stays' ? stays : nothing;
-  const said = whyNotSent(reply, words) ?? will;
-  return html`${said} ${worthALook(reply, words).join(' ')}`;
 }

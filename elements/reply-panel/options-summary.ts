@@ -4,23 +4,23 @@ import type { ReplyOptions } from '../../src/model/reply-options.js';
 import { chevronDown } from '../icons.js';
 import type { Words } from '../words/words.js';
 import type { Composition } from './composition.js';
+import type { Fold } from './fold.js';
 
 export interface SummaryContext {
   readonly reply: Composition;
   readonly words: Words;
-  readonly optionsOpened: boolean;
-  readonly toggleOptions: () => void;
+  readonly fold: Fold;
 }
 
 /** Where there is little height: one line that names all that is not as the clinic has it by default. */
 export function renderSummary(context: SummaryContext): TemplateResult {
-  const { reply, words, optionsOpened, toggleOptions } = context;
+  const { reply, words, fold } = context;
   const different = differences(reply, words).join(' · ');
   return html`<button
     type="button"
     class="summary fold"
-    aria-expanded=${optionsOpened}
-    @click=${toggleOptions}
+    aria-expanded=${fold.opened}
+    @click=${fold.toggle}
   >
     <span class="cut"
       ><strong>${words.say('options')}</strong> ${different || words.say('asUsual')}</span

@@ -5,17 +5,18 @@ import { chevronDown, eye, paperclip } from '../icons.js';
 import { renderName, shownName as fileName } from '../files/file-name.js';
 import type { Words } from '../words/words.js';
 import type { Composition } from './composition.js';
+import type { Fold } from './fold.js';
 
 export interface PreviewContext {
   readonly reply: Composition;
   readonly words: Words;
   /** Where there is no room beside the text, it opens from one line. */
-  readonly opened: boolean;
-  readonly toggle: () => void;
+  readonly fold: Fold;
 }
 
 /** What the patient will see, made from the request that will be sent. */
-export function renderPreview({ reply, words, opened, toggle }: PreviewContext): TemplateResult {
+export function renderPreview({ reply, words, fold }: PreviewContext): TemplateResult {
+  const { opened, toggle } = fold;
   const seen = patientViewOf(reply.request, reply.session);
   return html`<section class="preview ${opened ? 'opened' : ''}" aria-labelledby="preview">
     <h4 id="preview" class="meta">${eye}${words.say('patientWillSee')}</h4>

@@ -1,41 +1,34 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 
 import { sendReply } from '../../src/commands/send-reply.js';
 import type { ReplyChoices } from '../../src/model/reply-choices.js';
-import { watchConversation } from '../../src/store/conversation-queries.js';
-import { watchPeople, type People } from '../../src/store/people-queries.js';
-import type { ConversationView } from '../../src/store/views.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
-import { DraftKeeper } from '../drafts/draft-keeper.js';
-import { REPLY_PROBLEMS, replyDrafts } from '../drafts/reply-drafts.js';
-import { BeforeSendEvent, ReplyEvent } from '../events.js';
+import { REPLY_PROBLEMS } from '../drafts/reply-drafts.js';
 import { attachStyles } from '../files/attach-area.styles.js';
-import { AttachControl } from '../files/attach-control.js';
 import { fileNameStyles } from '../files/file-name.styles.js';
 import { IntrayElement } from '../intray-element.js';
-import { LiveQuery } from '../live-query.js';
 import { recipientName } from '../recipient-name.js';
 import { tokens } from '../tokens.styles.js';
 import { enDraft, frDraft } from '../words/draft-words.js';
 import { enReplyPanel, frReplyPanel } from '../words/reply-panel-words.js';
 import { addWords } from '../words/words.js';
 import { whyNotSent } from './blocked.js';
-import { compose, type Composition } from './composition.js';
-import { renderConfirmDialog, type Consequence } from './confirm-dialog.js';
-import { chosen, typed } from './edits.js';
+import { Composing } from './composing.js';
+import type { Composition } from './composition.js';
+import { renderConfirmDialog } from './confirm-dialog.js';
+import { Fold } from './fold.js';
 import { renderForm } from './form.js';
 import { optionStyles } from './options.styles.js';
 import { previewStyles } from './preview.styles.js';
 import { renderMissing } from './missing.js';
+import { Question } from './question.js';
+import { Sending } from './sending.js';
 import { showText } from './show-text.js';
 import { styles } from './reply-panel.styles.js';
 
 addWords({ en: { ...enReplyPanel, ...enDraft }, fr: { ...frReplyPanel, ...frDraft } });
-
-/** Who has been asked, since this page was loaded, whether a reply shall end a conversation. */
-const knowEnding = new Set<string>();
 
 /**
  * Where a reply to the patient is written, with its options and what the patient will see of it. What is typed
@@ -91,39 +84,26 @@ export class ReplyPanel extends IntrayElement {
   @property({ attribute: 'fee-code' }) feeCode = '';
   @property({ attribute: 'notify-after' }) notifyAfter = '';
 
-  @state() private sending = false;
-  @state() private asking: Consequence | undefined;
-  @state() private optionsOpened = false;
-  @state() private previewOpened = false;
   @query('textarea') private field!: HTMLTextAreaElement | null;
-  @query('dialog') private dialog!: HTMLDialogElement | null;
 
-  /** The newest message when the question was asked. */
-  #askedOn: string | null = null;
-
-  readonly #view = new LiveQuery<ConversationView | undefined>(this, {
-    connection: this.connection,
-    keys: () => [this.conversationId],
-    watch: (store, next, fail) =>
-      this.conversationId === ''
-        ? undefined
-        : watchConversation(store, this.conversationId, next, fail),
-  });
-  readonly #people = new LiveQuery<People>(this, {
-    connection: this.connection,
-    keys: () => [],
-    watch: watchPeople,
-  });
-  readonly #draft = new DraftKeeper(this, this.connection, replyDrafts, (error) => {
-    this.report(error);
-  });
-
-  readonly #files = new AttachControl(this, this.connection, {
-    open: () => this.#mayAttach(),
+  readonly #composing = new Composing(this, this.connection, {
     attempt: (act) => {
       this.attempt(act);
     },
+    report: (error) => {
+      this.report(error);
+    },
   });
+  readonly #question = new Question(this);
+  readonly #sending = new Sending(this, {
+    connection: this.connection,
+    composing: this.#composing,
+    question: this.#question,
+    maySend: (reply) =>
+      !this.#composing.isLocked(reply) && whyNotSent(reply, this.words) === undefined,
+  });
+  readonly #options = new Fold(this);
+  readonly #preview = new Fold(this);
 
   constructor() {
     super();
@@ -134,27 +114,18 @@ export class ReplyPanel extends IntrayElement {
     this.draft = String(early.value);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (!changed.has('conversationId')) return;
-    this.dialog?.close();
-    this.asking = undefined;
-  }
-
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (this.field) showText(this.field, this.draft);
-    // A question whose conversation has gone from the screen must not stand there with no answer.
-    if (this.dialog?.open === true && !this.dialog.querySelector('button')) this.dialog.close();
   }
 
   /** The text as it stands in the field. */
   get draft(): string {
-    return this.#draft.content.text;
+    return this.#composing.draft.content.text;
   }
 
   set draft(text: string) {
-    this.#type(text);
+    this.#composing.type(text);
   }
 
   /** Puts the cursor at the end of the text. */
@@ -168,12 +139,7 @@ export class ReplyPanel extends IntrayElement {
    * the conversation: resolves then without having sent.
    */
   async send(): Promise<void> {
-    this.#draft.follow();
-    const reply = this.#compose();
-    if (!reply || this.sending || this.#cannotSend(reply)) return;
-    const asking = this.#toAsk(reply);
-    if (asking === undefined) await this.#queue(reply);
-    else await this.#ask(asking, reply);
+    await this.#sending.start(sendReply);
   }
 
   /**
@@ -181,111 +147,30 @@ export class ReplyPanel extends IntrayElement {
    * not. Does nothing where nothing can be written.
    */
   async attach(files: Iterable<File>): Promise<void> {
-    const reply = this.#compose();
-    if (reply && !this.#isLocked(reply)) await this.#files.draft.add([...files]);
+    const { reply } = this.#composing;
+    if (reply && !this.#composing.isLocked(reply))
+      await this.#composing.files.draft.add([...files]);
   }
 
   /** Empties the field and its draft, files and all; the options start afresh. */
   clear(): void {
-    this.#draft.write({ text: '' });
-    this.attempt(this.#files.draft.clear());
+    this.#composing.draft.write({ text: '' });
+    this.attempt(this.#composing.files.draft.clear());
   }
 
-  async #queue({ request, choices, view, files }: Composition): Promise<void> {
-    const { store, handle } = this.connection;
-    if (!store) return;
-    const { conversationId } = this;
-    const id = crypto.randomUUID();
-    if (!this.dispatchEvent(new BeforeSendEvent(conversationId, id, request.options))) return;
-    this.sending = true;
-    const { key, content } = this.#draft;
-    try {
-      const kept = await this.#draft.settle();
-      if (kept === undefined) return;
-      const { basedOn } = view;
-      const undoMs = (handle?.undoSeconds ?? 0) * 1000;
-      const fileIds = files.map((file) => file.id);
-      const reply = { ...request, ...kept, id, conversationId, choices, basedOn, undoMs, fileIds };
-      await sendReply(store, reply);
-      this.#draft.used(key, content);
-      await this.#files.draft.refresh();
-      this.dispatchEvent(
-        new ReplyEvent('queued', { conversationId, replyId: id, state: 'waiting' }),
-      );
-    } catch (error) {
-      this.#draft.failed(key, error);
-    } finally {
-      this.sending = false;
-    }
+  async #confirm(): Promise<void> {
+    if (await this.#sending.confirm()) await this.#stay();
   }
 
-  #cannotSend(reply: Composition): boolean {
-    return this.#isLocked(reply) || whyNotSent(reply, this.words) !== undefined;
-  }
-
-  #isLocked({ rules }: Composition): boolean {
-    return this.disabled || rules.locked !== undefined;
-  }
-
-  #mayAttach(): boolean {
-    const reply = this.#compose();
-    return reply !== undefined && !this.#isLocked(reply) && reply.session.permissions.attach;
-  }
-
-  /** Ending is asked about once, so that the fortieth is as quick as any; reopening is rare. */
-  #toAsk({ rules }: Composition): Consequence | undefined {
-    if (rules.reply === 'stays') return undefined;
-    const isKnown = rules.reply === 'ends' && knowEnding.has(this.connection.store?.name ?? '');
-    return isKnown ? undefined : rules.reply;
-  }
-
-  async #ask(asking: Consequence, { view }: Composition): Promise<void> {
-    this.asking = asking;
-    this.#askedOn = view.basedOn.messageId;
-    await this.updateComplete;
-    if (this.dialog?.open === false) this.dialog.showModal();
-  }
-
-  readonly #confirm = (): void => {
-    const reply = this.#compose();
-    const { store } = this.connection;
-    // What was asked about may have changed while the question stood there, or somebody may have written.
-    if (!reply || !store || reply.rules.reply !== this.asking || this.#cannotSend(reply)) return;
-    if (reply.view.basedOn.messageId !== this.#askedOn) return;
-    if (this.asking === 'ends') knowEnding.add(store.name);
-    void this.#queue(reply).then(this.#stay);
+  readonly #discard = (): void => {
+    this.clear();
   };
 
-  #compose(): Composition | undefined {
-    const { value: view } = this.#view;
-    const { session } = this.connection;
-    if (view?.id !== this.conversationId || !this.#draft.ready || !session) return undefined;
-    const { files, busy: sealing } = this.#files.draft;
-    const draft = this.#draft.content;
-    return compose({ view, session, draft, preset: this.#preset, files, sealing });
-  }
-
-  /** The host's own starting values; an absent attribute leaves the clinic's default. */
-  get #preset(): Partial<ReplyChoices> {
-    return {
-      ...(this.denyResponse && { allowResponse: false }),
-      ...(this.allowAttachments && { allowAttachments: true }),
-      ...(this.maskName && { maskName: true }),
-      ...(this.billable && { billable: true }),
-      ...(this.feeCode !== '' && { feeCode: this.feeCode }),
-      ...(this.notifyAfter !== '' && { notifyIfUnreadAfter: this.notifyAfter }),
-    };
-  }
-
-  #type(text: string): void {
-    this.#draft.write(typed(this.#draft.content, text, this.#compose()));
-  }
-
   #choose(id: string, change: Partial<ReplyChoices>): void {
-    const reply = this.#compose();
+    const { reply } = this.#composing;
     // A field that goes with its conversation may still say that it was edited.
-    if (reply === undefined || reply.view.id !== id || this.sending) return;
-    this.#draft.write(chosen(this.#draft.content, change, reply));
+    if (reply === undefined || reply.view.id !== id || this.#sending.busy) return;
+    this.#composing.choose(change, reply);
     if (change.billable === true) void this.#focusFeeCode();
   }
 
@@ -306,48 +191,41 @@ export class ReplyPanel extends IntrayElement {
 
   async #sendAndStay(): Promise<void> {
     await this.send();
-    if (this.asking === undefined) await this.#stay();
+    if (this.#question.asking === undefined) await this.#stay();
   }
 
-  readonly #stay = async (): Promise<void> => {
+  async #stay(): Promise<void> {
     await this.updateComplete;
     this.field?.focus();
-  };
+  }
 
   #renderForm(reply: Composition): TemplateResult {
-    const { problem, savedAt } = this.#draft;
+    const composing = this.#composing;
+    const { problem, savedAt, content: draft } = composing.draft;
     return renderForm({
       reply,
       words: this.words,
-      locked: this.#isLocked(reply),
-      attach: this.#files,
-      sending: this.sending,
+      locked: composing.isLocked(reply),
+      attach: composing.files,
+      sending: this.#sending.busy,
       savedAt,
       problem: problem && this.words.say(REPLY_PROBLEMS[problem]),
       now: this.connection.now,
-      nameOf: (id) => this.#people.value?.staff.get(id)?.internalName ?? id,
-      draft: this.#draft.content,
+      nameOf: (id) => composing.nameOf(id),
+      draft,
+      options: this.#options,
+      preview: this.#preview,
+      keydown: this.#keydown,
+      discard: this.#discard,
       reviewed: () => {
-        this.#draft.write({ ...this.#draft.content, basedOn: reply.view.basedOn });
-      },
-      discard: () => {
-        this.clear();
-      },
-      optionsOpened: this.optionsOpened,
-      toggleOptions: () => {
-        this.optionsOpened = !this.optionsOpened;
-      },
-      opened: this.previewOpened,
-      toggle: () => {
-        this.previewOpened = !this.previewOpened;
+        composing.reviewed(reply);
       },
       choose: (change) => {
         this.#choose(reply.view.id, change);
       },
       typed: (text) => {
-        this.#type(text);
+        composing.type(text);
       },
-      keydown: this.#keydown,
       submit: () => {
         void this.#sendAndStay();
       },
@@ -356,21 +234,20 @@ export class ReplyPanel extends IntrayElement {
 
   /** Where there is a way back, the conversation beside it has said so; what was written is not lost with it. */
   #renderMissing(): TemplateResult {
-    const { value, ready, failed } = this.#view;
+    const { view, draft } = this.#composing;
+    const { value, ready, failed } = view;
     const isMissing = ready && !failed && !value && this.connection.session !== undefined;
     return renderMissing({
       words: this.words,
       isMissing,
-      text: isMissing && this.#draft.ready ? this.draft : '',
-      discard: () => {
-        this.clear();
-      },
+      text: isMissing && draft.ready ? this.draft : '',
+      discard: this.#discard,
     });
   }
 
   override render(): TemplateResult {
-    const reply = this.#compose();
-    const { drag, leave, drop } = this.#files.drop;
+    const { reply, files } = this.#composing;
+    const { drag, leave, drop } = files.drop;
     return html`<div
       class="root"
       lang=${this.words.locale}
@@ -382,12 +259,12 @@ export class ReplyPanel extends IntrayElement {
       ${reply === undefined ? this.#renderMissing() : this.#renderForm(reply)}
       ${renderConfirmDialog({
         words: this.words,
-        asking: reply && this.asking,
+        asking: reply && this.#question.asking,
         recipient: reply === undefined ? '' : recipientName(reply.view),
-        confirm: this.#confirm,
-        closed: () => {
-          this.asking = undefined;
+        confirm: () => {
+          void this.#confirm();
         },
+        closed: this.#question.closed,
       })}
     </div>`;
   }
