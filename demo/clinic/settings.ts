@@ -19,7 +19,7 @@ export interface RecordSystem {
   readonly id: string;
   readonly name: string;
   readonly deliver: boolean;
-  readonly formats: readonly string[];
+  readonly formats: string[];
 }
 
 /** What one clinic has chosen: its session says it, and its server's rules follow it. */
@@ -31,7 +31,7 @@ export interface ClinicSettings {
   readonly feeCodes: FeeCodes;
   readonly billingCycle: BillingCycle;
   readonly retention: WireSession['retention'];
-  readonly recordSystems: readonly RecordSystem[];
+  readonly recordSystems: RecordSystem[];
   readonly unreadChoices: string[];
   readonly disclaimer: string | null;
 }

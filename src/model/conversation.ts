@@ -1,3 +1,5 @@
+import type { RecordCopy } from './record-copy.js';
+
 /** Who a conversation belongs to: one person or one workgroup. */
 export interface Assignee {
   readonly kind: 'staff' | 'workgroup';
@@ -53,6 +55,8 @@ export interface ConversationDetails {
 
 export interface Conversation extends ConversationFacts, ConversationDetails {
   readonly id: string;
+  /** In the order in which they were made. */
+  readonly recordCopies: readonly RecordCopy[];
 }
 
 /** The lists of the inbox that are kept ready in the store. */

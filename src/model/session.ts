@@ -1,6 +1,7 @@
 import type { BillingCycle } from './billing-cycle.js';
 import type { Assignee } from './conversation.js';
 import type { AttachmentLimits } from './file-limits.js';
+import type { RecordSystem } from './record-copy.js';
 import type { ReplyOptions } from './reply-options.js';
 
 export interface Staff {
@@ -54,6 +55,7 @@ export interface Session {
     readonly deviceDays: number;
     readonly deviceMegabytes: number;
   };
+  readonly recordSystems: readonly RecordSystem[];
   readonly suggestedAssignees: readonly Assignee[];
   /** ISO 8601 durations after which the clinic may tell that a message was not read. */
   readonly unreadChoices: readonly string[];

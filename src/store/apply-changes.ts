@@ -109,10 +109,10 @@ async function showConversations(
   const present = await db.conversations.bulkGet(rows.map(({ id }) => id));
   const shown: ConversationRow[] = rows.map((row, at) => {
     const own = unfinished.filter((entry) => entry.conversationId === row.id);
-    const { id, version, generation, base, sealed, assignedAt } = row;
+    const { id, version, generation, base, sealed, assignedAt, recordCopies } = row;
     // What was opened on this device the server may never name, or not yet.
     const openedAt = Math.max(row.openedAt ?? 0, present[at]?.openedAt ?? 0);
-    const kept = { id, version, generation, base, sealed, assignedAt, openedAt };
+    const kept = { id, version, generation, base, sealed, assignedAt, openedAt, recordCopies };
     return { ...kept, ...asShown(kept, own, member) };
   });
   await db.conversations.bulkPut(shown);

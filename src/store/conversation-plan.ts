@@ -14,7 +14,7 @@ import { assignmentKey, planThread, type ThreadChange, type ThreadItem } from '.
 /** A row of `conversations` without what depends on queued work, which only the transaction knows. */
 export type PlannedConversation = Pick<
   ConversationRow,
-  'id' | 'version' | 'generation' | 'base' | 'sealed' | 'assignedAt' | 'openedAt'
+  'id' | 'version' | 'generation' | 'base' | 'sealed' | 'assignedAt' | 'openedAt' | 'recordCopies'
 >;
 
 type ConversationPut = Extract<PutChange, { kind: 'conversation' }>;
@@ -120,6 +120,7 @@ async function sealConversation(
     generation: parts.generation,
     assignedAt: Math.max(parts.assigned, old?.assignedAt ?? 0),
     openedAt: openedAt(details, store.userId),
+    recordCopies: put ? put.value.recordCopies : old?.recordCopies,
     sealed,
   };
 }
@@ -140,8 +141,8 @@ async function detailsKept(
 }
 
 function factsOf(value: Conversation): ConversationFacts {
-  const { patient, recipient, subject, permissions, openedBy, assigneeChoices, id, ...facts } =
-    value;
+  const { patient, recipient, subject, permissions, openedBy, assigneeChoices, ...rest } = value;
+  const { id, recordCopies, ...facts } = rest;
   return facts;
 }
 

@@ -94,6 +94,7 @@ async function openView(
     })),
     messages: thread.messages.map((message) => threadMessage(message, directory)),
     assignments: thread.assignments.map((one) => threadAssignment(one, directory)),
+    recordCopies: row?.recordCopies ?? [],
     newToMe: row !== undefined && isNewToMe(row, row, store),
     pending: pending.filter((one) => one !== undefined),
     basedOn: basedOn(told, thread.messages),

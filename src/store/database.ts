@@ -4,6 +4,7 @@ import type { Attachment } from '../model/attachment.js';
 import type { FileTrouble, Upload } from '../model/file-transfer.js';
 import type { AttentionTimes, ConversationFacts, ListedView } from '../model/conversation.js';
 import type { OutboxEntry } from '../model/outbox-entry.js';
+import type { RecordCopy } from '../model/record-copy.js';
 import { LocalDataRemovedError } from '../model/errors.js';
 import {
   deviceKey,
@@ -27,6 +28,8 @@ export interface ConversationRow extends ConversationFacts, AttentionTimes {
   readonly base: ConversationFacts;
   readonly listedIn: readonly (readonly [ListName, number, string])[];
   readonly unreadFor: readonly string[];
+  /** Clear, because what waits for the record is settled with the row; absent in rows of an earlier version. */
+  readonly recordCopies?: readonly RecordCopy[] | undefined;
   readonly sealed: Sealed;
 }
 

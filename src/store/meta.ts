@@ -107,10 +107,14 @@ export async function readSession(store: Store): Promise<Session | undefined> {
 }
 
 /** A session that an earlier version kept lacks what that version did not ask for. */
-const BEFORE_THEY_WERE_KEPT: Pick<Session, 'feeCodes' | 'unreadChoices' | 'retention'> = {
+const BEFORE_THEY_WERE_KEPT: Pick<
+  Session,
+  'feeCodes' | 'unreadChoices' | 'retention' | 'recordSystems'
+> = {
   feeCodes: {},
   unreadChoices: [],
   retention: { attachmentDays: 0, deviceDays: 0, deviceMegabytes: 0 },
+  recordSystems: [],
 };
 const NO_FILES: AttachmentLimits = { count: 0, bytesEach: 0, bytesTotal: 0, types: [] };
 

@@ -36,6 +36,8 @@ export function declareVersions(database: Dexie, userId: string): void {
     .version(4)
     .stores({ billingLines: 'id, cycle', billingExports: 'id, cycle' })
     .upgrade(forgetCursor);
+  // Conversations say since when they are in the record.
+  database.version(5).stores({}).upgrade(forgetCursor);
 }
 
 /** Files, comments, assignments and billing lines passed by unkept before; a full pull brings them. */

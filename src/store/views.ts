@@ -4,6 +4,7 @@ import type { Assignee, ConversationDetails, ConversationFacts } from '../model/
 import type { Message } from '../model/message.js';
 import type { LastError, OutboxState } from '../model/outbox-entry.js';
 import type { DraftContent } from '../model/draft-content.js';
+import type { RecordCopy } from '../model/record-copy.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
 
 /** What the queries give to elements: opened rows, names beside ids, nothing left to look up. */
@@ -129,6 +130,8 @@ export interface ConversationView extends ConversationDetails {
   readonly assignments: readonly ThreadAssignment[];
   /** Somebody else gave it to me and I have not opened it since: `markRead` ends that, unread or not. */
   readonly newToMe: boolean;
+  /** Copies in the patient's record, and those that were tried, as the server last told. */
+  readonly recordCopies: readonly RecordCopy[];
   /** In the order in which they will leave. */
   readonly pending: readonly PendingWork[];
   /** What is done now is based on this: hand it to the command unchanged. */

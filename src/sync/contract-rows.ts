@@ -85,6 +85,18 @@ const conversation = v.object({
   needsAnswer: v.boolean(),
   openedBy: list(v.object({ staffId: id, at: time })),
   assigneeChoices: v.optional(list(assignee)),
+  recordCopies: v.optional(
+    list(
+      v.object({
+        system: id,
+        at: time,
+        state: v.picklist(['pending', 'filed', 'failed']),
+        messageCount: wholeNumber,
+        fileCount: wholeNumber,
+      }),
+    ),
+    [],
+  ),
 });
 
 const message = v.object({
@@ -206,6 +218,10 @@ export const session = v.object({
     deviceDays: wholeNumber,
     deviceMegabytes: wholeNumber,
   }),
+  recordSystems: v.optional(
+    list(v.object({ id, name: shortText, deliver: v.boolean(), formats: list(shortText) })),
+    [],
+  ),
   suggestedAssignees: list(assignee),
   unreadChoices: list(duration),
   disclaimer: v.optional(text),

@@ -41,6 +41,7 @@ export function conversation(
     unread: 0,
     needsAnswer: false,
     openedBy: [],
+    recordCopies: [],
     ...parts,
   };
   return { op: 'put', kind: 'conversation', id, version, value };
@@ -174,6 +175,9 @@ export const SESSION: Session = {
   },
   feeCodes: {},
   retention: { attachmentDays: 7, deviceDays: 14, deviceMegabytes: 500 },
+  recordSystems: [
+    { id: 'clinic-record', name: 'Clinic record', deliver: false, formats: ['pdf', 'text'] },
+  ],
   suggestedAssignees: [],
   unreadChoices: ['P1D', 'P3D', 'P1W'],
 };

@@ -1,0 +1,42 @@
+/** A copy of the whole conversation in the patient's record, or on its way there. Names are the contract's. */
+export interface RecordCopy {
+  /** A record system of the clinic, by its id. */
+  readonly system: string;
+  /** When it was filed, or last heard of (epoch ms, server). */
+  readonly at: number;
+  readonly state: 'pending' | 'filed' | 'failed';
+  readonly messageCount: number;
+  readonly fileCount: number;
+}
+
+/** Where the clinic files copies of conversations. */
+export interface RecordSystem {
+  readonly id: string;
+  readonly name: string;
+  /** The portal's server files them; else a person does. */
+  readonly deliver: boolean;
+  /** What it takes from a person, by the ids of exporters. */
+  readonly formats: readonly string[];
+}
+
+/** The copy that says since when the conversation is in the record; undefined: it is not. */
+export function newestFiled(copies: readonly RecordCopy[]): RecordCopy | undefined {
+  return copies
+    .filter(({ state }) => state === 'filed')
+    .reduce<RecordCopy | undefined>(later, undefined);
+}
+
+/** The newest word of one system, if it is not older than `since`. */
+export function newestOf(
+  copies: readonly RecordCopy[],
+  { system, since }: { readonly system: string; readonly since: number },
+): RecordCopy | undefined {
+  return copies
+    .filter((copy) => copy.system === system && copy.at >= since)
+    .reduce<RecordCopy | undefined>(later, undefined);
+}
+
+/** Of two of the same moment the later named one. */
+function later(one: RecordCopy | undefined, other: RecordCopy): RecordCopy {
+  return one !== undefined && one.at > other.at ? one : other;
+}
