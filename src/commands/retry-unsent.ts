@@ -1,3 +1,4 @@
+import { triedAgain } from '../model/outbox-decision.js';
 import type { Store } from '../store/database.js';
 import { inOneTransaction } from '../store/transaction.js';
 import { entryOf, showAgain } from '../store/outbox.js';
@@ -6,12 +7,9 @@ import { entryOf, showAgain } from '../store/outbox.js';
 export function retryUnsent(store: Store, entryId: string): Promise<void> {
   return inOneTransaction(store, async () => {
     const entry = await entryOf(store.db, entryId);
-    if (entry?.state !== 'refused' && entry?.state !== 'waiting') return;
-    if (entry.withdraw !== undefined) return;
-    const { sealedDetail, ...kept } = entry;
-    // The person vouches for attempts that the server may have forgotten.
-    const heard = kept.lastError?.reason === 'too-old' ? kept.attempts : kept.heard;
-    await store.db.outbox.put({ ...kept, heard, state: 'waiting', nextAt: store.now() });
-    await showAgain(store, entry.conversationId);
+    const again = entry && triedAgain(entry, store.now());
+    if (again === undefined) return;
+    await store.db.outbox.put({ ...again, sealedDetail: undefined });
+    await showAgain(store, again.conversationId);
   });
 }

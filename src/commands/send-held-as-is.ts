@@ -1,3 +1,4 @@
+import { sentAsItIs } from '../model/outbox-decision.js';
 import type { BasedOn } from '../model/reply-options.js';
 import type { Store } from '../store/database.js';
 import { inOneTransaction } from '../store/transaction.js';
@@ -15,11 +16,9 @@ export async function sendHeldAsIs(store: Store, entryId: string, basedOn: Based
   const sealed = await store.vault.seal('outbox', entryId, { ...payload, body });
   await inOneTransaction(store, async () => {
     const entry = await entryOf(store.db, entryId);
-    if (entry?.state !== 'held') return;
-    const { lastError, withdraw, ...kept } = entry;
-    // The person vouches for earlier attempts: they have looked, and want it sent.
-    const heard = kept.attempts;
-    await store.db.outbox.put({ ...kept, heard, sealed, state: 'waiting', nextAt: store.now() });
-    await showAgain(store, entry.conversationId);
+    const again = entry && sentAsItIs(entry, store.now());
+    if (again === undefined) return;
+    await store.db.outbox.put({ ...again, sealed });
+    await showAgain(store, again.conversationId);
   });
 }

@@ -1,5 +1,4 @@
-import { isUnfinished } from '../model/outbox-entry.js';
-import { KINDS } from '../model/outbox-kind.js';
+import { askedBack } from '../model/outbox-decision.js';
 import type { Store } from '../store/database.js';
 import { inOneTransaction } from '../store/transaction.js';
 import { entryOf, showAgain } from '../store/outbox.js';
@@ -16,11 +15,9 @@ export function withdrawReply(
 ): Promise<void> {
   return inOneTransaction(store, async () => {
     const entry = await entryOf(store.db, replyId);
-    if (entry === undefined || !isUnfinished(entry)) return;
-    if (!KINDS[entry.kind].withdrawable) return;
-    // Only a reply has words that can go back into its draft.
-    if (purpose === 'edit' && entry.kind !== 'reply') return;
-    await store.db.outbox.update(entry.seq, { withdraw: purpose, nextAt: store.now() });
-    await showAgain(store, entry.conversationId);
+    const asked = entry && askedBack(entry, purpose, store.now());
+    if (asked === undefined) return;
+    await store.db.outbox.put(asked);
+    await showAgain(store, asked.conversationId);
   });
 }

@@ -1,0 +1,36 @@
+import { isSignedOut, type LastError, type OutboxEntry } from './outbox-entry.js';
+import { retryDelay, SECOND_MS } from './retry-delay.js';
+
+/** A stranger who answers writes only is not asked more often than this. */
+const STRANGER_PAUSE_MS = 30 * SECOND_MS;
+
+/** Waits for a sign-in of its author, and for nothing else. */
+export function parkedFor<Entry extends OutboxEntry>(
+  entry: Entry,
+  reason: 'sign-in-needed' | 'other-user',
+): Entry {
+  const lastError: LastError = { reason };
+  return { ...entry, state: 'parked', lastError };
+}
+
+/** What waited for a sign-in of its author, who is signed in again; undefined: it waits for something else. */
+export function resumed<Entry extends OutboxEntry>(entry: Entry, now: number): Entry | undefined {
+  if (!isSignedOut(entry)) return undefined;
+  // A server that answers questions but refuses every write must not be asked without a pause.
+  const delayMs = entry.attempts > 1 ? retryDelay(entry.attempts, 0.5) : 0;
+  return { ...entry, state: 'waiting', lastError: undefined, nextAt: now + delayMs };
+}
+
+/**
+ * What backed off after silence may leave once the server answers again, and what a stranger answered is tried again
+ * soon; undefined: it waits for something else.
+ */
+export function backOffEnded<Entry extends OutboxEntry>(
+  entry: Entry,
+  now: number,
+): Entry | undefined {
+  const reason = entry.lastError?.reason;
+  if (reason !== 'no-answer' && reason !== 'not-ours') return undefined;
+  const soonest = now + (reason === 'not-ours' ? STRANGER_PAUSE_MS : 0);
+  return entry.nextAt > soonest ? { ...entry, nextAt: soonest } : undefined;
+}

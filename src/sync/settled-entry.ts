@@ -1,0 +1,35 @@
+import { needsPerson, stoppedAs, type OutboxEntry } from '../model/outbox-entry.js';
+import type { Outcome } from './outcome.js';
+
+/**
+ * What an outcome makes of an entry. `entry` is what stands there now: a person may have asked to take it back while
+ * the attempt was under way; `asked`: what the attempt itself was, the write or the wish to take it back.
+ */
+export function settledEntry<Entry extends OutboxEntry>(
+  entry: Entry,
+  asked: OutboxEntry['withdraw'],
+  outcome: Outcome,
+  now: number,
+): Entry {
+  const state = finalState(entry, outcome);
+  const answered = needsPerson({ state }) && asked !== undefined;
+  return {
+    ...entry,
+    state,
+    lease: undefined,
+    withdraw: state === 'accepted' || answered ? undefined : entry.withdraw,
+    nextAt: now + outcome.delayMs,
+    heard: entry.heard + (outcome.heard ? 1 : 0),
+    lastError: outcome.lastError,
+    acceptedAt: outcome.acceptedAt,
+  };
+}
+
+/** Whether nobody needs its words any more: those of a reply taken back for editing still go into its draft. */
+export function isOver({ state, withdraw }: OutboxEntry): boolean {
+  return state === 'accepted' || (state === 'withdrawn' && withdraw !== 'edit');
+}
+
+function finalState(entry: OutboxEntry, { state }: Outcome): OutboxEntry['state'] {
+  return state === 'held' || state === 'refused' ? stoppedAs(entry, state) : state;
+}
