@@ -4,6 +4,7 @@ export type { DegradedCode, Intray, IntrayStatus } from './page/intray.js';
 export type {
   Answer,
   Backend,
+  BillingLinesRequest,
   ChangesRequest,
   ContentAnswer,
   ContentRequest,

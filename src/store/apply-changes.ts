@@ -74,10 +74,11 @@ async function isAt({ db }: Store, from: NonNullable<ApplyOptions['from']>): Pro
   return cursor === from.cursor && generation === from.generation;
 }
 
-async function writePlan({ db }: Store, plan: ChangePlan): Promise<void> {
+async function writePlan(store: Store, plan: ChangePlan): Promise<void> {
+  const { db } = store;
   await writeAttachments(db, plan.attachments);
   await writeComments(db, plan.comments);
-  await writeBillingLines(db, plan.billingLines);
+  await writeBillingLines(store, plan.billingLines);
   for (const id of plan.removedConversations) {
     await removeFilesOf(db, id);
     await removeCommentsOf(db, id);

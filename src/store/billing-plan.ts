@@ -1,37 +1,74 @@
-import type { BillingWords } from './billing-lines.js';
-import type { BillingLineRow, IntrayDatabase, Store } from './database.js';
+import type { Change } from '../model/change.js';
+import type { BillingLine } from '../model/billing-line.js';
+import { LineOpener, type BillingWords } from './billing-lines.js';
+import { patchCycleFetch } from './cycle-fetches.js';
+import type { BillingLineRow, Store } from './database.js';
 import { serverNow } from './meta.js';
-import { planRows, type FreshChanges, type PutOf, type RowPlan } from './row-plan.js';
+import { planRows, type FreshChanges, type RowPlan } from './row-plan.js';
 
-export function planBillingLines(
-  store: Store,
-  changes: FreshChanges,
-): Promise<RowPlan<BillingLineRow>> {
-  return planRows<'billing-line', BillingLineRow>(changes, 'billing-line', {
-    known: changes.held.billingLines,
-    seal: (put) => sealLine(store, put),
-  });
+export interface BillingPlan extends RowPlan<BillingLineRow> {
+  /** Cycles that lose lines with a conversation; the clinic's own report may still have them. */
+  readonly cut: readonly string[];
 }
 
-async function sealLine(
+/** A delete of a conversation deletes all that is in it, its lines too. */
+export async function planBillingLines(store: Store, changes: FreshChanges): Promise<BillingPlan> {
+  const gone = goneIn(changes.fresh);
+  const fresh = changes.fresh.filter((change) => !isLineOf(change, gone));
+  const plan = await planRows<'billing-line', BillingLineRow>(
+    { ...changes, fresh },
+    'billing-line',
+    {
+      known: changes.held.billingLines,
+      seal: (put) => sealLine(store, put.value),
+    },
+  );
+  const lost = gone.size === 0 ? [] : await linesOfConversations(store, gone);
+  return {
+    puts: plan.puts,
+    removed: [...plan.removed, ...lost.map(({ id }) => id)],
+    cut: [...new Set(lost.map(({ cycle }) => cycle))],
+  };
+}
+
+function goneIn(changes: readonly Change[]): ReadonlySet<string> {
+  const gone = changes.filter(({ kind, op }) => kind === 'conversation' && op === 'delete');
+  return new Set(gone.map(({ id }) => id));
+}
+
+function isLineOf(change: Change, conversations: ReadonlySet<string>): boolean {
+  const isLine = change.kind === 'billing-line' && change.op === 'put';
+  return isLine && conversations.has(change.value.conversationId);
+}
+
+/** Which conversation a line is of is sealed; a conversation goes seldom, so all of them are opened then. */
+async function linesOfConversations(
+  store: Store,
+  conversations: ReadonlySet<string>,
+): Promise<readonly BillingLine[]> {
+  const { lines } = await new LineOpener(store).open(await store.db.billingLines.toArray());
+  return lines.filter(({ conversationId }) => conversations.has(conversationId));
+}
+
+/** All of a line's row but how the server told of it. */
+export async function sealLine(
   { vault }: Store,
-  { id, value }: PutOf<'billing-line'>,
+  { id, cycle, serviceDate, ...words }: BillingLine,
 ): Promise<Omit<BillingLineRow, 'version' | 'generation'>> {
-  const { id: _id, cycle, serviceDate, ...words } = value;
   const sealed = await vault.seal('billingLines', id, words satisfies BillingWords);
   return { id, cycle, serviceDate, sealed };
 }
 
-/**
- * Inside a transaction over every table. A line outlives its conversation, as in the clinic's own report: only the
- * server takes one away.
- */
+/** Inside a transaction over every table. */
 export async function writeBillingLines(
-  db: IntrayDatabase,
-  { puts, removed }: RowPlan<BillingLineRow>,
+  store: Store,
+  { puts, removed, cut }: BillingPlan,
 ): Promise<void> {
+  const { db } = store;
   await db.billingLines.bulkDelete([...removed]);
   await db.billingLines.bulkPut([...puts]);
+  const cutAt = await serverNow(store);
+  for (const cycle of cut) await patchCycleFetch(store, cycle, () => ({ cutAt }));
 }
 
 /** What it did not name is removed; how far back it reached decides which cycles are whole on this device. */

@@ -2,7 +2,9 @@ import { Dexie } from 'dexie';
 
 import { dayIn, weekOf } from '../model/billing-cycle.js';
 import { byService, isCounted, type BillingLine } from '../model/billing-line.js';
+import type { CycleFetch } from '../model/cycle-fetch.js';
 import { LineOpener, linesOf, type OpenedLines } from './billing-lines.js';
+import { cycleFetches } from './cycle-fetches.js';
 import type { BillingExportRow, IntrayDatabase, OutboxRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
 import { live } from './live.js';
@@ -41,6 +43,8 @@ export interface BillingFacts {
   readonly cycles: readonly string[];
   /** When everything was last fetched anew (epoch ms, server); undefined: not yet. */
   readonly fullPulledAt: number | undefined;
+  /** What was asked of the server about single cycles. */
+  readonly fetches: readonly CycleFetch[];
 }
 
 export function watchBillingFacts(
@@ -53,6 +57,7 @@ export function watchBillingFacts(
     async () => ({
       cycles: await cyclesIn(db),
       fullPulledAt: await readMeta(db, 'fullPulledAt'),
+      fetches: await cycleFetches(db),
     }),
     (facts) => Promise.resolve(facts),
     { next, fail },

@@ -1,11 +1,10 @@
 import type { Change, PutChange } from '../model/change.js';
 import { planAttachments } from './attachment-plan.js';
-import { planBillingLines } from './billing-plan.js';
+import { planBillingLines, type BillingPlan } from './billing-plan.js';
 import { planComments } from './comment-plan.js';
 import { planConversation, type PlannedConversation } from './conversation-plan.js';
 import type {
   AttachmentRow,
-  BillingLineRow,
   CommentRow,
   PersonRow,
   Store,
@@ -20,7 +19,7 @@ export interface ChangePlan {
   readonly applied: number;
   readonly attachments: RowPlan<AttachmentRow>;
   readonly comments: RowPlan<CommentRow>;
-  readonly billingLines: RowPlan<BillingLineRow>;
+  readonly billingLines: BillingPlan;
   readonly conversations: readonly PlannedConversation[];
   readonly removedConversations: readonly string[];
   readonly threads: readonly ThreadRow[];

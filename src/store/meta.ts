@@ -1,3 +1,4 @@
+import type { CycleFetch } from '../model/cycle-fetch.js';
 import type { Assignee } from '../model/conversation.js';
 import type { AttachmentLimits } from '../model/file-limits.js';
 import type { Session } from '../model/session.js';
@@ -46,6 +47,7 @@ export type MetaRow =
     }
   /** When the newest full pull ended (epoch ms, server). */
   | { readonly key: 'fullPulledAt'; readonly value: number }
+  | { readonly key: 'cycleFetches'; readonly value: readonly CycleFetch[] }
   | { readonly key: 'recentAssignees'; readonly value: readonly Assignee[] }
   | { readonly key: 'session'; readonly value: Sealed };
 

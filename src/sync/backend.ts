@@ -30,6 +30,12 @@ export interface ContentRequest {
   readonly attachmentId: string;
 }
 
+export interface BillingLinesRequest {
+  readonly userId: string;
+  /** The first day of a cycle, `2026-11-01`. */
+  readonly cycle: string;
+}
+
 export interface ChangesRequest {
   readonly userId: string;
   /** Absent: a full pull. */
@@ -76,6 +82,8 @@ export interface Backend {
   putPart(request: PartRequest, signal?: AbortSignal): Promise<Answer>;
   completeFile(request: FileRequest, signal?: AbortSignal): Promise<Answer>;
   content(request: ContentRequest, signal?: AbortSignal): Promise<ContentAnswer>;
+  /** The report of one billing cycle. */
+  billingLines(request: BillingLinesRequest, signal?: AbortSignal): Promise<Answer>;
 }
 
 /** What sending needs of a server. */

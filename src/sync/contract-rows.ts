@@ -21,7 +21,7 @@ export const time = v.pipe(
   v.safeInteger(),
 );
 const date = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/u));
-const day = v.pipe(v.string(), v.check(isDay));
+export const day = v.pipe(v.string(), v.check(isDay));
 const duration = v.pipe(
   v.string(),
   v.regex(/^P(?:\d+W|(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/u),
@@ -144,7 +144,7 @@ const assignment = v.object({
   commentId: v.optional(id),
 });
 
-const billingLine = v.object({
+export const billingLine = v.object({
   id,
   messageId: id,
   conversationId: id,

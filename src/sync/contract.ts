@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 
+import type { BillingLine } from '../model/billing-line.js';
 import type { Change, PutChange } from '../model/change.js';
 import type { Session } from '../model/session.js';
 import {
+  billingLine,
+  day,
   parseChange,
   id,
   LONGEST_LIST,
@@ -21,6 +24,9 @@ export type * from './contract-rows.js';
 
 /** Kinds of the contract that this version does not keep yet: they pass by without being an error. */
 const PASSING_KINDS = new Set(['notice-mark']);
+
+/** Lines of one billing cycle, which come in one answer. */
+const LONGEST_REPORT = 100_000;
 
 const changesPage = v.object({
   tenantId: id,
@@ -45,6 +51,11 @@ const partsMissing = v.object({
 });
 
 const withdrawn = v.object({ id, withdrawn: v.literal(true) });
+
+const cycleReport = v.object({
+  cycle: v.object({ id: day, start: day, end: day }),
+  lines: v.pipe(v.array(v.unknown()), v.maxLength(LONGEST_REPORT)),
+});
 
 const problem = v.object({
   detail: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_TEXT))),
@@ -101,6 +112,26 @@ export function isPartAnswer(body: unknown, id: string, part: number): boolean {
 export function parseMissing(body: unknown): readonly number[] {
   const result = v.safeParse(partsMissing, body);
   return result.success ? result.output.missing : [];
+}
+
+export interface CycleReport {
+  /** The id of the cycle that it is of. */
+  readonly cycle: string;
+  readonly lines: readonly BillingLine[];
+  /** How many did not pass. */
+  readonly setAside: number;
+}
+
+/** Undefined: the body is not the report of a cycle. A malformed line is set aside, never the report. */
+export function parseCycleReport(body: unknown): CycleReport | undefined {
+  const result = v.safeParse(cycleReport, body);
+  if (!result.success) return undefined;
+  const { cycle, lines: items } = result.output;
+  const lines = items.flatMap((item) => {
+    const line = v.safeParse(billingLine, item);
+    return line.success && line.output.cycle === cycle.id ? [line.output] : [];
+  });
+  return { cycle: cycle.id, lines, setAside: items.length - lines.length };
 }
 
 /** The sentence and the rows that come with a refusal; empty where the server sent none. */

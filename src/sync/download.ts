@@ -16,6 +16,7 @@ import {
 } from '../store/wanted-files.js';
 import type { Backend, ContentAnswer } from './backend.js';
 import { isBusy } from './busy.js';
+import type { WishEnd } from './follow-wishes.js';
 
 /** A line that carries nothing for so long is dead. */
 const SILENT_MS = 30 * SECOND_MS;
@@ -29,14 +30,11 @@ export interface DownloadContext {
   readonly silentMs?: number;
 }
 
-/** `settled`: nothing more is to be done for this wish. `later`: the wish stays, the line did not carry it. */
-export type DownloadEnd = 'settled' | 'later';
-
 /**
  * Fetches the bytes of one file, sealing them part by part as they come. They are given out only when their hash
  * is the one that the server told; anything else is thrown away and said.
  */
-export async function download(context: DownloadContext, wanted: WantedRow): Promise<DownloadEnd> {
+export async function download(context: DownloadContext, wanted: WantedRow): Promise<WishEnd> {
   const { store, backend } = context;
   if (wanted.size > MOST_BYTES) return troubled(store, wanted, 'too-large');
   // The stream ends with this turn, however the turn ends.
@@ -60,7 +58,7 @@ async function take(
   context: DownloadContext,
   wanted: WantedRow,
   answer: ContentAnswer,
-): Promise<DownloadEnd> {
+): Promise<WishEnd> {
   const { store } = context;
   if (context.signal?.aborted) return 'later';
   switch (answer.kind) {
@@ -81,7 +79,7 @@ async function refused(
   store: Store,
   wanted: WantedRow,
   { status, slug }: Extract<ContentAnswer, { kind: 'problem' }>,
-): Promise<DownloadEnd> {
+): Promise<WishEnd> {
   if (isBusy(status)) return silent(store);
   if (status === 401) {
     await parkAll(store, slug === 'other-user' ? 'other-user' : 'session-ended');
@@ -98,7 +96,7 @@ async function receive(
   context: DownloadContext,
   wanted: WantedRow,
   body: Blob | ReadableStream<Uint8Array>,
-): Promise<DownloadEnd> {
+): Promise<WishEnd> {
   const { store } = context;
   const arrival = await readAll(context, wanted, body);
   if (arrival === 'unwanted') return 'settled';
@@ -155,16 +153,12 @@ async function readFrom(
   }
 }
 
-async function troubled(
-  store: Store,
-  wanted: WantedRow,
-  trouble: FileTrouble,
-): Promise<DownloadEnd> {
+async function troubled(store: Store, wanted: WantedRow, trouble: FileTrouble): Promise<WishEnd> {
   await endWish(store, wanted, { trouble });
   return 'settled';
 }
 
-async function silent(store: Store): Promise<DownloadEnd> {
+async function silent(store: Store): Promise<WishEnd> {
   await noteSilence(store);
   return 'later';
 }

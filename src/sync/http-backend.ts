@@ -1,4 +1,12 @@
-import type { Answer, Backend, ChangesRequest, ContentAnswer, ContentRequest } from './backend.js';
+import { MINUTE_MS } from '../model/retry-delay.js';
+import type {
+  Answer,
+  Backend,
+  BillingLinesRequest,
+  ChangesRequest,
+  ContentAnswer,
+  ContentRequest,
+} from './backend.js';
 import { HttpPushBackend, pathOf } from './http-push-backend.js';
 import {
   BYTES,
@@ -9,6 +17,9 @@ import {
   timeoutOf,
   type HttpBackendOptions,
 } from './http-request.js';
+
+/** A line is some four hundred bytes; no clinic bills a hundred thousand messages in a month. */
+const LONGEST_REPORT = 50_000_000;
 
 /**
  * The clinic API over HTTP. What counts as an answer is decided before any body is believed: reached without a
@@ -28,6 +39,12 @@ export class HttpBackend extends HttpPushBackend implements Backend {
     if (request.wait > 0) query.set('wait', String(request.wait));
     const path = `/changes?${query.toString()}`;
     const question = { userId: request.userId, extraMs: request.wait * 1000 };
+    return requestHttp(this.#options, path, question, signal);
+  }
+
+  billingLines({ userId, cycle }: BillingLinesRequest, signal?: AbortSignal): Promise<Answer> {
+    const path = `/billing-lines?${new URLSearchParams({ cycle }).toString()}`;
+    const question = { userId, extraMs: MINUTE_MS, longestBody: LONGEST_REPORT };
     return requestHttp(this.#options, path, question, signal);
   }
 

@@ -23,6 +23,8 @@ export interface HttpRequest {
   readonly body?: string | Uint8Array<ArrayBuffer>;
   /** How much longer than usual the answer may take. */
   readonly extraMs?: number;
+  /** Bytes of the answer beyond which it is nobody's. */
+  readonly longestBody?: number;
 }
 
 /** One request of the clinic API; what counts as an answer is decided here, before any body is believed. */
@@ -40,7 +42,7 @@ export async function requestHttp(
       request,
       signal ? AbortSignal.any([signal, deadline]) : deadline,
     );
-    return await judge(response, options.url + path);
+    return await judge(response, options.url + path, request.longestBody);
   } catch {
     return { kind: 'no-answer' };
   }
@@ -80,13 +82,17 @@ async function headersOf(
   return headers;
 }
 
-export async function judge(response: Response, address: string): Promise<Answer> {
+export async function judge(
+  response: Response,
+  address: string,
+  longestBody = LONGEST_BODY,
+): Promise<Answer> {
   const { status } = response;
   if (!isOurs(response, address)) {
     const signIn = response.type === 'opaqueredirect' || status === 401;
     return { kind: 'not-ours', status, signIn };
   }
-  const text = await readText(response);
+  const text = await readText(response, longestBody);
   const body = text === undefined ? undefined : parseJson(text);
   if (body === undefined) return { kind: 'not-ours', status, signIn: false };
   if (status === 200 || status === 201) return { kind: 'answered', body };
@@ -109,15 +115,15 @@ export function isOurs(
 }
 
 /** Undefined: longer than anything the contract can produce. */
-async function readText(response: Response): Promise<string | undefined> {
+async function readText(response: Response, longest: number): Promise<string | undefined> {
   const length = response.headers.get('Content-Length');
   const plain = length !== null && !response.headers.has('Content-Encoding');
-  if (Number(length) > LONGEST_BODY) return undefined;
+  if (Number(length) > longest) return undefined;
   // Chromium reports requests whose body was read piece by piece as aborted, now and then (measured).
-  return plain ? response.text() : readPieces(response);
+  return plain ? response.text() : readPieces(response, longest);
 }
 
-async function readPieces(response: Response): Promise<string | undefined> {
+async function readPieces(response: Response, longest: number): Promise<string | undefined> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
@@ -125,7 +131,7 @@ async function readPieces(response: Response): Promise<string | undefined> {
     const chunk = await reader?.read();
     if (chunk?.value === undefined) return text + decoder.decode();
     text += decoder.decode(chunk.value, { stream: true });
-    if (text.length > LONGEST_BODY) {
+    if (text.length > longest) {
       await reader?.cancel();
       return undefined;
     }

@@ -12,6 +12,7 @@ export function remoteBackend(backend: Backend): Backend {
     putPart: (request, signal) => untilAborted(backend.putPart(request), signal),
     completeFile: (request, signal) => untilAborted(backend.completeFile(request), signal),
     content: (request, signal) => untilAborted(backend.content(request), signal),
+    billingLines: (request, signal) => untilAborted(backend.billingLines(request), signal),
   };
 }
 

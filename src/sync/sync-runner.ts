@@ -1,6 +1,7 @@
 import type { Store } from '../store/database.js';
 import type { Backend } from './backend.js';
 import { startDownloads } from './download-loop.js';
+import { startCycleFetches } from './fetch-cycle.js';
 import { startFreshSession } from './fresh-session.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { PullLoop } from './pull-loop.js';
@@ -23,12 +24,13 @@ export interface SyncRunnerOptions {
   readonly visible: boolean;
 }
 
-/** Starts pulling and fetching files for one person and stands ready to push. */
+/** Starts pulling and fetching what is asked for, for one person and stands ready to push. */
 export function startSync({ store, backend, visible }: SyncRunnerOptions): SyncRunner {
   const stopping = new AbortController();
   const loop = new PullLoop({ store, backend }, visible);
   const owner = crypto.randomUUID();
   const stopDownloads = startDownloads({ store, backend });
+  const stopCycleFetches = startCycleFetches({ store, backend });
   const stopAsking = startFreshSession(store, backend);
   const push = oneAtATime(
     (options: DrainOptions) =>
@@ -47,6 +49,7 @@ export function startSync({ store, backend, visible }: SyncRunnerOptions): SyncR
       stopping.abort();
       loop.stop();
       stopDownloads();
+      stopCycleFetches();
       stopAsking();
     },
   };

@@ -53,7 +53,7 @@ const PORTAL = `<!doctype html><title>Speed</title><meta charset="utf-8">
         const body = { tenantId: 'speed', userId: 'ana-ruiz', changes, cursor, more, total: 0, serverTime: TODAY };
         return { kind: 'answered', body };
       },
-      write: never, putPart: never, completeFile: never, content: never,
+      write: never, putPart: never, completeFile: never, content: never, billingLines: never,
     },
   });
 </script>`;

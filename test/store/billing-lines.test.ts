@@ -47,6 +47,10 @@ function linesIn(store: Store, cycle = NOVEMBER): Promise<OpenedLines> {
   return firstView((next, fail) => watchBillingLines(store, cycle, next, fail));
 }
 
+function factsOf(store: Store): Promise<BillingFacts> {
+  return firstView((next, fail) => watchBillingFacts(store, next, fail));
+}
+
 async function idsIn(store: Store, cycle = NOVEMBER): Promise<string[]> {
   return (await linesIn(store, cycle)).lines.map(({ id }) => id).sort();
 }
@@ -84,10 +88,19 @@ suite('billing lines on the device', () => {
     expect((await linesIn(store)).lines[0]?.voidedAt).to.equal(NOON);
   });
 
-  test('stay when their conversation goes, and go when the server says so', async () => {
-    await applyChanges(store, [...unreadConversation('c1'), line('b1'), line('b2')]);
-    await applyChanges(store, [{ op: 'delete', kind: 'conversation', id: 'c1', version: 9 }]);
-    expect(await idsIn(store)).to.deep.equal(['b1', 'b2']);
+  test('go with their conversation, and the cycle is known to lack them', async () => {
+    const other = line('b2', { conversationId: 'c2' });
+    await applyChanges(store, [...unreadConversation('c1'), line('b1'), other]);
+    await store.db.meta.put({ key: 'fullPulledAt', value: NOON - 1 });
+    const gone: Change = { op: 'delete', kind: 'conversation', id: 'c1', version: 9 };
+    await applyChanges(store, [line('b3'), gone]);
+    expect(await idsIn(store)).to.deep.equal(['b2']);
+    const { fetches } = await factsOf(store);
+    expect(fetches).to.deep.equal([{ cycle: NOVEMBER, cutAt: NOON }]);
+  });
+
+  test('go when the server says so, and no older word brings them back', async () => {
+    await applyChanges(store, [line('b1'), line('b2')]);
     await applyChanges(store, [{ op: 'delete', kind: 'billing-line', id: 'b1', version: 9 }]);
     await applyChanges(store, [line('b1', {}, 8)]);
     expect(await idsIn(store)).to.deep.equal(['b2']);
@@ -98,10 +111,8 @@ suite('billing lines on the device', () => {
     await patchSync(store.db, { generation: 1, clockOffset: 5_000 });
     await applyChanges(store, [line('b2')], { fullPull: true, complete: true });
     expect(await idsIn(store)).to.deep.equal(['b2']);
-    const facts = await firstView<BillingFacts>((next, fail) =>
-      watchBillingFacts(store, next, fail),
-    );
-    expect(facts).to.deep.equal({ cycles: [NOVEMBER], fullPulledAt: NOON + 5_000 });
+    const facts = { cycles: [NOVEMBER], fullPulledAt: NOON + 5_000, fetches: [] };
+    expect(await factsOf(store)).to.deep.equal(facts);
   });
 
   test('name the cycles that the device knows, oldest first', async () => {
@@ -110,10 +121,8 @@ suite('billing lines on the device', () => {
       store,
       cycles.map((cycle, at) => line(`b${at}`, { cycle })),
     );
-    const facts = await firstView<BillingFacts>((next, fail) =>
-      watchBillingFacts(store, next, fail),
-    );
-    expect(facts.cycles).to.deep.equal(['2026-09-01', '2026-10-01', '2026-11-01']);
+    const { cycles: known } = await factsOf(store);
+    expect(known).to.deep.equal(['2026-09-01', '2026-10-01', '2026-11-01']);
   });
 
   test('that do not open are counted, and the others are there', async () => {

@@ -3,7 +3,13 @@ import { addressOf } from '../../src/model/outbox-kind.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { ConversationView } from '../../src/store/views.js';
-import type { Answer, Backend, ChangesRequest, WriteRequest } from '../../src/sync/backend.js';
+import type {
+  Answer,
+  Backend,
+  BillingLinesRequest,
+  ChangesRequest,
+  WriteRequest,
+} from '../../src/sync/backend.js';
 import { pull } from '../../src/sync/pull.js';
 import { drain } from '../../src/sync/push.js';
 import { wholeSession } from '../../src/sync/whole-session.js';
@@ -48,6 +54,10 @@ class ClinicBackend implements Backend {
 
   content(): Promise<Exclude<Answer, { kind: 'answered' }>> {
     return Promise.resolve({ kind: 'no-answer' });
+  }
+
+  billingLines({ cycle }: BillingLinesRequest): Promise<Answer> {
+    return this.#ask(`billing-lines?cycle=${cycle}`);
   }
 
   async #ask(path: string, body?: string): Promise<Answer> {

@@ -1,6 +1,7 @@
 import type {
   Answer,
   Backend,
+  BillingLinesRequest,
   ChangesRequest,
   ContentAnswer,
   ContentRequest,
@@ -33,6 +34,11 @@ export class ScriptedBackend implements Backend {
     kind: 'no-answer',
   });
 
+  readonly cycles: BillingLinesRequest[] = [];
+  onBillingLines: (request: BillingLinesRequest) => Answer | Promise<Answer> = () => ({
+    kind: 'no-answer',
+  });
+
   async session(): Promise<Answer> {
     this.sessions += 1;
     return this.onSession();
@@ -61,6 +67,11 @@ export class ScriptedBackend implements Backend {
   async content(request: ContentRequest): Promise<ContentAnswer> {
     this.downloads.push(request);
     return this.onContent(request);
+  }
+
+  async billingLines(request: BillingLinesRequest): Promise<Answer> {
+    this.cycles.push(request);
+    return this.onBillingLines(request);
   }
 }
 
