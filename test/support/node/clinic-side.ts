@@ -31,6 +31,24 @@ export class ClinicSide {
     await until(`the patient sees “${body}”`, times, (count) => count > 0, limitMs);
   }
 
+  /** The bytes of a message's files, as its patient downloads them. */
+  async filesWith(conversation: SampleConversation, body: string): Promise<Uint8Array[]> {
+    const { patientId, id } = conversation;
+    const { messages } = await this.patientSide(conversation);
+    const files = messages.find((message) => message.body === body)?.files ?? [];
+    const downloads = files.map(async (file) => {
+      const path = `patient/${patientId}/conversations/${id}/files/${file.id}`;
+      return new Uint8Array(await (await this.#send('GET', path)).arrayBuffer());
+    });
+    return Promise.all(downloads);
+  }
+
+  /** How often each part of each file has come whole, by the order of its parts. */
+  async partsReceived(): Promise<number[][]> {
+    const { files } = (await this.#ask('GET', 'files')) as { files: { parts: object }[] };
+    return files.map(({ parts }) => Object.values(parts) as number[]);
+  }
+
   /** A conversation as its patient has it. */
   async patientSide({ patientId, id }: SampleConversation): Promise<PatientConversation> {
     const view = await this.#ask('GET', `patient/${patientId}/conversations`);

@@ -70,8 +70,13 @@ export class Computer {
 
   /** The replies that left it, those that never arrived included. */
   sentReplies(): SeenRequest[] {
-    const seen = this.#faults.seen(this.run);
+    const seen = this.requests();
     return seen.filter(({ method, path }) => method === 'PUT' && path.includes('/replies/'));
+  }
+
+  /** Everything that left it for the clinic. */
+  requests(): readonly SeenRequest[] {
+    return this.#faults.seen(this.run);
   }
 
   goOffline(): Promise<void> {

@@ -17,4 +17,6 @@ export type Fault = {
         | 'silent'; // no answer, for as long as the line stands
     }
   | { readonly kind: 'slow'; readonly ms: number }
+  // breaks off, in the middle of a request, each time that it has carried so many bytes
+  | { readonly kind: 'cut'; readonly bytes: number }
 );

@@ -14,6 +14,8 @@ export interface SeenRequest {
 interface Line {
   faults: { fault: Fault; left: number }[];
   readonly seen: SeenRequest[];
+  /** Bytes of requests since it was last cut. */
+  carried: number;
 }
 
 const CLINIC = /^\/clinic\/(?<run>[^/]+)\/(?<path>.*)$/u;
@@ -42,8 +44,9 @@ export class Faults {
     }
     const method = request.method ?? 'GET';
     const fault = this.#take(run, method, path);
-    this.#line(run).seen.push({ method, path, ...(fault ? { fault: fault.kind } : {}) });
-    if (fault) strike({ fault, request, response, next });
+    const line = this.#line(run);
+    line.seen.push({ method, path, ...(fault ? { fault: fault.kind } : {}) });
+    if (fault) strike({ fault, line, request, response, next });
     else next();
   };
 
@@ -57,7 +60,7 @@ export class Faults {
   }
 
   #line(run: string): Line {
-    const line = this.#lines.get(run) ?? { faults: [], seen: [] };
+    const line = this.#lines.get(run) ?? { faults: [], seen: [], carried: 0 };
     this.#lines.set(run, line);
     return line;
   }
@@ -65,12 +68,13 @@ export class Faults {
 
 interface Exchange {
   readonly fault: Fault;
+  readonly line: Line;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly next: () => void;
 }
 
-function strike({ fault, request, response, next }: Exchange): void {
+function strike({ fault, line, request, response, next }: Exchange): void {
   switch (fault.kind) {
     case 'drop-request':
       request.socket.destroy();
@@ -94,9 +98,25 @@ function strike({ fault, request, response, next }: Exchange): void {
     case 'slow':
       setTimeout(next, fault.ms);
       return;
+    case 'cut':
+      cutOnceCarried(line, fault.bytes, request);
+      next();
+      return;
     case 'silent':
       return;
   }
+}
+
+/** Counts on from connection to connection: a line does not know where a file's parts begin. */
+function cutOnceCarried(line: Line, bytes: number, request: IncomingMessage): void {
+  const push = request.push.bind(request);
+  request.push = (chunk: Uint8Array | null, encoding) => {
+    line.carried += chunk?.length ?? 0;
+    if (line.carried < bytes) return push(chunk, encoding);
+    line.carried = 0;
+    request.socket.destroy();
+    return false;
+  };
 }
 
 /** The clinic does its work and believes to have answered; a real network error in the browser. */

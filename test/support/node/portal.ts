@@ -9,6 +9,13 @@ interface Status {
   readonly degraded: readonly string[];
 }
 
+/** A file as it lies on the disk of whoever picks it. */
+export interface PickedFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
 type Stop = 'button' | 'checkbox' | 'combobox' | 'radio' | 'tab' | 'textbox';
 
 const MOST_STOPS = 40;
@@ -70,6 +77,15 @@ export class Portal {
     await this.page.getByRole('radio', { name: to }).check();
     if (comment !== '') await this.page.getByLabel(/^Comments for staff/u).fill(comment);
     await this.page.getByRole('button', { name: 'Assign Conversation' }).click();
+  }
+
+  /** Picks files for the reply to the open conversation; resolves once they are part of it. */
+  async attach(...files: readonly PickedFile[]): Promise<void> {
+    const choosing = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: 'Attach File' }).click();
+    await (await choosing).setFiles([...files]);
+    for (const { name } of files)
+      await this.page.getByRole('button', { name: `Remove ${name}` }).waitFor();
   }
 
   /** Answers the question that stands there. */
