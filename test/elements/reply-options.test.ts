@@ -345,6 +345,8 @@ suite('what a reply does to its conversation', () => {
     (await byRole(dialog, 'button', 'Reply and end conversation')).click();
     await until(async () => (await sentOptions(page)).length === 1);
     await until(() => allByRole(panel, 'dialog').length === 0);
+    const field = await byRole(panel, 'textbox');
+    await until(() => !field.readOnly);
 
     await set(panel, 'Allow Response', false);
     await send(panel, 'And goodbye.');
