@@ -1,5 +1,5 @@
 import { isUnfinished, type OutboxEntry } from './outbox-entry.js';
-import { KINDS } from './outbox-kind.js';
+import { rulesOf } from './outbox-kind.js';
 
 /*
  * What a person can decide about queued work. Undefined: it is too late for that, or never possible.
@@ -11,7 +11,7 @@ export function askedBack<Entry extends OutboxEntry>(
   purpose: 'edit' | 'discard',
   now: number,
 ): Entry | undefined {
-  if (!isUnfinished(entry) || !KINDS[entry.kind].withdrawable) return undefined;
+  if (!isUnfinished(entry) || !rulesOf(entry.kind).withdrawable) return undefined;
   // Only a reply has words that can go back into its draft.
   if (purpose === 'edit' && entry.kind !== 'reply') return undefined;
   return { ...entry, withdraw: purpose, nextAt: now };

@@ -1,5 +1,5 @@
 import type { Assignee } from './conversation.js';
-import { KINDS, type Lane, type OutboxKind } from './outbox-kind.js';
+import { isKnown, rulesOf, type Lane, type OutboxKind } from './outbox-kind.js';
 import { LONGEST_WAIT_MS } from './retry-delay.js';
 
 /**
@@ -62,6 +62,8 @@ export interface OutboxEntry {
   readonly id: string;
   readonly conversationId: string;
   readonly kind: OutboxKind;
+  /** Of the sealed bytes; absent: 1. */
+  readonly payloadVersion?: number | undefined;
   readonly state: OutboxState;
   readonly attempts: number;
   /** Attempts that the server itself answered; the others may still be on their way. */
@@ -84,13 +86,21 @@ export interface OutboxEntry {
   readonly acceptedAt?: number | undefined;
 }
 
+/** The newest payload that this code knows how to send. */
+const PAYLOAD_VERSION = 1;
+
+/** False: a newer version queued it, and only that one sends it. */
+export function isSendable({ kind, payloadVersion = 1 }: OutboxEntry): boolean {
+  return isKnown(kind) && payloadVersion <= PAYLOAD_VERSION;
+}
+
 export function laneOf(kind: OutboxKind): Lane {
-  return KINDS[kind].lane;
+  return rulesOf(kind).lane;
 }
 
 /** Work that a person sees wait and decides about; the rest looks after itself. */
 export function isForPerson({ kind, state }: Pick<OutboxEntry, 'kind' | 'state'>): boolean {
-  const { forPerson } = KINDS[kind];
+  const { forPerson } = rulesOf(kind);
   return forPerson === 'always' || (forPerson === 'refused' && state === 'refused');
 }
 
@@ -99,7 +109,7 @@ export function stoppedAs(
   { kind }: Pick<OutboxEntry, 'kind'>,
   state: 'held' | 'refused',
 ): OutboxState {
-  const { forPerson } = KINDS[kind];
+  const { forPerson } = rulesOf(kind);
   if (forPerson === 'never') return 'withdrawn';
   return forPerson === 'refused' ? 'refused' : state;
 }
@@ -137,7 +147,7 @@ export function mustWithdraw({ state, attempts, heard }: OutboxEntry): boolean {
  */
 export function mayTakeBack(entry: OutboxEntry): boolean {
   if (!needsPerson(entry)) return isUntouched(entry);
-  return !KINDS[entry.kind].withdrawable || !mustWithdraw(entry);
+  return !rulesOf(entry.kind).withdrawable || !mustWithdraw(entry);
 }
 
 /**
@@ -145,6 +155,7 @@ export function mayTakeBack(entry: OutboxEntry): boolean {
  * has just come back, so a back-off after silence ends; the undo window and a server's wish do not.
  */
 export function isDue(entry: OutboxEntry, now: number, eager = false): boolean {
+  if (!isSendable(entry)) return false;
   switch (entry.state) {
     case 'waiting':
       return isTime(entry, now) || (eager && wasSilence(entry));

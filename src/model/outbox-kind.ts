@@ -20,7 +20,7 @@ export interface KindRules {
   readonly forPerson: 'always' | 'refused' | 'never';
 }
 
-export const KINDS: Readonly<Record<OutboxKind, KindRules>> = {
+const KINDS: Readonly<Record<OutboxKind, KindRules>> = {
   reply: { address: 'replies', lane: 'replies', withdrawable: true, forPerson: 'always' },
   assignment: { address: 'assignments', lane: 'replies', withdrawable: true, forPerson: 'always' },
   'status-change': {
@@ -40,6 +40,23 @@ export const KINDS: Readonly<Record<OutboxKind, KindRules>> = {
   },
 };
 
+/** Work of a kind that only a newer version knows: it keeps its place in the order and is otherwise left alone. */
+const OF_NEWER: KindRules = {
+  address: '',
+  lane: 'replies',
+  withdrawable: false,
+  forPerson: 'never',
+};
+
+/** The rules of a kind as it stands on disk, where a newer version may have written it. */
+export function rulesOf(kind: OutboxKind): KindRules {
+  return isKnown(kind) ? KINDS[kind] : OF_NEWER;
+}
+
+export function isKnown(kind: string): kind is OutboxKind {
+  return Object.hasOwn(KINDS, kind);
+}
+
 /** What of a queued write decides where it goes. */
 export interface WritePlace {
   readonly kind: OutboxKind;
@@ -50,6 +67,6 @@ export interface WritePlace {
 
 /** The names of a write's address, in order. */
 export function addressOf({ kind, conversationId, id }: WritePlace): string[] {
-  const { address, ofClinic } = KINDS[kind];
+  const { address, ofClinic } = rulesOf(kind);
   return [...(ofClinic ? [] : ['conversations', conversationId]), address, id];
 }

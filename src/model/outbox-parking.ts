@@ -1,4 +1,4 @@
-import { isSignedOut, type LastError, type OutboxEntry } from './outbox-entry.js';
+import { isSignedOut, isUntouched, type LastError, type OutboxEntry } from './outbox-entry.js';
 import { retryDelay, SECOND_MS } from './retry-delay.js';
 
 /** A stranger who answers writes only is not asked more often than this. */
@@ -18,7 +18,10 @@ export function resumed<Entry extends OutboxEntry>(entry: Entry, now: number): E
   if (!isSignedOut(entry)) return undefined;
   // A server that answers questions but refuses every write must not be asked without a pause.
   const delayMs = entry.attempts > 1 ? retryDelay(entry.attempts, 0.5) : 0;
-  return { ...entry, state: 'waiting', lastError: undefined, nextAt: now + delayMs };
+  // An undo window that began before the sign-out goes on.
+  const undoableUntil = isUntouched(entry) ? entry.nextAt : 0;
+  const nextAt = Math.max(undoableUntil, now + delayMs);
+  return { ...entry, state: 'waiting', lastError: undefined, nextAt };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { needsPerson, type OutboxEntry } from '../model/outbox-entry.js';
+import { isSendable, needsPerson, type OutboxEntry } from '../model/outbox-entry.js';
 import { SECOND_MS } from '../model/retry-delay.js';
 import type { Store } from '../store/database.js';
 import { watchUnfinished } from '../store/status-queries.js';
@@ -61,7 +61,9 @@ export function schedulePushes({ store, push, onQueued }: PushSchedulerOptions):
 
 /** Ms until somebody should push; undefined: nothing to send, or only a person can go on. */
 export function delayUntilPush(entries: readonly OutboxEntry[], now: number): number | undefined {
-  const ours = entries.filter((entry) => !needsPerson(entry) || entry.withdraw !== undefined);
+  const ours = entries.filter(
+    (entry) => isSendable(entry) && (!needsPerson(entry) || entry.withdraw !== undefined),
+  );
   if (ours.length === 0) return undefined;
   const delays = ours.map((entry) =>
     entry.state === 'sending' ? SENDING_PATROL_MS : Math.max(0, entry.nextAt - now),

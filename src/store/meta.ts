@@ -24,7 +24,7 @@ export interface SyncState {
   readonly staleSession?: boolean | undefined;
   /** The last answer came from something that is not the clinic API. */
   readonly notOurs?: boolean | undefined;
-  /** Nothing is pushed before this moment: the server asked for quiet. */
+  /** Nothing is asked of the server before this moment: it wished for quiet. */
   readonly quietUntil?: number | undefined;
   /** Items of the server that did not pass the door, by id. */
   readonly setAside: readonly string[];

@@ -17,7 +17,7 @@ export async function inOneTransaction<Result>(
   try {
     return await db.transaction('rw', [...tables], async () => work());
   } catch (error) {
-    if (isQuota(error)) throw new StorageFullError('The device is full.', { cause: error });
+    if (isStorageFull(error)) throw new StorageFullError('The device is full.', { cause: error });
     throw error;
   }
 }
@@ -28,8 +28,8 @@ export function snapshot<Rows>({ db }: Store, read: () => Promise<Rows>): Promis
 }
 
 /** Chromium reports a full disk as AbortError with the quota error inside (measured). */
-function isQuota(error: unknown): boolean {
+export function isStorageFull(error: unknown): boolean {
   const { name, inner } = error as { name?: unknown; inner?: unknown };
   if (name === 'QuotaExceededError') return true;
-  return typeof inner === 'object' && inner !== null && isQuota(inner);
+  return typeof inner === 'object' && inner !== null && isStorageFull(inner);
 }

@@ -61,7 +61,12 @@ export type Answer =
       readonly retryAfterMs?: number | undefined;
     }
   /** Somebody else answered: a captive portal, a proxy's page, a redirect. Never a result. */
-  | { readonly kind: 'not-ours'; readonly status: number; readonly signIn: boolean }
+  | {
+      readonly kind: 'not-ours';
+      readonly status: number;
+      readonly signIn: boolean;
+      readonly retryAfterMs?: number | undefined;
+    }
   /** Nobody answered; what the server did is unknown. */
   | { readonly kind: 'no-answer' };
 

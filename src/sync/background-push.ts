@@ -1,4 +1,4 @@
-import { isSignedOut, needsPerson, type OutboxEntry } from '../model/outbox-entry.js';
+import { isSendable, isSignedOut, needsPerson, type OutboxEntry } from '../model/outbox-entry.js';
 import { openStoreOf, type Store } from '../store/database.js';
 import { peopleOfDevice, type DevicePerson } from '../store/device.js';
 import { unfinishedEntries } from '../store/outbox.js';
@@ -61,7 +61,10 @@ async function isDueSoon(person: DevicePerson): Promise<boolean> {
 function workLeft(person: DevicePerson): Promise<OutboxEntry[]> {
   return withStore(person, async ({ db }) =>
     (await unfinishedEntries(db)).filter(
-      (entry) => !isSignedOut(entry) && (!needsPerson(entry) || entry.withdraw !== undefined),
+      (entry) =>
+        isSendable(entry) &&
+        !isSignedOut(entry) &&
+        (!needsPerson(entry) || entry.withdraw !== undefined),
     ),
   );
 }

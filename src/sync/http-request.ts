@@ -90,15 +90,19 @@ export async function judge(
   const { status } = response;
   if (!isOurs(response, address)) {
     const signIn = response.type === 'opaqueredirect' || status === 401;
-    return { kind: 'not-ours', status, signIn };
+    return { kind: 'not-ours', status, signIn, retryAfterMs: retryAfterOf(response) };
   }
   const text = await readText(response, longestBody);
   const body = text === undefined ? undefined : parseJson(text);
   if (body === undefined) return { kind: 'not-ours', status, signIn: false };
   if (status === 200 || status === 201) return { kind: 'answered', body };
-  const serverTime = parseTime(response.headers.get('Date'));
-  const retryAfterMs = parseRetryAfter(response.headers.get('Retry-After'), serverTime);
-  return { kind: 'problem', status, slug: slugOf(body), body, retryAfterMs };
+  return {
+    kind: 'problem',
+    status,
+    slug: slugOf(body),
+    body,
+    retryAfterMs: retryAfterOf(response),
+  };
 }
 
 export function isOurs(
@@ -160,8 +164,10 @@ function parseTime(value: string | null): number | undefined {
 }
 
 /** RFC 9110: seconds, or a date to be read by the server's own clock. */
-function parseRetryAfter(value: string | null, serverTime: number | undefined): number | undefined {
+function retryAfterOf({ headers }: Response): number | undefined {
+  const value = headers.get('Retry-After');
   if (value === null) return undefined;
+  const serverTime = parseTime(headers.get('Date'));
   if (/^\d+$/u.test(value)) return clampRetryAfter(Number(value) * 1000);
   const at = /^[A-Z][a-z]{2}, /u.test(value) ? parseTime(value) : undefined;
   return at === undefined || serverTime === undefined

@@ -4,6 +4,7 @@ import { retryDelay, SECOND_MS } from '../model/retry-delay.js';
 import type { Answer } from './backend.js';
 import { isBusy } from './busy.js';
 import { parseProblem, parseWriteAnswer } from './contract.js';
+import { quietOf } from './quiet.js';
 
 /** What becomes of an entry after one attempt. */
 export interface Outcome {
@@ -21,8 +22,8 @@ export interface Outcome {
   readonly signIn?: 'session-ended' | 'other-user' | undefined;
   /** A redirect or a stranger's 401: the host is asked for a fresh session. */
   readonly network?: boolean | undefined;
-  /** The whole server asked for quiet, not only this entry. */
-  readonly quiet?: boolean | undefined;
+  /** For how long the whole server asked for quiet, not only for this entry. */
+  readonly quietMs?: number | undefined;
   /** Nobody answered: the line is down. */
   readonly silent?: boolean | undefined;
   readonly freshSession?: boolean | undefined;
@@ -42,7 +43,7 @@ export function outcomeOf(answer: Answer, situation: Situation): Outcome {
     case 'problem':
       return ofProblem(answer, situation);
     case 'not-ours':
-      if (isBusy(answer.status)) return again('server-busy', situation, { status: answer.status });
+      if (isBusy(answer.status)) return busy(answer, situation);
       return { ...parked('not-ours', situation, answer.status), network: answer.signIn };
     case 'no-answer':
       return { ...again('no-answer', situation), heard: false, silent: true };
@@ -102,12 +103,16 @@ function ofConflict(
   }
 }
 
-function busy(answer: Extract<Answer, { kind: 'problem' }>, situation: Situation): Outcome {
-  const { status, retryAfterMs } = answer;
-  const outcome = again('server-busy', situation, { status });
-  const jitter = situation.random * SECOND_MS;
-  const delayMs = retryAfterMs === undefined ? outcome.delayMs : retryAfterMs + jitter;
-  return { ...outcome, delayMs, quiet: status === 429 || retryAfterMs !== undefined };
+/** A proxy before the server may say so in its place. */
+function busy(
+  answer: Extract<Answer, { kind: 'problem' | 'not-ours' }>,
+  situation: Situation,
+): Outcome {
+  const outcome = again('server-busy', situation, { status: answer.status });
+  const quietMs = quietOf(answer);
+  if (quietMs === undefined) return outcome;
+  const wished = quietMs + situation.random * SECOND_MS;
+  return { ...outcome, delayMs: wished, quietMs: wished };
 }
 
 function signedOut(reason: 'sign-in-needed' | 'other-user'): Outcome {

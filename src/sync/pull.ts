@@ -6,6 +6,7 @@ import { endBackOff, parkAll, resumeParked } from '../store/outbox-parking.js';
 import type { Answer, Backend } from './backend.js';
 import { isBusy } from './busy.js';
 import { parseChangesPage, type ChangesPage } from './contract.js';
+import { isQuiet, quietOf, noteQuiet } from './quiet.js';
 import { answerOf } from './session-check.js';
 
 const PAGE = 500;
@@ -24,7 +25,8 @@ export type PullEnd = 'done' | 'offline' | 'signed-out' | 'not-ours' | 'stopped'
 
 /**
  * Fetches what changed, page by page, each written with the cursor that covers it, so that it goes on where it
- * was interrupted. `wait`: seconds for which the server may hold its answer. Offline it resolves at once.
+ * was interrupted. `wait`: seconds for which the server may hold its answer. Offline, and where the server asked
+ * for quiet, it resolves at once.
  */
 export async function pull(
   context: PullContext,
@@ -33,6 +35,7 @@ export async function pull(
   const { store, backend } = context;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const sync = await begun(store);
+    if (isQuiet(sync, store.now())) return 'offline';
     const held = pages === 0 && sync.fullPull === undefined ? wait : 0;
     const request = { userId: store.userId, since: sync.cursor, limit: PAGE, wait: held };
     const answer = await answerOf(() => backend.changes(request, signal), held * SECOND_MS);
@@ -69,11 +72,11 @@ async function take(
     case 'problem':
       return refused(store, answer, sync.cursor);
     case 'not-ours':
-      if (isBusy(answer.status)) return silent(store);
+      if (isBusy(answer.status)) return silent(store, quietOf(answer));
       await patchSync(store.db, { notOurs: true, signIn: answer.signIn ? 'network' : undefined });
       return 'not-ours';
     case 'no-answer':
-      return silent(store);
+      return silent(store, undefined);
   }
 }
 
@@ -130,11 +133,12 @@ async function strange(store: Store, page: ChangesPage | undefined): Promise<Pul
 
 async function refused(
   store: Store,
-  { status, slug }: Extract<Answer, { kind: 'problem' }>,
+  answer: Extract<Answer, { kind: 'problem' }>,
   since: string | undefined,
 ): Promise<PullEnd | 'more'> {
+  const { status, slug } = answer;
   if (status === 410 && slug === 'cursor-expired') {
-    if (!since) return silent(store);
+    if (!since) return silent(store, undefined);
     await patchSync(store.db, { cursor: undefined, fullPull: undefined });
     return 'more';
   }
@@ -142,11 +146,12 @@ async function refused(
     await parkAll(store, slug === 'other-user' ? 'other-user' : 'session-ended');
     return 'signed-out';
   }
-  return silent(store);
+  return silent(store, quietOf(answer));
 }
 
 /** A server that is too busy to tell anything is, for the person at the desk, one that does not answer. */
-async function silent(store: Store): Promise<PullEnd> {
+async function silent(store: Store, quietMs: number | undefined): Promise<PullEnd> {
   await noteSilence(store);
+  await noteQuiet(store, quietMs);
   return 'offline';
 }

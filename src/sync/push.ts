@@ -1,5 +1,5 @@
 import { isDue, isSignedOut, laneHeads, laneOf, needsUpload } from '../model/outbox-entry.js';
-import { DAY_MS, LONGEST_WAIT_MS } from '../model/retry-delay.js';
+import { DAY_MS } from '../model/retry-delay.js';
 import type { OutboxRow, Store } from '../store/database.js';
 import { noteSilence, patchSync, readSession, readSync, type SyncState } from '../store/meta.js';
 import { openPayload, unfinishedEntries, unfinishedOf } from '../store/outbox.js';
@@ -8,6 +8,7 @@ import { parkAll } from '../store/outbox-parking.js';
 import type { PushBackend } from './backend.js';
 import { withLaneLock } from './lane-lock.js';
 import { outcomeOf, type Outcome } from './outcome.js';
+import { isQuiet, noteQuiet } from './quiet.js';
 import { settle, settleUnreadable } from './settle.js';
 import { answerOf, askSession, noteSession, type SessionDoor } from './session-check.js';
 import { uploadFiles } from './upload.js';
@@ -53,11 +54,6 @@ async function mayStart({ store, backend, door, signal }: PushContext): Promise<
   if (isQuiet(sync, store.now())) return false;
   if (!isDoubtful(sync) && !heads.some(isSignedOut)) return true;
   return noteSession(store, await askSession(backend, door, signal), door);
-}
-
-/** The server asked for quiet; nobody does so for longer than that, but clocks jump. */
-function isQuiet({ quietUntil = 0 }: SyncState, now: number): boolean {
-  return quietUntil > now && quietUntil <= now + LONGEST_WAIT_MS;
 }
 
 function isDoubtful(sync: SyncState): boolean {
@@ -181,14 +177,14 @@ class DrainRun {
       outcome.silent === true ||
       outcome.signIn !== undefined ||
       outcome.network !== undefined ||
-      outcome.quiet === true;
+      outcome.quietMs !== undefined;
     if (outcome.silent) await noteSilence(store);
     if (outcome.signIn) await parkAll(store, outcome.signIn);
     if (outcome.network !== undefined) {
       const signIn = outcome.network ? 'network' : undefined;
       await patchSync(store.db, { notOurs: true, signIn });
     }
-    if (outcome.quiet) await patchSync(store.db, { quietUntil: store.now() + outcome.delayMs });
+    await noteQuiet(store, outcome.quietMs);
     if (outcome.freshSession)
       await noteSession(store, await askSession(backend, door, signal), door);
   }

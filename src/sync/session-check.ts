@@ -5,6 +5,7 @@ import { noteSilence, patchSync } from '../store/meta.js';
 import { endBackOff, parkAll, resumeParked } from '../store/outbox-parking.js';
 import type { Answer, Backend } from './backend.js';
 import { isBusy } from './busy.js';
+import { noteQuiet, quietOf } from './quiet.js';
 
 /** What a session says of who is signed in, and when; all that sending depends on. */
 export interface Identity {
@@ -25,7 +26,7 @@ export type SessionCheck<Found extends Identity = Session> =
   | { readonly kind: 'signed-in'; readonly session: Found }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'not-ours'; readonly signIn: boolean }
-  | { readonly kind: 'no-answer' };
+  | { readonly kind: 'no-answer'; readonly quietMs?: number | undefined };
 
 /** Asks who is signed in. Offline: `no-answer`. */
 export async function askSession<Found extends Identity>(
@@ -40,14 +41,16 @@ export async function askSession<Found extends Identity>(
       return session ? { kind: 'signed-in', session } : { kind: 'not-ours', signIn: false };
     }
     case 'problem':
-      return { kind: answer.status === 401 ? 'signed-out' : 'no-answer' };
+      return answer.status === 401 ? { kind: 'signed-out' } : busy(answer);
     case 'not-ours':
-      return isBusy(answer.status)
-        ? { kind: 'no-answer' }
-        : { kind: 'not-ours', signIn: answer.signIn };
+      return isBusy(answer.status) ? busy(answer) : { kind: 'not-ours', signIn: answer.signIn };
     case 'no-answer':
       return { kind: 'no-answer' };
   }
+}
+
+function busy(answer: Parameters<typeof quietOf>[0]): SessionCheck<never> {
+  return { kind: 'no-answer', quietMs: quietOf(answer) };
 }
 
 /**
@@ -70,6 +73,7 @@ export async function noteSession<Found extends Identity>(
       return false;
     case 'no-answer':
       await noteSilence(store);
+      await noteQuiet(store, check.quietMs);
       return false;
   }
 }

@@ -1,8 +1,8 @@
-import { applyChanges } from '../store/apply-changes.js';
+import { applyChanges, type ApplyOptions } from '../store/apply-changes.js';
 import { removeFilesOfReply } from '../store/attachments.js';
 import type { Store } from '../store/database.js';
 import { hold, stillOurs, type TakenRow } from '../store/outbox-lease.js';
-import { inOneTransaction } from '../store/transaction.js';
+import { inOneTransaction, isStorageFull } from '../store/transaction.js';
 import type { Outcome } from './outcome.js';
 import { isOver, settledEntry } from './settled-entry.js';
 
@@ -16,7 +16,7 @@ export async function settle(
   const sealedDetail = outcome.detail
     ? await store.vault.seal('outbox-detail', taken.id, outcome.detail)
     : undefined;
-  await applyChanges(store, outcome.changes, {
+  await applyAnyway(store, outcome.changes, {
     showAgain: [taken.conversationId],
     within: async () => {
       const row = await stillOurs(store, taken);
@@ -27,6 +27,20 @@ export async function settle(
       if (isOver(settled)) await removeFilesOfReply(store.db, row);
     },
   });
+}
+
+/** On a full disk the outcome is written without the rows that came with it: they come again with a pull. */
+async function applyAnyway(
+  store: Store,
+  changes: Outcome['changes'],
+  options: ApplyOptions,
+): Promise<void> {
+  try {
+    await applyChanges(store, changes, options);
+  } catch (error) {
+    if (!isStorageFull(error) || changes.length === 0) throw error;
+    await applyChanges(store, [], options);
+  }
 }
 
 /** Bytes that do not open can never be sent; a person decides. */

@@ -77,8 +77,16 @@ suite('what becomes of an entry after an answer', () => {
 
   test('Retry-After slows the whole backend', () => {
     const result = outcome(problem(503, '', { retryAfterMs: 7_000 }));
-    expect(result.quiet).to.equal(true);
+    expect(result.quietMs).to.equal(result.delayMs);
     expect(result.delayMs).to.be.within(7_000, 8_000);
+  });
+
+  test('too many requests slow it without a word of how long, also where a proxy says so', () => {
+    const stranger = { kind: 'not-ours', status: 429, signIn: false } as const;
+    expect(outcome(problem(429, '')).quietMs).to.be.within(5_000, 6_000);
+    expect(outcome(stranger).quietMs).to.be.within(5_000, 6_000);
+    expect(outcome({ ...stranger, retryAfterMs: 20_000 }).quietMs).to.be.within(20_000, 21_000);
+    expect(outcome(problem(503, '')).quietMs).to.equal(undefined);
   });
 
   test('a withdrawn id is taken back, an accepted one cannot be', () => {

@@ -4,59 +4,20 @@ import { discardUnsent } from '../../src/commands/discard-unsent.js';
 import { markRead } from '../../src/commands/mark-read.js';
 import { saveDraft } from '../../src/commands/save-draft.js';
 import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
-import { sendReply } from '../../src/commands/send-reply.js';
 import { undoReply } from '../../src/commands/undo-reply.js';
 import { withdrawReply } from '../../src/commands/withdraw-reply.js';
 import { DAY_MS } from '../../src/model/retry-delay.js';
-import { applyChanges } from '../../src/store/apply-changes.js';
-import type { OutboxRow, Store } from '../../src/store/database.js';
 import { readDraft } from '../../src/store/drafts.js';
 import { patchSync, readSync } from '../../src/store/meta.js';
 import { entryOf } from '../../src/store/outbox.js';
 import { restoreWithdrawn } from '../../src/store/take-back.js';
 import type { Answer, WriteRequest } from '../../src/sync/backend.js';
-import { drain } from '../../src/sync/push.js';
-import { wholeSession } from '../../src/sync/whole-session.js';
-import { ManualClock } from '../support/manual-clock.js';
-import { accepted, ScriptedBackend, sessionAnswer } from '../support/scripted-backend.js';
-import { DEFAULT_OPTIONS, NOON, unreadConversation } from '../support/server-rows.js';
-import { deleteTestStores, openTestStore } from '../support/test-store.js';
+import { openDesk, reply, stateOf } from '../support/push-desk.js';
+import { accepted, sessionAnswer } from '../support/scripted-backend.js';
+import { NOON } from '../support/server-rows.js';
+import { deleteTestStores } from '../support/test-store.js';
 
 const SILENCE: Answer = { kind: 'no-answer' };
-
-interface Desk {
-  readonly store: Store;
-  readonly clock: ManualClock;
-  readonly backend: ScriptedBackend;
-  readonly push: (eager?: boolean, owner?: string) => Promise<void>;
-}
-
-async function openDesk(...conversations: string[]): Promise<Desk> {
-  const clock = new ManualClock();
-  const store = await openTestStore({ clock });
-  const backend = new ScriptedBackend();
-  backend.onSession = () => sessionAnswer({ now: clock.now() });
-  await applyChanges(
-    store,
-    conversations.flatMap((id) => unreadConversation(id)),
-  );
-  return {
-    store,
-    clock,
-    backend,
-    push: (eager = false, owner = 'desk') =>
-      drain({ store, backend, door: wholeSession, owner, random: () => 0.5 }, { eager }),
-  };
-}
-
-function reply(store: Store, conversationId: string, body = 'Yes.', undoMs = 0): Promise<string> {
-  const basedOn = { messageId: `${conversationId}-m1`, assignee: null, state: 'open' } as const;
-  return sendReply(store, { conversationId, body, options: DEFAULT_OPTIONS, basedOn, undoMs });
-}
-
-async function stateOf(store: Store, id: string): Promise<OutboxRow['state'] | undefined> {
-  return (await entryOf(store.db, id))?.state;
-}
 
 suite('the outbox', () => {
   teardown(deleteTestStores);
