@@ -9,6 +9,7 @@ const REPORTS = 'build/reports';
 const STAGES = [
   ['build and types', () => run('node', ['tools/build.js', '--site'])],
   ['a browser', prepareBrowser],
+  ['readers of documents', prepareReaders],
   ['lint', () => run('eslint', ['.', '--max-warnings', '0'])],
   ['format', () => run('prettier', ['--check', '--log-level', 'warn', '.'])],
   ['lint rules', () => run('node', ['tools/node-tests.js', 'test/lint'])],
@@ -48,4 +49,9 @@ async function prepareBrowser() {
   const { path, env } = await ensureBrowser();
   console.log(path);
   Object.assign(process.env, env, { CHROME_PATH: path });
+}
+
+async function prepareReaders() {
+  const { ensureReaders } = await import('../build/test/support/node/ensure-readers.js');
+  console.log(ensureReaders().join(', '));
 }

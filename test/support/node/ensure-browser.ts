@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-
 import { findBrowser, NO_BROWSER } from './find-browser.js';
 import { headlessShell, packagedChromium } from './fetched-browsers.js';
+import { installPackages, succeeds } from './system-packages.js';
 
 export interface Browser {
   readonly path: string;
@@ -34,32 +33,10 @@ async function installed(): Promise<Browser | undefined> {
   return path === undefined ? undefined : { path, env: {} };
 }
 
-async function fromApt(): Promise<Browser | undefined> {
-  const prefix = rootPrefix();
-  if (prefix === undefined || !succeeds(['apt-get', '--version'])) return undefined;
-  console.log('  No browser found: installing chromium with apt-get');
-  succeeds([...prefix, 'apt-get', 'update']);
-  succeeds([...prefix, 'apt-get', 'install', '-y', '--no-install-recommends', 'chromium']);
-  return installed();
-}
-
-/** How to run something as root without being asked; undefined: not at all. */
-function rootPrefix(): string[] | undefined {
-  if (process.platform !== 'linux') return undefined;
-  if (process.getuid?.() === 0) return [];
-  return succeeds(['sudo', '-n', 'true']) ? ['sudo', '-n'] : undefined;
+function fromApt(): Promise<Browser | undefined> {
+  return installPackages('chromium') ? installed() : Promise.resolve(undefined);
 }
 
 function starts({ path, env }: Browser): boolean {
   return succeeds([path, '--no-sandbox', '--version'], env);
-}
-
-function succeeds([command = '', ...args]: readonly string[], env = {}): boolean {
-  const silent = { DEBIAN_FRONTEND: 'noninteractive', ...env };
-  const { status } = spawnSync(command, args, {
-    stdio: 'ignore',
-    timeout: 240_000,
-    env: { ...process.env, ...silent },
-  });
-  return status === 0;
 }
