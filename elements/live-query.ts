@@ -81,6 +81,27 @@ export class LiveQuery<Value> implements ReactiveController {
   }
 }
 
+/** What is asked of the conversation that an element shows; nothing while it shows none. */
+export function ofConversation<Value>(
+  host: LitElement & { readonly conversationId: string },
+  connection: Connection,
+  watch: (
+    store: Store,
+    conversationId: string,
+    next: (value: Value) => void,
+    fail: (error: unknown) => void,
+  ) => Release,
+): LiveQuery<Value> {
+  return new LiveQuery(host, {
+    connection,
+    keys: () => [host.conversationId],
+    watch: (store, next, fail) => {
+      const { conversationId } = host;
+      return conversationId === '' ? undefined : watch(store, conversationId, next, fail);
+    },
+  });
+}
+
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((key, index) => Object.is(key, b[index]));
 }

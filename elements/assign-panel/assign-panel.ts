@@ -5,13 +5,13 @@ import { assignConversation } from '../../src/commands/assign-conversation.js';
 import type { Assignee } from '../../src/model/conversation.js';
 import { watchAssignChoices } from '../../src/store/assign-queries.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
-import type { AssignChoice, AssignChoices, ConversationView } from '../../src/store/views.js';
+import type { AssignChoice } from '../../src/store/views.js';
 import { controls } from '../controls.styles.js';
 import { COMMENT_PROBLEMS, commentDrafts } from '../drafts/comment-drafts.js';
 import { DraftKeeper } from '../drafts/draft-keeper.js';
 import { ConversationAssignedEvent } from '../events.js';
 import { IntrayElement } from '../intray-element.js';
-import { LiveQuery } from '../live-query.js';
+import { ofConversation } from '../live-query.js';
 import { tokens } from '../tokens.styles.js';
 import { enAssign, frAssign } from '../words/assign-words.js';
 import { addWords } from '../words/words.js';
@@ -60,22 +60,8 @@ export class AssignPanel extends IntrayElement {
   @state() private typedName = '';
   @query('select') private others!: HTMLSelectElement | null;
 
-  readonly #view = new LiveQuery<ConversationView | undefined>(this, {
-    connection: this.connection,
-    keys: () => [this.conversationId],
-    watch: (store, next, fail) =>
-      this.conversationId === ''
-        ? undefined
-        : watchConversation(store, this.conversationId, next, fail),
-  });
-  readonly #choices = new LiveQuery<AssignChoices>(this, {
-    connection: this.connection,
-    keys: () => [this.conversationId],
-    watch: (store, next, fail) =>
-      this.conversationId === ''
-        ? undefined
-        : watchAssignChoices(store, this.conversationId, next, fail),
-  });
+  readonly #view = ofConversation(this, this.connection, watchConversation);
+  readonly #choices = ofConversation(this, this.connection, watchAssignChoices);
   readonly #comment = new DraftKeeper(this, this.connection, commentDrafts, (error) => {
     this.report(error);
   });

@@ -3,7 +3,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { StorageFullError, TooLateError } from '../../src/model/errors.js';
 import type { Store } from '../../src/store/database.js';
 import type { Connection } from '../connection.js';
-import { LiveQuery } from '../live-query.js';
+import { ofConversation, type LiveQuery } from '../live-query.js';
 import { keyOf, type DraftSaver, type Typist, type Unsaved } from './draft-saver.js';
 
 type Host = LitElement & { readonly conversationId: string };
@@ -61,12 +61,7 @@ export class DraftKeeper<Content> implements ReactiveController, Typist<Content>
     this.#report = report;
     this.content = kind.nothing;
     // Before this controller: what it says in `hostUpdate` is then of the present conversation.
-    this.#query = new LiveQuery(host, {
-      connection,
-      keys: () => [host.conversationId],
-      watch: (store, next, fail) =>
-        host.conversationId === '' ? undefined : kind.watch(store, host.conversationId, next, fail),
-    });
+    this.#query = ofConversation(host, connection, kind.watch);
     host.addController(this);
   }
 

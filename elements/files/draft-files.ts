@@ -4,7 +4,7 @@ import { removeFile } from '../../src/commands/remove-file.js';
 import type { ConversationFiles, FileView } from '../../src/store/attachment-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { Connection } from '../connection.js';
-import { LiveQuery } from '../live-query.js';
+import { ofConversation, type LiveQuery } from '../live-query.js';
 import { filesPart } from '../parts/parts.js';
 import { Attaching, type Watching } from './attaching.js';
 import { followFiles, readFiles } from './follow-files.js';
@@ -24,14 +24,7 @@ export class DraftFiles implements ReactiveController, Watching {
   constructor(host: Host, connection: Connection) {
     this.#host = host;
     this.#connection = connection;
-    this.#query = new LiveQuery(host, {
-      connection,
-      keys: () => [host.conversationId],
-      watch: (store, next, fail) =>
-        host.conversationId === ''
-          ? undefined
-          : followFiles(store, host.conversationId, next, fail),
-    });
+    this.#query = ofConversation(host, connection, followFiles);
     host.addController(this);
   }
 

@@ -5,16 +5,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { cancelDownload } from '../../src/commands/cancel-download.js';
 import { downloadFile } from '../../src/commands/download-file.js';
 import { removeFile } from '../../src/commands/remove-file.js';
-import {
-  openFile,
-  type ConversationFiles,
-  type FileView,
-} from '../../src/store/attachment-queries.js';
+import { openFile, type FileView } from '../../src/store/attachment-queries.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
 import { paperclip } from '../icons.js';
 import { IntrayElement } from '../intray-element.js';
-import { LiveQuery } from '../live-query.js';
+import { ofConversation } from '../live-query.js';
 import { Ticker } from '../ticker.js';
 import { tokens } from '../tokens.styles.js';
 import { enAttach, frAttach } from '../words/attach-words.js';
@@ -61,11 +57,7 @@ export class FileList extends IntrayElement {
   @query('dialog') private dialog!: HTMLDialogElement | null;
   @query('canvas') private canvas!: HTMLCanvasElement | null;
 
-  readonly #files = new LiveQuery<ConversationFiles>(this, {
-    connection: this.connection,
-    keys: () => [this.conversationId],
-    watch: (store, next, fail) => followFiles(store, this.conversationId, next, fail),
-  });
+  readonly #files = ofConversation(this, this.connection, followFiles);
   readonly #lookedAt = new LookedAt(this);
   readonly #problems = new Map<string, 'fileUnreadable' | 'removeTooLate'>();
   readonly #life = new Ticker(this, LIFE_MS);

@@ -14,7 +14,7 @@ import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
 import { ConversationStatusEvent, MessageReadEvent } from '../events.js';
 import { IntrayElement } from '../intray-element.js';
-import { LiveQuery } from '../live-query.js';
+import { ofConversation } from '../live-query.js';
 import { recipientName } from '../recipient-name.js';
 import { Ticker } from '../ticker.js';
 import { tokens } from '../tokens.styles.js';
@@ -86,14 +86,7 @@ export class MessageConversation extends IntrayElement {
   @query('h2') private heading!: HTMLElement | null;
   @query('dialog') private dialog!: HTMLDialogElement | null;
 
-  readonly #view = new LiveQuery<ConversationView | undefined>(this, {
-    connection: this.connection,
-    keys: () => [this.conversationId],
-    watch: (store, next, fail) =>
-      this.conversationId === ''
-        ? undefined
-        : watchConversation(store, this.conversationId, next, fail),
-  });
+  readonly #view = ofConversation(this, this.connection, watchConversation);
   readonly #seen = new SeenFor(this, {
     ms: READ_AFTER_MS,
     seen: () => {

@@ -10,7 +10,7 @@ import { COMMENT_PROBLEMS, commentDrafts } from '../drafts/comment-drafts.js';
 import { DraftKeeper } from '../drafts/draft-keeper.js';
 import type { Connection } from '../connection.js';
 import { chevronDown, lock } from '../icons.js';
-import { LiveQuery } from '../live-query.js';
+import { ofConversation, type LiveQuery } from '../live-query.js';
 import type { Words } from '../words/words.js';
 import { renderComments } from './comments.js';
 
@@ -39,14 +39,7 @@ export class StaffStrip {
   constructor(host: Host, connection: Connection, report: (error: unknown) => void) {
     this.#host = host;
     this.#field = new DraftKeeper(host, connection, commentDrafts, report);
-    this.#comments = new LiveQuery(host, {
-      connection,
-      keys: () => [host.conversationId],
-      watch: (store, next, fail) =>
-        host.conversationId === ''
-          ? undefined
-          : watchComments(store, host.conversationId, next, fail),
-    });
+    this.#comments = ofConversation(host, connection, watchComments);
   }
 
   /** Another conversation begins with a closed strip. */

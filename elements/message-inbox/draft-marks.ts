@@ -4,7 +4,7 @@ import { watchCommentDraft } from '../../src/store/comment-queries.js';
 import { watchDraft } from '../../src/store/conversation-queries.js';
 import type { CommentDraft, Draft } from '../../src/store/views.js';
 import type { Connection } from '../connection.js';
-import { LiveQuery } from '../live-query.js';
+import { ofConversation, type LiveQuery } from '../live-query.js';
 import type { ComposeTab } from './compose-tabs.js';
 
 type Host = LitElement & { readonly conversationId: string };
@@ -15,21 +15,8 @@ export class DraftMarks {
   readonly #comment: LiveQuery<CommentDraft | undefined>;
 
   constructor(host: Host, connection: Connection) {
-    const keys = (): string[] => [host.conversationId];
-    this.#reply = new LiveQuery(host, {
-      connection,
-      keys,
-      watch: (store, next, fail) =>
-        host.conversationId === '' ? undefined : watchDraft(store, host.conversationId, next, fail),
-    });
-    this.#comment = new LiveQuery(host, {
-      connection,
-      keys,
-      watch: (store, next, fail) =>
-        host.conversationId === ''
-          ? undefined
-          : watchCommentDraft(store, host.conversationId, next, fail),
-    });
+    this.#reply = ofConversation(host, connection, watchDraft);
+    this.#comment = ofConversation(host, connection, watchCommentDraft);
   }
 
   get shown(): Record<ComposeTab, boolean> {

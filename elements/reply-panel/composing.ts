@@ -9,7 +9,7 @@ import type { Connection } from '../connection.js';
 import { DraftKeeper } from '../drafts/draft-keeper.js';
 import { replyDrafts } from '../drafts/reply-drafts.js';
 import { AttachControl } from '../files/attach-control.js';
-import { LiveQuery } from '../live-query.js';
+import { LiveQuery, ofConversation } from '../live-query.js';
 import { compose, type Composition } from './composition.js';
 import { chosen, typed } from './edits.js';
 import { presetOf, type Presets } from './presets.js';
@@ -33,14 +33,7 @@ export class Composing {
   constructor(host: Host, connection: Connection, { attempt, report }: Failing) {
     this.#host = host;
     this.#connection = connection;
-    this.view = new LiveQuery(host, {
-      connection,
-      keys: () => [host.conversationId],
-      watch: (store, next, fail) =>
-        host.conversationId === ''
-          ? undefined
-          : watchConversation(store, host.conversationId, next, fail),
-    });
+    this.view = ofConversation(host, connection, watchConversation);
     this.#people = new LiveQuery(host, { connection, keys: () => [], watch: watchPeople });
     this.draft = new DraftKeeper(host, connection, replyDrafts, report);
     this.files = new AttachControl(host, connection, { open: () => this.#mayAttach(), attempt });
