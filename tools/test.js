@@ -13,6 +13,7 @@ const STAGES = [
   ['lint', () => run('eslint', ['.', '--max-warnings', '0'])],
   ['format', () => run('prettier', ['--check', '--log-level', 'warn', '.'])],
   ['lint rules', () => run('node', ['tools/node-tests.js', 'test/lint'])],
+  ['simulation', () => run('node', ['tools/node-tests.js', 'test/simulation'])],
   ['browser tests', () => run('wtr', [])],
   ['whole flows', () => run('node', ['tools/node-tests.js', 'build/test/flows'])],
   ['sizes', () => run('node', ['test/size/check-size.js'])],

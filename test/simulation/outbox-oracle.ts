@@ -1,0 +1,123 @@
+import type { ContractServer } from './contract-server.js';
+
+/** What of an outbox row an oracle looks at. */
+export interface SeenRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly conversationId: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly lease?: { readonly fence: number } | undefined;
+  readonly withdraw?: string | undefined;
+}
+
+/** A promise to the staff that was broken. */
+export class BrokenPromise extends Error {
+  override readonly name = 'BrokenPromise';
+}
+
+export function assertThat(kept: boolean, promise: string): asserts kept {
+  if (!kept) throw new BrokenPromise(promise);
+}
+
+/** The server has said what became of it, or a person has to. */
+function isDecided(state: string): boolean {
+  return ['accepted', 'withdrawn', 'held', 'refused'].includes(state);
+}
+
+const REPLIES = ['reply', 'assignment', 'status-change'];
+
+/**
+ * The promises of the outbox, watched from outside: told of every row as it is written and of every request, it
+ * throws at the first that is broken.
+ */
+export class OutboxOracle {
+  readonly #server: ContractServer;
+  readonly #sendsAt = new Map<string, number>();
+  readonly #takenBack = new Set<string>();
+  readonly #seqOf = new Map<string, number>();
+  #effects = 0;
+
+  constructor(server: ContractServer) {
+    this.#server = server;
+  }
+
+  /** Queued by a person, or hurried by one; nothing of it may leave before. */
+  sendsAt(id: string, sendsAt: number): void {
+    this.#sendsAt.set(id, sendsAt);
+  }
+
+  /** Undone or discarded without asking the server. */
+  takenBack(row: SeenRow): void {
+    this.#takenBack.add(row.id);
+    this.#effectless(row, 'was thrown away without asking, and the patient has it');
+  }
+
+  /** A request has begun; `others`: contexts that are awake and have one of the same id under way. */
+  asked({ id, withdraw }: Pick<SeenRow, 'id' | 'withdraw'>, at: number, others: number): void {
+    assertThat(others === 0, `${id} is under way twice`);
+    assertThat(!this.#takenBack.has(id), `${id} was taken back and left all the same`);
+    const early = withdraw === undefined && at < (this.#sendsAt.get(id) ?? Infinity);
+    assertThat(!early, `${id} left inside its undo window`);
+  }
+
+  /** A row as it is on disk from now on. */
+  written(before: SeenRow | undefined, row: SeenRow): void {
+    const { id, state } = row;
+    this.#seqOf.set(id, row.seq);
+    if (before !== undefined) {
+      const was = before.state;
+      const final = was === 'accepted' || was === 'withdrawn';
+      assertThat(!final || was === state, `${id} was ${was} and is ${state}`);
+      assertThat(before.id === id, `${before.id} became ${id}`);
+      assertThat(row.attempts >= before.attempts, `${id} forgot an attempt`);
+      const fences = [before.lease?.fence ?? 0, row.lease?.fence ?? Infinity] as const;
+      assertThat(fences[1] >= fences[0], `${id} went back to an older fence`);
+      const forgotten = was === 'sending' && before.withdraw !== undefined && !row.withdraw;
+      assertThat(!forgotten || isDecided(state), `${id} is not taken back any more`);
+    }
+    if (state === 'accepted')
+      assertThat(this.#server.hasEffect(id), `${id} is shown as sent and did not arrive`);
+    if (state === 'withdrawn') this.#effectless(row, 'is shown as taken back and arrived');
+    this.effects();
+  }
+
+  /** Each once, and those of one conversation in the order in which they were queued. */
+  effects(): void {
+    const { effects } = this.#server;
+    for (const effect of effects.slice(this.#effects)) {
+      const same = effects.filter(({ words }) => words === effect.words);
+      assertThat(same.length === 1, `${effect.id} arrived twice`);
+      const lane = effects.filter(
+        ({ conversationId, kind }) =>
+          conversationId === effect.conversationId && REPLIES.includes(kind),
+      );
+      const order = lane.map(({ id }) => this.#seqOf.get(id) ?? 0);
+      const sorted = order.every((seq, at) => at === 0 || seq > (order[at - 1] ?? 0));
+      assertThat(
+        sorted,
+        `${effect.conversationId} is out of order: ${lane.map(({ id }) => id).join()}`,
+      );
+    }
+    this.#effects = effects.length;
+  }
+
+  /** At rest nothing is left, nothing is lost. */
+  end(rows: readonly SeenRow[]): void {
+    this.effects();
+    const found = new Map(rows.map((row) => [row.id, row]));
+    for (const id of this.#sendsAt.keys()) {
+      const row = found.get(id);
+      assertThat(row !== undefined, `${id} has disappeared`);
+      const { state } = row;
+      assertThat(state === 'accepted' || state === 'withdrawn', `${id} is ${state} for ever`);
+      const arrived = this.#server.hasEffect(id);
+      assertThat(arrived === (state === 'accepted'), `${id} is ${state}, arrived: ${arrived}`);
+    }
+  }
+
+  #effectless({ id }: SeenRow, otherwise: string): void {
+    assertThat(!this.#server.hasEffect(id), `${id} ${otherwise}`);
+  }
+}

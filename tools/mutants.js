@@ -1,0 +1,192 @@
+import { relative } from 'node:path';
+
+/**
+ * Faults that are planted into the product for a moment, to see that the outbox suite finds them. Each replaces text
+ * of a source file while a test bundle is made of it; the sources themselves know nothing of them.
+ */
+export const MUTANTS = {
+  'new-id-per-retry': {
+    edits: [
+      [
+        'src/sync/push.ts',
+        'const request = { userId: author, kind, conversationId, id, body };',
+        'const retryId = taken.attempts > 1 ? crypto.randomUUID() : id;\n' +
+          'const request = { userId: author, kind, conversationId, id: retryId, body };',
+      ],
+    ],
+  },
+  'any-2xx-is-success': {
+    edits: [
+      [
+        'src/sync/outcome.ts',
+        "case 'not-ours':",
+        "case 'not-ours':\nif (answer.status >= 200 && answer.status < 300) return ended('accepted');",
+      ],
+    ],
+  },
+  'accepted-before-validation': {
+    edits: [
+      [
+        'src/sync/outcome.ts',
+        "if (answer?.id !== situation.entry.id) return parked('not-ours', situation);",
+        "if (answer?.id !== situation.entry.id) return ended('accepted');",
+      ],
+    ],
+  },
+  'no-lease': {
+    edits: [
+      [
+        'src/model/outbox-turn.ts',
+        "if (!turn.holdsLock && !isLeaseOver(entry, turn.now)) return 'leave';",
+        '',
+      ],
+    ],
+  },
+  'no-fence': {
+    edits: [
+      [
+        'src/model/outbox-turn.ts',
+        'return entry?.state === taken.state && entry.lease?.fence === taken.lease.fence;',
+        'return entry !== undefined;',
+      ],
+    ],
+  },
+  'removed-before-answer': {
+    edits: [
+      [
+        'src/store/outbox-lease.ts',
+        'await db.outbox.put(taken);',
+        'await db.outbox.delete(taken.seq);',
+      ],
+    ],
+  },
+  'order-ignored': {
+    edits: [
+      [
+        'src/model/outbox-turn.ts',
+        "if (unfinished.some((other) => isBefore(other, entry))) return 'leave';",
+        '',
+      ],
+      [
+        'src/model/outbox-entry.ts',
+        'const lane = `${entry.conversationId} ${laneOf(entry.kind)}`;',
+        'const lane = entry.id;',
+      ],
+    ],
+  },
+  'undo-window-ignored': {
+    edits: [
+      [
+        'src/model/outbox-entry.ts',
+        'return isTime(entry, now) || (eager && wasSilence(entry));',
+        'return true;',
+      ],
+    ],
+  },
+  'silence-counts-as-heard': {
+    edits: [
+      [
+        'src/sync/outcome.ts',
+        "return { ...again('no-answer', situation), heard: false, silent: true };",
+        "return { ...again('no-answer', situation), heard: true, silent: true };",
+      ],
+      [
+        'src/model/outbox-entry.ts',
+        "return attempts > (state === 'refused' ? heard : 0);",
+        'return attempts > heard;',
+      ],
+      [
+        'src/model/outbox-entry.ts',
+        'if (!needsPerson(entry)) return isUntouched(entry);',
+        "if (entry.state === 'sending') return false;",
+      ],
+    ],
+  },
+  'wish-to-take-back-forgotten': {
+    edits: [
+      [
+        'src/sync/settled-entry.ts',
+        "withdraw: state === 'accepted' || answered ? undefined : entry.withdraw,",
+        'withdraw: undefined,',
+      ],
+    ],
+  },
+  'timeout-is-the-end': {
+    edits: [
+      [
+        'src/sync/outcome.ts',
+        "return { ...again('no-answer', situation), heard: false, silent: true };",
+        "return { ...ended('withdrawn'), silent: true };",
+      ],
+    ],
+  },
+  'taken-back-sends-the-words': {
+    edits: [
+      [
+        'src/sync/push.ts',
+        'if (taken.withdraw !== undefined) return JSON.stringify({ withdrawn: true });',
+        '',
+      ],
+    ],
+  },
+  'based-on-dropped': {
+    edits: [['src/commands/send-reply.ts', 'basedOn: reply.basedOn,', '']],
+  },
+  'another-persons-entries-pushed': {
+    edits: [['src/sync/push.ts', 'entry.author === store.userId &&', '']],
+  },
+  'resumed-for-anybody': {
+    edits: [
+      [
+        'src/sync/session-check.ts',
+        'if (session.user.id !== store.userId || session.tenant.id !== store.tenantId) {',
+        'if (session.tenant.id !== store.tenantId) {',
+      ],
+    ],
+  },
+  'draft-removed-before-the-entry': {
+    edits: [
+      [
+        'src/commands/send-reply.ts',
+        'await inOneTransaction(store, async () => {\n    await putEntry',
+        'await inOneTransaction(store, () => useRow(store, replyDrafts, reply.conversationId, reply));\n' +
+          '  await inOneTransaction(store, async () => {\n    await putEntry',
+      ],
+      [
+        'src/commands/send-reply.ts',
+        '    await giveToReply(store.db, fileIds, id);\n' +
+          '    await useRow(store, replyDrafts, reply.conversationId, reply);\n',
+        '    await giveToReply(store.db, fileIds, id);\n',
+      ],
+    ],
+  },
+};
+
+/** Plants the faults of one mutant into what is bundled; rejects where the source has changed since. */
+export function mutation(name) {
+  const { edits } = name === undefined ? { edits: [] } : MUTANTS[name];
+  const planted = new Set();
+  return {
+    name: 'mutation',
+    enforce: 'pre',
+    transform(code, id) {
+      const file = relative(process.cwd(), id.split('?', 1)[0]);
+      let text = code;
+      for (const edit of edits.filter(([where]) => where === file)) {
+        text = replaceOnce(text, edit);
+        planted.add(edit);
+      }
+      return text === code ? undefined : { code: text, map: null };
+    },
+    buildEnd(error) {
+      const missing = edits.filter((edit) => !planted.has(edit)).map(([file]) => file);
+      if (!error && missing.length > 0) this.warn(`${name}: not part of it: ${missing.join(', ')}`);
+    },
+  };
+}
+
+function replaceOnce(text, [file, find, replacement]) {
+  if (text.split(find).length !== 2)
+    throw new Error(`${file} has changed: a mutant looks for “${find}” in it, once.`);
+  return text.replace(find, () => replacement);
+}
