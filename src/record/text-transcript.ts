@@ -19,10 +19,10 @@ export function lastingText(document: RecordDocument): string {
 
 function asText(
   head: readonly (readonly string[])[],
-  entries: readonly TranscriptEntry[],
+  entries: Iterable<TranscriptEntry>,
   end: string,
 ): string {
-  const blocks = [...head, ...entries.map(linesOf), [end]];
+  const blocks = [...head, ...Array.from(entries, linesOf), [end]];
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 

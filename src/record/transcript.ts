@@ -20,7 +20,8 @@ export interface Transcript {
   readonly facts: readonly string[];
   /** What was so when this copy was made. */
   readonly today: readonly string[];
-  readonly entries: readonly TranscriptEntry[];
+  /** Told one by one as they are asked for: a long conversation is no long task. */
+  readonly entries: Iterable<TranscriptEntry>;
   readonly end: string;
   /** At the head of every page. */
   readonly running: { readonly patient: string; readonly clinic: string };
@@ -42,7 +43,7 @@ export function transcriptOf(document: RecordDocument): Transcript {
     title: scope.words.title,
     facts: factsOf(scope),
     today: todayOf(scope),
-    entries: document.messages.map((message, index) => entryOf(scope, message, index)),
+    entries: { [Symbol.iterator]: () => entriesOf(scope) },
     end: scope.words.field(scope.words.end, countsOf(scope)),
     running: runningOf(scope),
   };
@@ -90,6 +91,11 @@ function runningOf(scope: Scope): Transcript['running'] {
     patient: [cleanLine(name), born].filter(Boolean).join(' · '),
     clinic: `${cleanLine(document.clinicName)} · ${words.field(words.printed, printedIn(scope))}`,
   };
+}
+
+function* entriesOf(scope: Scope): Generator<TranscriptEntry> {
+  for (const [index, message] of scope.document.messages.entries())
+    yield entryOf(scope, message, index);
 }
 
 function entryOf(scope: Scope, message: RecordMessage, index: number): TranscriptEntry {

@@ -68,7 +68,9 @@ export class PdfFile {
 
 /** One byte for each character: all of them are below 256. */
 function bytesOf(codes: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length: codes.length }, (_, index) => codes.charCodeAt(index));
+  const bytes = new Uint8Array(codes.length);
+  for (let index = 0; index < codes.length; index += 1) bytes[index] = codes.charCodeAt(index);
+  return bytes;
 }
 
 /** A string of the font's own codes. */

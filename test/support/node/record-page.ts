@@ -53,6 +53,12 @@ export class RecordPage {
     return bytes.toString('utf8');
   }
 
+  /** Runs a function in the page, where the package's modules are at `/src/…`. */
+  async run<Input, Output>(what: (input: Input) => Promise<Output>, input: Input): Promise<Output> {
+    await this.#page.goto(ORIGIN);
+    return this.#page.evaluate<Output, Input>(what as never, input);
+  }
+
   /** The line as this browser shows it on a page, in black on white. */
   async shown(
     text: string,
