@@ -80,112 +80,13 @@ export const styles = css`
     pointer-events: none;
   }
 
-  .notices {
-    display: grid;
-    gap: calc(8 * var(--_s));
-  }
-
-  .notices:not(:has(*)),
   .problem:empty {
     display: none;
-  }
-
-  .notice {
-    display: flex;
-    gap: calc(10 * var(--_s));
-    padding: calc(10 * var(--_s)) calc(16 * var(--_s));
-    border-radius: calc(var(--_radius) + 2px);
-    background: var(--_notice);
-    color: var(--_notice-text);
-  }
-
-  .notice .icon {
-    margin-block: calc(2 * var(--_u));
-  }
-
-  .notice strong {
-    font-weight: 650;
-  }
-
-  summary {
-    inline-size: fit-content;
-    margin-block-start: calc(4 * var(--_s));
-    cursor: pointer;
-  }
-
-  .notice li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(4 * var(--_s)) calc(12 * var(--_s));
-    min-block-size: calc(28 * var(--_u));
-  }
-
-  .state {
-    display: inline-flex;
-    align-items: center;
-    gap: calc(4 * var(--_s));
-  }
-
-  .state.danger {
-    font-weight: 600;
   }
 
   .problem {
     color: var(--_danger);
     font-weight: 600;
-  }
-
-  .totals {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 1px;
-    overflow: hidden;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) + 2px);
-    background: var(--_border);
-  }
-
-  .totals li {
-    flex: 1 1 calc(150 * var(--_u));
-    min-inline-size: 0;
-    padding: calc(12 * var(--_s)) calc(16 * var(--_s));
-    background: var(--_surface-2);
-  }
-
-  .totals .number {
-    font-size: calc(20 * var(--_u));
-    line-height: calc(26 * var(--_u));
-    font-weight: 650;
-    font-variant-numeric: tabular-nums;
-  }
-
-  meter {
-    display: block;
-    inline-size: 100%;
-    max-inline-size: calc(160 * var(--_u));
-    block-size: calc(6 * var(--_u));
-    margin-block: calc(4 * var(--_u));
-    border: 0;
-    border-radius: 3px;
-    background: var(--_surface-3);
-  }
-
-  meter::-webkit-meter-bar {
-    block-size: 100%;
-    border: 0;
-    border-radius: 3px;
-    background: var(--_surface-3);
-  }
-
-  meter::-webkit-meter-optimum-value {
-    border-radius: 3px;
-    background: var(--_accent);
-  }
-
-  meter::-moz-meter-bar {
-    border-radius: 3px;
-    background: var(--_accent);
   }
 
   .calm {
@@ -246,30 +147,6 @@ export const styles = css`
     .acts .button {
       min-block-size: calc(44 * var(--_u));
     }
-
-    .totals li {
-      flex-basis: calc(130 * var(--_u));
-    }
-  }
-
-  @media (forced-colors: active) {
-    .notice {
-      border: 1px solid CanvasText;
-    }
-
-    meter {
-      forced-color-adjust: none;
-      border: 1px solid CanvasText;
-      background: Canvas;
-    }
-
-    meter::-webkit-meter-bar {
-      background: Canvas;
-    }
-
-    meter::-webkit-meter-optimum-value {
-      background: Highlight;
-    }
   }
 
   @media print {
@@ -293,19 +170,8 @@ export const styles = css`
       margin-block-end: calc(12 * var(--_s));
     }
 
-    .acts,
-    details {
+    .acts {
       display: none;
-    }
-
-    .notice,
-    .totals li {
-      background: none;
-      color: black;
-    }
-
-    .notice {
-      border: 1px solid black;
     }
   }
 `;

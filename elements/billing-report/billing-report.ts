@@ -1,8 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 
-import { isCounted } from '../../src/model/billing-line.js';
-import { noteBillingExport } from '../../src/commands/note-billing-export.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
 import { ConversationSelectedEvent } from '../events.js';
@@ -11,15 +9,19 @@ import { IntrayElement } from '../intray-element.js';
 import { tokens } from '../tokens.styles.js';
 import { enBilling, frBilling } from '../words/billing-words.js';
 import { addWords } from '../words/words.js';
-import { renderAgainDialog, type Again } from './again-dialog.js';
+import { renderAgainDialog } from './again-dialog.js';
+import { AskServer } from './ask-server.js';
 import { styles } from './billing-report.styles.js';
+import { noticeStyles } from './notices.styles.js';
+import { totalsStyles } from './totals.styles.js';
+import { CsvExport } from './csv-export.js';
 import { ReportData } from './data.js';
-import { exportBlob, exportFileName, saveFile } from './export.js';
 import { calm, renderFoot } from './foot.js';
 import { renderHead } from './head.js';
 import { LinesWindow } from './lines-window.js';
+import { whyMissing } from './missing.js';
 import { renderNotices } from './notices.js';
-import type { Arranged, Column, Order, ReportRow } from './rows.js';
+import type { Arranged, Column, Order } from './rows.js';
 import { tableStyles } from './table.styles.js';
 import { renderTable } from './table.js';
 import { renderTotals } from './totals.js';
@@ -45,17 +47,20 @@ addWords({ en: enBilling, fr: frBilling });
  * @attr cycle - the first day of a cycle, or any other day of it; without it the present one
  */
 export class BillingReport extends IntrayElement {
-  static override styles = [tokens, controls, dialogs, styles, tableStyles];
+  static override styles = [
+    tokens,
+    controls,
+    dialogs,
+    styles,
+    noticeStyles,
+    totalsStyles,
+    tableStyles,
+  ];
 
   @property() cycle = '';
 
   @state() private providerId = '';
   @state() private order: Order = { column: 'date', descending: true };
-  @state() private exporting = false;
-  @state() private again: Again | undefined;
-  @state() private said = '';
-  @state() private problem = '';
-  @query('dialog') private dialog!: HTMLDialogElement;
 
   readonly #data = new ReportData(this, this.connection, {
     wishes: () => ({
@@ -66,24 +71,27 @@ export class BillingReport extends IntrayElement {
     }),
     fail: (error) => this.report(error),
   });
-  readonly #window = new LinesWindow(this);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('beforeprint', this.#drawAll);
-    addEventListener('afterprint', this.#drawSome);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('beforeprint', this.#drawAll);
-    removeEventListener('afterprint', this.#drawSome);
-  }
+  readonly #export = new CsvExport(this, {
+    connection: this.connection,
+    data: this.#data,
+    words: this.words,
+    fail: (error) => this.report(error),
+  });
+  readonly #server = new AskServer(this, {
+    connection: this.connection,
+    choice: () => this.#data.choice,
+    fail: (error) => this.report(error),
+  });
+  readonly #window = new LinesWindow(this, () => {
+    this.requestUpdate();
+    this.performUpdate();
+  });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (!changed.has('cycle')) return;
-    this.providerId = this.said = this.problem = '';
+    this.providerId = '';
+    this.#export.forget();
     this.#window.reset();
   }
 
@@ -98,62 +106,8 @@ export class BillingReport extends IntrayElement {
    * computer before. Does nothing while there are none.
    */
   async exportCsv(): Promise<void> {
-    const rows = this.#countedRows();
-    const { exportedAt } = this.#data;
-    const times = rows.flatMap(({ line }) => exportedAt.get(line.id) ?? []);
-    if (times.length === 0) return this.#export(rows);
-    const at = times.reduce((latest, time) => Math.max(latest, time));
-    this.again = { before: times.length, total: rows.length, at };
-    await this.updateComplete;
-    this.dialog.showModal();
+    await this.#export.begin();
   }
-
-  readonly #drawAll = (): void => {
-    this.#window.whole = true;
-    this.requestUpdate();
-    // The browser takes the page as it is when this listener returns.
-    this.performUpdate();
-  };
-
-  readonly #drawSome = (): void => {
-    this.#window.whole = false;
-    this.requestUpdate();
-  };
-
-  /** Those taken back are in no file: a claims program would bill them. */
-  #countedRows(): readonly ReportRow[] {
-    return this.#data.arranged?.rows.filter(({ line }) => isCounted(line)) ?? [];
-  }
-
-  async #export(rows: readonly ReportRow[]): Promise<void> {
-    const { store } = this.connection;
-    const cycle = this.#data.choice?.chosen;
-    if (!store || !cycle || rows.length === 0 || this.exporting) return;
-    this.exporting = true;
-    this.said = this.problem = '';
-    try {
-      const { exportedAt } = this.#data;
-      const file = await exportBlob({ rows, cycle, exportedAt, words: this.words });
-      // Remembered before it is saved: a file that nobody remembers would be billed from twice.
-      await noteBillingExport(store, { cycle: cycle.id, lineIds: rows.map(({ line }) => line.id) });
-      saveFile(file, exportFileName(cycle));
-      this.said = this.words.say('billSaved', rows.length, exportFileName(cycle));
-    } catch (error) {
-      this.problem = this.words.say('billNotExported');
-      this.report(error);
-    } finally {
-      this.exporting = false;
-    }
-  }
-
-  readonly #exportNew = (): void => {
-    const { exportedAt } = this.#data;
-    void this.#export(this.#countedRows().filter(({ line }) => !exportedAt.has(line.id)));
-  };
-
-  readonly #exportAll = (): void => {
-    void this.#export(this.#countedRows());
-  };
 
   readonly #open = (conversationId: string): void => {
     this.dispatchEvent(new ConversationSelectedEvent(conversationId));
@@ -169,7 +123,7 @@ export class BillingReport extends IntrayElement {
   };
 
   #renderHead(): TemplateResult {
-    const { words, providerId, exporting } = this;
+    const { words, providerId } = this;
     const { choice, totals } = this.#data;
     return renderHead({
       words,
@@ -178,8 +132,8 @@ export class BillingReport extends IntrayElement {
       providers: totals.providers,
       providerId,
       nameOf: (id) => this.#data.nameOf(id),
-      exporting,
-      nothingToExport: this.#data.arranged?.rows.some(({ line }) => isCounted(line)) !== true,
+      exporting: this.#export.running,
+      nothingToExport: this.#export.empty,
       pickCycle: (id) => {
         this.cycle = id;
       },
@@ -199,14 +153,14 @@ export class BillingReport extends IntrayElement {
     const { status, now } = this.connection;
     const { choice, arranged, unsent, unreadable } = this.#data;
     if (choice === undefined || arranged === undefined) return nothing;
-    const { complete } = choice;
+    const why = whyMissing(choice, status);
     const exported = this.#exported();
     return renderNotices({
       words,
       status,
       now,
       unsent,
-      complete,
+      missing: why && { why, again: this.#server.again },
       unreadable,
       exported,
       open: this.#open,
@@ -230,7 +184,11 @@ export class BillingReport extends IntrayElement {
       return html`<p class="calm" role="status">${words.say('billLoading')}</p>`;
     if (totals.count + totals.voided === 0) {
       const known = words.say('emptyAsOf', words.when(status.lastSyncedAt ?? now, now));
-      return calm(receipt, words.say('billEmpty'), known);
+      return calm(
+        receipt,
+        words.say(this.#data.choice?.complete ? 'billEmpty' : 'billNoneHere'),
+        known,
+      );
     }
     return html`${renderTotals({ words, totals, nameOf: (id) => this.#data.nameOf(id) })}
     ${this.#renderLines(arranged)}`;
@@ -271,25 +229,23 @@ export class BillingReport extends IntrayElement {
     return html`<div class="root frame" lang=${words.locale}>
       <section class="page" aria-label=${words.say('billReport')}>
         ${this.#renderHead()} ${this.#renderNotices()}
-        <p class="problem" role="alert">${this.problem}</p>
+        <p class="problem" role="alert">${this.#export.problem}</p>
         ${this.#renderReport()}
         ${renderFoot({
           words,
           status,
           now,
           lines: this.#data.arranged?.rows.length ?? 0,
-          said: this.said,
+          said: this.#export.said,
         })}
       </section>
       ${renderAgainDialog({
         words,
         now,
-        again: this.again,
-        exportNew: this.#exportNew,
-        exportAll: this.#exportAll,
-        closed: () => {
-          this.again = undefined;
-        },
+        again: this.#export.again,
+        exportNew: this.#export.newOnes,
+        exportAll: this.#export.all,
+        closed: this.#export.answered,
       })}
     </div>`;
   }

@@ -7,6 +7,7 @@ import {
   type BillingCycle,
   type CycleDays,
 } from '../../src/model/billing-cycle.js';
+import { isFed, isWhole, type CycleFetch } from '../../src/model/cycle-fetch.js';
 import { DAY_MS } from '../../src/model/retry-delay.js';
 import type { Session } from '../../src/model/session.js';
 import type { BillingFacts } from '../../src/store/billing-queries.js';
@@ -22,15 +23,21 @@ export interface CycleChoice {
   readonly offered: readonly CycleDays[];
   /** Today at the clinic. */
   readonly today: string;
+  /** The changes feed brings every line of it. */
+  readonly fed: boolean;
   /** Every line of it is on this device. */
   readonly complete: boolean;
+  /** What was asked of the server about it. */
+  readonly fetch: CycleFetch | undefined;
+  /** When everything was last fetched anew (epoch ms, server); undefined: not yet. */
+  readonly fullPulledAt: number | undefined;
 }
 
 /** Which cycle is meant by an id, or any day of it; a word that is neither means the present one. */
 export function chooseCycle(
   wanted: string,
   session: Pick<Session, 'billingCycle' | 'tenant' | 'retention'>,
-  { cycles, fullPulledAt }: BillingFacts,
+  { cycles, fullPulledAt, fetches }: BillingFacts,
   now: number,
 ): CycleChoice {
   const rule = session.billingCycle ?? CALENDAR_MONTH;
@@ -46,13 +53,16 @@ export function chooseCycle(
     ? (known.find(({ id }) => id === wanted) ?? cycleOf(rule, wanted))
     : current;
   const offered = unique([...cyclesBack(rule, current, CYCLES_OFFERED), ...known, chosen]);
-  const since = fullPulledAt && heldSince(session, fullPulledAt);
-  const complete = since !== undefined && chosen.start >= since;
-  return { chosen, current, offered, today, complete };
+  const heldSince = fullPulledAt === undefined ? undefined : heldFrom(session, fullPulledAt);
+  const fetch = fetches.find(({ cycle }) => cycle === chosen.id);
+  const standing = { heldSince, fullPulledAt, fetch };
+  const fed = isFed(chosen.start, standing);
+  const complete = isWhole(chosen.start, standing);
+  return { chosen, current, offered, today, fed, complete, fetch, fullPulledAt };
 }
 
 /** A full pull brings the lines of open conversations, and of those closed not longer ago than this. */
-function heldSince(
+function heldFrom(
   { tenant, retention }: Pick<Session, 'tenant' | 'retention'>,
   fullPulledAt: number,
 ): string {

@@ -108,8 +108,9 @@ export class ReportData implements ReactiveController {
     return this.#totals;
   }
 
+  /** Lines that are known of and cannot be shown. */
   get unreadable(): number {
-    return this.#lines.value?.unreadable ?? 0;
+    return (this.#lines.value?.unreadable ?? 0) + (this.choice?.fetch?.setAside ?? 0);
   }
 
   get unsent(): readonly UnsentBilling[] {

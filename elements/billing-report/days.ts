@@ -17,5 +17,6 @@ export function dayWords(day: string, locale: string, style: DayStyle): string {
     formatter = new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone: 'UTC' });
     formatters.set(key, formatter);
   }
-  return formatter.format(Date.parse(day));
+  const words = formatter.format(Date.parse(day));
+  return locale.startsWith('fr') ? words.replace(/^1(?=\s)/u, '1er') : words;
 }

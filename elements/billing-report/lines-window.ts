@@ -11,6 +11,7 @@ const FIRST_GUESS_PX = 37;
  */
 export class LinesWindow implements ReactiveController {
   readonly #host: LitElement;
+  readonly #draw: () => void;
   readonly #resized = new ResizeObserver(() => {
     this.#look();
   });
@@ -22,10 +23,12 @@ export class LinesWindow implements ReactiveController {
   /** The focus goes there as soon as it is drawn. */
   #wanted: number | undefined;
   /** Paper has no window: everything is drawn. */
-  whole = false;
+  #whole = false;
 
-  constructor(host: LitElement) {
+  /** `draw`: at once, not with the next task. */
+  constructor(host: LitElement, draw: () => void) {
     this.#host = host;
+    this.#draw = draw;
     host.addController(this);
   }
 
@@ -67,9 +70,27 @@ export class LinesWindow implements ReactiveController {
     lines.style.setProperty('--_after', `${(this.#count - end) * this.#rowHeight}px`);
   }
 
+  hostConnected(): void {
+    addEventListener('beforeprint', this.#drawAll);
+    addEventListener('afterprint', this.#drawSome);
+  }
+
   hostDisconnected(): void {
     this.#follow(undefined);
+    removeEventListener('beforeprint', this.#drawAll);
+    removeEventListener('afterprint', this.#drawSome);
   }
+
+  readonly #drawAll = (): void => {
+    this.#whole = true;
+    // The browser takes the page as it is when this listener returns.
+    this.#draw();
+  };
+
+  readonly #drawSome = (): void => {
+    this.#whole = false;
+    this.#host.requestUpdate();
+  };
 
   readonly key = (event: KeyboardEvent): void => {
     const to = this.#after(event.key, indexOf(event));
@@ -138,7 +159,7 @@ export class LinesWindow implements ReactiveController {
   };
 
   #wantedRange(): RowRange {
-    if (this.whole) return { first: 0, end: this.#count };
+    if (this.#whole) return { first: 0, end: this.#count };
     const seen = {
       top: this.#pane?.scrollTop ?? 0,
       height: this.#pane?.clientHeight ?? window.innerHeight,

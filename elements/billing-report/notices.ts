@@ -5,13 +5,16 @@ import type { UnsentBilling } from '../../src/store/billing-queries.js';
 import { deliveryState } from '../delivery-state.js';
 import { clock, cloudOff, info } from '../icons.js';
 import type { Words } from '../words/words.js';
+import { renderMissing, type Missing } from './missing.js';
+import { notice } from './notice.js';
 
 export interface NoticesContext {
   readonly words: Words;
   readonly status: IntrayStatus;
   readonly now: number;
   readonly unsent: readonly UnsentBilling[];
-  readonly complete: boolean;
+  /** Undefined: every line of the cycle is on this device. */
+  readonly missing: Missing | undefined;
   readonly unreadable: number;
   /** Lines of the cycle that went into a file on this computer before. */
   readonly exported: { readonly count: number; readonly total: number; readonly at: number };
@@ -20,7 +23,7 @@ export interface NoticesContext {
 
 /** What is not in the report, or not for sure: a number that is not whole never stands alone. */
 export function renderNotices(context: NoticesContext): TemplateResult {
-  const { words, status, now, complete, unreadable, exported } = context;
+  const { words, status, now, missing, unreadable, exported } = context;
   const known = words.when(status.lastSyncedAt ?? now, now);
   return html`<div class="notices">
     ${
@@ -28,10 +31,7 @@ export function renderNotices(context: NoticesContext): TemplateResult {
         ? nothing
         : notice(cloudOff, words.say('billOffline'), words.say('billOfflineWhy', known))
     }
-    ${renderUnsent(context)}
-    ${
-      complete ? nothing : notice(info, words.say('billIncomplete'), words.say('billIncompleteWhy'))
-    }
+    ${renderUnsent(context)} ${missing === undefined ? nothing : renderMissing(missing, words)}
     ${
       unreadable === 0
         ? nothing
@@ -44,12 +44,6 @@ export function renderNotices(context: NoticesContext): TemplateResult {
 function renderExported({ words, now, exported }: NoticesContext): TemplateResult {
   const { count, total, at } = exported;
   return notice(info, words.say('billExported', count, total, words.when(at, now)), '');
-}
-
-function notice(icon: TemplateResult, what: string, why: string): TemplateResult {
-  return html`<p class="notice">
-    ${icon}<span><strong>${what}</strong> ${why}</span>
-  </p>`;
 }
 
 function renderUnsent({ words, unsent, open }: NoticesContext): TemplateResult | typeof nothing {

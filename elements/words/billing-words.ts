@@ -67,7 +67,7 @@ const COLUMNS = {
     writtenAt: 'Écrit le',
     late: 'En retard',
     claimUntil: 'À réclamer jusqu’au',
-    exportedAt: 'Exportée avant',
+    exportedAt: 'Déjà exportée le',
     messageId: 'Id du message',
     conversationId: 'Id de la conversation',
     lineId: 'Id de la ligne',
@@ -75,6 +75,30 @@ const COLUMNS = {
 };
 
 export type BillColumn = keyof (typeof COLUMNS)['en'];
+
+/** Why lines of a cycle may not be on this device. */
+const MISSING = {
+  en: {
+    'not-here':
+      'This device has those of conversations that it still keeps; the clinic’s server has them all.',
+    offline: 'The others come from the clinic’s server when the connection returns.',
+    'signed-out': 'The others come from the clinic’s server once you have signed in.',
+    'not-allowed': 'The clinic’s server does not give you the others.',
+    'no-report': 'The clinic’s server gave no report of this cycle.',
+    'storage-full': 'This device’s storage is full.',
+  },
+  fr: {
+    'not-here':
+      'Cet appareil a celles des conversations qu’il garde encore ; le serveur de la clinique les a toutes.',
+    offline: 'Les autres viendront du serveur de la clinique au retour de la connexion.',
+    'signed-out': 'Les autres viendront du serveur de la clinique quand vous serez connecté.',
+    'not-allowed': 'Le serveur de la clinique ne vous donne pas les autres.',
+    'no-report': 'Le serveur de la clinique n’a pas donné de rapport de ce cycle.',
+    'storage-full': 'L’espace de cet appareil est plein.',
+  },
+};
+
+export type MissingWhy = keyof (typeof MISSING)['en'];
 
 /** The report of a billing cycle. */
 export const enBilling = {
@@ -97,8 +121,10 @@ export const enBilling = {
   billUnsentWhy: 'A reply counts on the day the clinic’s server accepts it.',
   billShowUnsent: 'Show them',
   billIncomplete: 'Lines may be missing from this cycle.',
-  billIncompleteWhy:
-    'This device has those of conversations that it still keeps; the clinic’s server has them all.',
+  billMissingWhy: (why: MissingWhy): string => MISSING.en[why],
+  billFetching: 'Fetching this cycle from the clinic’s server…',
+  billFetchingWhy: 'Until it is here, lines may be missing.',
+  billFetchAgain: 'Try again',
   billOffline: 'You are offline.',
   billOfflineWhy: (time: string) =>
     `This is what was known as of ${time}; what was accepted since is not in it.`,
@@ -126,6 +152,7 @@ export const enBilling = {
   billNoHandle: 'The billing report appears here once the portal has connected.',
   billLoading: 'Loading billing lines',
   billEmpty: 'No reply is billed in this cycle.',
+  billNoneHere: 'No line of this cycle is on this device.',
   billUnread: 'This report could not be read on this device.',
 
   billAgainTitle: 'Export these lines again?',
@@ -160,8 +187,10 @@ export const frBilling: typeof enBilling = {
   billUnsentWhy: 'Une réponse compte le jour où le serveur de la clinique l’accepte.',
   billShowUnsent: 'Les afficher',
   billIncomplete: 'Il peut manquer des lignes à ce cycle.',
-  billIncompleteWhy:
-    'Cet appareil a celles des conversations qu’il garde encore ; le serveur de la clinique les a toutes.',
+  billMissingWhy: (why) => MISSING.fr[why],
+  billFetching: 'Ce cycle est demandé au serveur de la clinique…',
+  billFetchingWhy: 'Tant qu’il n’est pas là, il peut manquer des lignes.',
+  billFetchAgain: 'Réessayer',
   billOffline: 'Vous êtes hors ligne.',
   billOfflineWhy: (time) =>
     `Voici ce qui était connu (${time}) ; ce qui a été accepté depuis n’y est pas.`,
@@ -193,6 +222,7 @@ export const frBilling: typeof enBilling = {
   billNoHandle: 'Le rapport de facturation apparaîtra ici une fois le portail connecté.',
   billLoading: 'Chargement des lignes de facturation',
   billEmpty: 'Aucune réponse n’est facturée dans ce cycle.',
+  billNoneHere: 'Aucune ligne de ce cycle n’est sur cet appareil.',
   billUnread: 'Ce rapport n’a pas pu être lu sur cet appareil.',
 
   billAgainTitle: 'Exporter ces lignes de nouveau ?',

@@ -1,76 +1,15 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { parse } from 'csv-parse/browser/esm/sync';
 
 import type { BillingReport } from '../../elements/billing-report/billing-report.js';
 import { sendReply } from '../../src/commands/send-reply.js';
-import type { BillingLine } from '../../src/model/billing-line.js';
-import type { Change } from '../../src/model/change.js';
-import {
-  DEFAULT_OPTIONS,
-  NOON,
-  SESSION,
-  staff,
-  unreadConversation,
-} from '../support/server-rows.js';
+import { DEFAULT_OPTIONS, NOON, SESSION, unreadConversation } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
+import { cells, clinic, column, line, report, shows } from './a-billing-report.js';
 import { allByRole, byRole, focused, pick, press, says, textOf, until } from './by-role.js';
-import { ClinicPage } from './clinic-page.js';
 
 const DAY_MS = 86_400_000;
 const HOSTILE = '=HYPERLINK("https://bad.example";"Open")';
-
-function line(id: string, parts: Partial<BillingLine> = {}, version = 1): Change {
-  const value: BillingLine = {
-    id,
-    messageId: `message-${id}`,
-    conversationId: `c-${id}`,
-    patient: { id: `patient-${id}`, name: `Patient ${id}` },
-    providerId: 'dana-lee',
-    enteredBy: 'ana-ruiz',
-    feeCode: 'K303A',
-    serviceDate: '2026-11-23',
-    composedAt: NOON - DAY_MS,
-    cycle: '2026-11-01',
-    late: false,
-    ...parts,
-  };
-  return { op: 'put', kind: 'billing-line', id, version, value };
-}
-
-const PEOPLE = [
-  staff('dana-lee', 'Dana Lee'),
-  staff('amin', 'Sara Amin'),
-  staff('ana-ruiz', 'Ana Ruiz'),
-];
-
-/** A clinic whose device has been in use for long. */
-async function clinic(lines: readonly Change[], session = SESSION): Promise<ClinicPage> {
-  const page = await ClinicPage.open([...PEOPLE, ...lines], session);
-  await page.store.db.meta.put({ key: 'fullPulledAt', value: NOON - 60 * DAY_MS });
-  return page;
-}
-
-async function report(page: ClinicPage | undefined, width = 1280): Promise<BillingReport> {
-  const box = await fixture<HTMLElement>(html`
-    <div><intray-billing-report .intray=${page}></intray-billing-report></div>
-  `);
-  box.style.width = `${width}px`;
-  box.style.height = '800px';
-  return box.firstElementChild as BillingReport;
-}
-
-function cells(element: Element): string[][] {
-  const rows = [...(element.shadowRoot?.querySelectorAll('tbody tr[aria-rowindex]') ?? [])];
-  return rows.map((row) => [...row.querySelectorAll('td')].map(textOf));
-}
-
-function column(element: Element, at: number): string[] {
-  return cells(element).map((row) => row[at] ?? '');
-}
-
-async function shows(element: Element, rows: number): Promise<void> {
-  await until(() => cells(element).length === rows, `no ${rows} rows have appeared`);
-}
 
 interface SavedFile {
   readonly name: string;
@@ -295,7 +234,7 @@ suite('the billing report', () => {
   test('speaks French', async () => {
     const element = await report(await clinic([line('1', { late: true })]));
     element.lang = 'fr-CA';
-    await says(element, 'Cycle du 1 novembre au 30 novembre 2026');
+    await says(element, 'Cycle du 1er novembre au 30 novembre 2026');
     await says(element, 'réponse facturée');
     await until(() => column(element, 6).join().startsWith('Écrite le'));
   });
