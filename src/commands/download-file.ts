@@ -1,5 +1,6 @@
 import { isDeleted } from '../model/attachment.js';
 import type { Store } from '../store/database.js';
+import { asKept } from '../store/file-rows.js';
 import { serverNow } from '../store/meta.js';
 import { inOneTransaction } from '../store/transaction.js';
 
@@ -14,7 +15,7 @@ export async function downloadFile(store: Store, fileId: string): Promise<boolea
     const row = await store.db.attachments.get(fileId);
     if (row === undefined || row.here || row.upload || isDeleted(row, now)) return false;
     const wantedAt = Math.max(store.now(), (row.wantedAt ?? 0) + 1);
-    await store.db.attachments.put({ ...row, arrived: 0, wantedAt, trouble: undefined });
+    await store.db.attachments.put(asKept({ ...row, arrived: 0, wantedAt, trouble: undefined }));
     return true;
   });
 }

@@ -4,6 +4,7 @@ import type { BillingLine } from './billing-line.js';
 import type { Comment } from './comment.js';
 import type { Conversation } from './conversation.js';
 import type { Message } from './message.js';
+import type { NoticeMark } from './notice-mark.js';
 import type { Staff, Workgroup } from './session.js';
 
 interface Put<Kind extends string, Value> {
@@ -23,6 +24,7 @@ export type PutChange =
   | Put<'assignment', Assignment>
   | Put<'comment', Comment>
   | Put<'billing-line', BillingLine>
+  | Put<'notice-mark', NoticeMark>
   | Put<'staff', Staff>
   | Put<'workgroup', Workgroup>;
 

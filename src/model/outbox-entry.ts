@@ -27,6 +27,8 @@ export interface Effect {
   readonly needsAnswer?: boolean;
   readonly readUpTo?: { readonly messageId: string; readonly at: number };
   readonly markedUnread?: true;
+  /** The message whose unread notice it settles; nothing changes in the conversation. */
+  readonly settles?: string;
 }
 
 /** Why an entry is not sent yet, or never will be; ids and numbers only. */

@@ -82,6 +82,7 @@ async function writePlan(store: Store, plan: ChangePlan): Promise<void> {
   for (const id of plan.removedConversations) {
     await removeFilesOf(db, id);
     await removeCommentsOf(db, id);
+    await db.notices.where('conversationId').equals(id).delete();
     await db.conversations.delete(id);
     await db.threads.where('[conversationId+block]').between([id, -1], [id, Infinity]).delete();
   }
@@ -126,6 +127,8 @@ async function removeUnnamed(store: Store): Promise<void> {
   const { generation } = await readSync(db);
   const unnamed = await db.conversations.filter((row) => row.generation < generation).primaryKeys();
   await db.conversations.bulkDelete(unnamed);
+  const gone = new Set(unnamed);
+  await db.notices.filter((row) => gone.has(row.conversationId)).delete();
   await db.threads.filter((row) => row.generation < generation).delete();
   await removeUnnamedFiles(db, generation);
   await db.comments.filter((row) => row.generation < generation).delete();

@@ -1,6 +1,7 @@
 import { removeFiles, type AttachmentNames } from './attachments.js';
 import { removeBytes } from './blobs.js';
 import type { AttachmentRow, IntrayDatabase, Store } from './database.js';
+import { asKept } from './file-rows.js';
 import { planRows, type FreshChanges, type PutOf, type RowPlan } from './row-plan.js';
 
 export function planAttachments(
@@ -37,11 +38,12 @@ export async function writeAttachments(
     const old = held[at];
     const keeps = old && !old.upload && row.deletedAt === undefined;
     if (old && !keeps) await removeBytes(db, row.id);
-    rows.push(keeps ? { ...row, ...onThisDevice(old) } : row);
+    rows.push(keeps ? asKept({ ...row, ...onThisDevice(old) }) : row);
   }
   await db.attachments.bulkPut(rows);
 }
 
-function onThisDevice({ here, arrived, wantedAt, trouble }: AttachmentRow): Partial<AttachmentRow> {
-  return { here, arrived, wantedAt, trouble };
+function onThisDevice(row: AttachmentRow): Partial<AttachmentRow> {
+  const { here, arrived, wantedAt, trouble, hereSince } = row;
+  return { here, arrived, wantedAt, trouble, hereSince };
 }

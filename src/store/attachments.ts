@@ -1,10 +1,12 @@
-import { isDeleted, type Attachment } from '../model/attachment.js';
+import { Dexie } from 'dexie';
+
+import type { Attachment } from '../model/attachment.js';
 import { TooLateError } from '../model/errors.js';
 import type { Upload } from '../model/file-transfer.js';
 import type { OutboxEntry } from '../model/outbox-entry.js';
 import { removeBytes } from './blobs.js';
 import type { AttachmentRow, IntrayDatabase, Store } from './database.js';
-import { serverNow } from './meta.js';
+import { asKept } from './file-rows.js';
 import { inOneTransaction } from './transaction.js';
 
 /** What is sealed in a file's row. */
@@ -99,23 +101,28 @@ export async function removeUnnamedFiles(db: IntrayDatabase, generation: number)
 }
 
 /**
- * Deletes the bytes of every file whose time is over by the server's clock; the row stays, to say so. At start
- * and on every wake: until then `openFile` gives them to nobody.
+ * Deletes the bytes of every file whose time is over at a moment of the server's clock; the row stays, to say so.
+ * Until then `openFile` gives them to nobody.
  */
-export async function removeDueBytes(store: Store): Promise<void> {
-  const { db } = store;
-  const now = await serverNow(store);
-  await inOneTransaction(store, async () => {
-    const due = await db.attachments.where('deleteAfter').belowOrEqual(now).toArray();
-    for (const row of due.filter((one) => holdsBytes(one) && isDeleted(one, now))) {
-      await removeBytes(db, row.id);
-      await db.attachments.put({ ...row, here: false, arrived: 0, wantedAt: undefined });
-    }
-  });
+export async function removeDueBytes(store: Store, now: number): Promise<void> {
+  const { attachments, blobs } = store.db;
+  const remove = async (): Promise<void> => {
+    const due = await attachments.where('goesAt').belowOrEqual(now).toArray();
+    for (const row of due) await letGoOfBytes(store.db, row);
+  };
+  await inOneTransaction(store, remove, [attachments, blobs]);
 }
 
-function holdsBytes({ here, arrived, wantedAt }: AttachmentRow): boolean {
-  return here || arrived > 0 || wantedAt !== undefined;
+/** When the next bytes on this device have to go (epoch ms, server); undefined: none have to. By index. */
+export async function nextBytesToGo({ attachments }: IntrayDatabase): Promise<number | undefined> {
+  return (await attachments.where('goesAt').between(Dexie.minKey, Dexie.maxKey).first())?.goesAt;
+}
+
+/** The bytes leave, the row stays; inside a transaction over both tables. */
+export async function letGoOfBytes(db: IntrayDatabase, row: AttachmentRow): Promise<void> {
+  await removeBytes(db, row.id);
+  const away = { here: false, arrived: 0, wantedAt: undefined, hereSince: undefined };
+  await db.attachments.put(asKept({ ...row, ...away }));
 }
 
 function idsOfTold(rows: readonly AttachmentRow[]): string[] {

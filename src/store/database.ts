@@ -5,6 +5,7 @@ import type { FileTrouble, Upload } from '../model/file-transfer.js';
 import type { AttentionTimes, ConversationFacts, ListedView } from '../model/conversation.js';
 import type { OutboxEntry } from '../model/outbox-entry.js';
 import type { RecordCopy } from '../model/record-copy.js';
+import type { UnreadNotice } from '../model/unread-notice.js';
 import { LocalDataRemovedError } from '../model/errors.js';
 import {
   deviceKey,
@@ -87,9 +88,25 @@ export interface AttachmentRow extends Pick<
   /** Somebody asked for its bytes, which are not here yet. */
   readonly wantedAt?: number | undefined;
   readonly trouble?: FileTrouble | undefined;
+  /** While bytes of it are here: when they go, by the server's clock. */
+  readonly goesAt?: number | undefined;
+  /** When the last of its bytes came (epoch ms, this device). */
+  readonly hereSince?: number | undefined;
   /** Set while it goes up from here; gone once the server tells of it. */
   readonly upload?: Upload | undefined;
   readonly sealed: Sealed;
+}
+
+/** Whether somebody is to be told that a message was not read; kept when it is settled, so that it stays so. */
+export interface NoticeRow extends UnreadNotice {
+  /** Of its message. */
+  readonly version: number;
+  /** Of the mark that settled it last. */
+  readonly markVersion: number;
+  /** When it came up last (epoch ms, server). */
+  readonly cameUpAt?: number | undefined;
+  /** The device was told to say so outside the page; once for each time that it comes up. */
+  readonly announced?: true | undefined;
 }
 
 /** What the clinic bills for one message; for whom, to whom and what for is inside `sealed`. */
@@ -142,6 +159,7 @@ export class IntrayDatabase extends Dexie {
   declare readonly commentDrafts: Table<DraftRow, string>;
   declare readonly attachments: Table<AttachmentRow, string>;
   declare readonly blobs: Table<BlobRow, [string, number]>;
+  declare readonly notices: Table<NoticeRow, string>;
   declare readonly billingLines: Table<BillingLineRow, string>;
   declare readonly billingExports: Table<BillingExportRow, string>;
   declare readonly people: Table<PersonRow, string>;

@@ -55,19 +55,23 @@ export async function sealEntry(store: Store, entry: NewEntry): Promise<Omit<Out
   };
 }
 
+/** Only the newest word of these counts. */
+const REPLACED = new Set<OutboxKind>(['read-mark', 'notice-mark']);
+
 /** Puts a sealed entry on disk and shows its effect; inside a transaction over every table. */
 export async function putEntry(store: Store, entry: Omit<OutboxRow, 'seq'>): Promise<void> {
-  if (entry.kind === 'read-mark') await replaceUntouched(store, entry);
+  if (REPLACED.has(entry.kind)) await replaceUntouched(store, entry);
   await store.db.outbox.add(entry);
   await showAgain(store, entry.conversationId);
 }
 
-/** A newer read mark says all that an older one would have said; one that unmarks does not say who opened it. */
+/** A newer mark says all that an older one would have said; one that unmarks does not say who opened it. */
 async function replaceUntouched(store: Store, entry: Omit<OutboxRow, 'seq'>): Promise<void> {
   const unfinished = await unfinishedOf(store.db, entry.conversationId);
   const older = unfinished.filter(
     (one) =>
       one.kind === entry.kind &&
+      one.effect.settles === entry.effect.settles &&
       isUntouched(one) &&
       (!entry.effect.markedUnread || one.effect.markedUnread),
   );

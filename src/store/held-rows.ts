@@ -55,7 +55,7 @@ export async function readHeld(store: Store, changes: readonly Change[]): Promis
   });
 }
 
-/** Messages and assignments carry their own version inside their block; every other row shows it. */
+/** Messages, assignments and notice marks are compared where they are written; every other row shows its version. */
 export function isFresh(change: Change, held: Held): boolean {
   const deaths = [keyOf(change), ...parentOf(change).map((id) => `conversation:${id}`)];
   const versions = deaths.map((key) => held.tombstones.get(key)?.version ?? -1);
@@ -74,6 +74,7 @@ function rowOf(change: Change, held: Held): { readonly version: number } | undef
       return held.billingLines.get(change.id);
     case 'message':
     case 'assignment':
+    case 'notice-mark':
       return undefined;
     case 'staff':
     case 'workgroup':

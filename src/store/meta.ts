@@ -16,6 +16,10 @@ export interface SyncState {
     { readonly received: number; readonly total?: number | undefined } | undefined;
   /** Server clock minus this device's clock, ms. */
   readonly clockOffset: number;
+  /** The server's own clock in its last answer, epoch ms. */
+  readonly heardAt?: number | undefined;
+  /** All that the server knew at this moment of its clock is here; undefined while a pull is under way. */
+  readonly toldUpTo?: number | undefined;
   /** Since when the server does not answer; absent: its last answer was ours. */
   readonly offlineSince?: number | undefined;
   /** Why nothing is pulled or sent until somebody signs in. */

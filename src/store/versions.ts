@@ -1,6 +1,7 @@
 import type { Dexie, Transaction } from 'dexie';
 
-import type { ConversationRow } from './database.js';
+import type { AttachmentRow, ConversationRow } from './database.js';
+import { asKept } from './file-rows.js';
 import { listingOf } from './listing.js';
 import type { MetaRow } from './meta.js';
 
@@ -36,11 +37,20 @@ export function declareVersions(database: Dexie, userId: string): void {
     .version(4)
     .stores({ billingLines: 'id, cycle', billingExports: 'id, cycle' })
     .upgrade(forgetCursor);
-  // Conversations say since when they are in the record.
-  database.version(5).stores({}).upgrade(forgetCursor);
+  database
+    .version(5)
+    .stores({
+      attachments: 'id, messageId, conversationId, deleteAfter, wantedAt, goesAt',
+      notices: 'messageId, conversationId, [state+dueAt]',
+    })
+    .upgrade(async (transaction) => {
+      // Conversations say since when they are in the record.
+      await forgetCursor(transaction);
+      await noteWhenBytesGo(transaction);
+    });
 }
 
-/** Files, comments, assignments and billing lines passed by unkept before; a full pull brings them. */
+/** Files, comments, assignments, billing lines and notices passed by unkept before; a full pull brings them. */
 async function forgetCursor(transaction: Transaction): Promise<void> {
   const meta = transaction.table<MetaRow, string>('meta');
   const sync = await meta.get('sync');
@@ -56,4 +66,11 @@ async function listAnew(transaction: Transaction, userId: string): Promise<void>
   const conversations = transaction.table<ConversationRow, string>('conversations');
   const rows = await conversations.toArray();
   await conversations.bulkPut(rows.map((row) => ({ ...row, ...listingOf(row, member) })));
+}
+
+/** Bytes that are here are found by the time at which they go. */
+async function noteWhenBytesGo(transaction: Transaction): Promise<void> {
+  const attachments = transaction.table<AttachmentRow, string>('attachments');
+  const rows = await attachments.toArray();
+  await attachments.bulkPut(rows.map(asKept));
 }

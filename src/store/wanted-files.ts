@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import type { FileTrouble } from '../model/file-transfer.js';
 import { removeBytes } from './blobs.js';
 import type { AttachmentRow, BlobRow, IntrayDatabase, Store } from './database.js';
+import { asKept } from './file-rows.js';
 import { live } from './live.js';
 import { inOneTransaction } from './transaction.js';
 
@@ -37,7 +38,7 @@ export function keepArrived(
 ): Promise<boolean> {
   return whileWanted(store, wanted, async (row) => {
     await store.db.blobs.put(part);
-    await store.db.attachments.put({ ...row, arrived });
+    await store.db.attachments.put(asKept({ ...row, arrived }));
   });
 }
 
@@ -45,7 +46,8 @@ export function keepArrived(
 export function finishArrived(store: Store, wanted: WantedRow): Promise<boolean> {
   return whileWanted(store, wanted, async ({ size, ...row }) => {
     const done = { here: true, arrived: size, wantedAt: undefined, trouble: undefined };
-    await store.db.attachments.put({ ...row, size, ...done });
+    const hereSince = store.now();
+    await store.db.attachments.put(asKept({ ...row, size, ...done, hereSince }));
   });
 }
 
@@ -53,7 +55,7 @@ export function finishArrived(store: Store, wanted: WantedRow): Promise<boolean>
 export function dropArrived(store: Store, wanted: WantedRow): Promise<boolean> {
   return whileWanted(store, wanted, async (row) => {
     await removeBytes(store.db, row.id);
-    if (row.arrived > 0) await store.db.attachments.put({ ...row, arrived: 0 });
+    if (row.arrived > 0) await store.db.attachments.put(asKept({ ...row, arrived: 0 }));
   });
 }
 
@@ -65,7 +67,7 @@ export function endWish(
 ): Promise<boolean> {
   return whileWanted(store, wanted, async (row) => {
     await removeBytes(store.db, row.id);
-    await store.db.attachments.put({ ...row, ...said, arrived: 0, wantedAt: undefined });
+    await store.db.attachments.put(asKept({ ...row, ...said, arrived: 0, wantedAt: undefined }));
   });
 }
 

@@ -159,6 +159,12 @@ export const billingLine = v.object({
   voidedAt: v.optional(time),
 });
 
+const noticeMark = v.object({
+  messageId: id,
+  state: v.picklist(['done', 'later']),
+  until: v.optional(time),
+});
+
 const billingCycle = v.pipe(
   v.object({
     kind: v.picklist(['calendar-month', 'monthly']),
@@ -243,6 +249,7 @@ const puts = {
   assignment: put('assignment', assignment),
   comment: put('comment', comment),
   'billing-line': put('billing-line', billingLine),
+  'notice-mark': put('notice-mark', noticeMark),
   staff: put('staff', staff),
   workgroup: put('workgroup', workgroup),
 };

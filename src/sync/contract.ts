@@ -22,9 +22,6 @@ export type * from './contract-rows.js';
  * times turned from RFC 3339 into epoch milliseconds. What fails is named by id and reason, never quoted.
  */
 
-/** Kinds of the contract that this version does not keep yet: they pass by without being an error. */
-const PASSING_KINDS = new Set(['notice-mark']);
-
 /** Lines of one billing cycle, which come in one answer. */
 const LONGEST_REPORT = 100_000;
 
@@ -145,7 +142,6 @@ function sortChanges(items: readonly unknown[]): Accepted {
   const changes: Change[] = [];
   const rejected: { id: string; reason: string }[] = [];
   for (const item of items) {
-    if (isPassing(item)) continue;
     const result = parseChange(item);
     if ('output' in result && isConsistent(result.output)) changes.push(result.output);
     else {
@@ -156,14 +152,10 @@ function sortChanges(items: readonly unknown[]): Accepted {
   return { changes, rejected };
 }
 
-function isPassing(item: unknown): boolean {
-  const kind = (item as { kind?: unknown } | null | undefined)?.kind;
-  return typeof kind === 'string' && PASSING_KINDS.has(kind);
-}
-
 /** A row whose envelope names another row would be stored under the wrong key. */
 function isConsistent(item: PutChange | Change): boolean {
-  return item.op === 'delete' || item.value.id === item.id;
+  if (item.op === 'delete') return true;
+  return (item.kind === 'notice-mark' ? item.value.messageId : item.value.id) === item.id;
 }
 
 function readId(item: unknown): string | undefined {

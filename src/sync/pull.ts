@@ -3,6 +3,7 @@ import { applyChanges } from '../store/apply-changes.js';
 import type { Store } from '../store/database.js';
 import { noteSilence, patchSync, readSync, type SyncState } from '../store/meta.js';
 import { endBackOff, parkAll, resumeParked } from '../store/outbox-parking.js';
+import { writeNotices } from '../store/write-notices.js';
 import type { Answer, Backend } from './backend.js';
 import { isBusy } from './busy.js';
 import { parseChangesPage, type ChangesPage } from './contract.js';
@@ -97,12 +98,15 @@ async function apply(store: Store, page: ChangesPage, sync: SyncState): Promise<
     complete: sync.fullPull !== undefined && !page.more,
     from: { cursor: sync.cursor, generation: sync.generation },
     within: async () => {
+      await writeNotices(store.db, page.changes, sync.fullPull !== undefined);
       await resumeParked(store);
       await endBackOff(store);
     },
     sync: {
       cursor: page.cursor,
       clockOffset: page.serverTime - store.now(),
+      heardAt: page.serverTime,
+      toldUpTo: page.more ? undefined : page.serverTime,
       offlineSince: undefined,
       notOurs: undefined,
       signIn: undefined,

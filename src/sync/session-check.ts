@@ -93,6 +93,7 @@ async function noteSignedIn<Found extends Identity>(
   await store.db.transaction('rw', store.db.outbox, store.db.meta, async () => {
     await patchSync(store.db, {
       clockOffset: session.serverTime - store.now(),
+      heardAt: session.serverTime,
       offlineSince: undefined,
       notOurs: undefined,
       signIn: undefined,

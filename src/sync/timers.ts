@@ -1,6 +1,7 @@
 import { removeDueBytes } from '../store/attachments.js';
 import { sweepOrphans } from '../store/blobs.js';
 import { openStoreOf, type Store } from '../store/database.js';
+import { serverNow } from '../store/meta.js';
 import { prune } from '../store/prune.js';
 import type { Backend } from './backend.js';
 import { HttpBackend } from './http-backend.js';
@@ -69,7 +70,7 @@ async function noteAtStart(
   const signedIn = await noteSession(store, found, wholeSession);
   if (signedIn) await runner.pullNow();
   await prune(store);
-  await removeDueBytes(store);
+  await removeDueBytes(store, await serverNow(store));
   await sweepOrphans(store);
 }
 

@@ -24,6 +24,8 @@ class ClinicBackend implements Backend {
   readonly #clinic: Clinic;
   readonly #staffId: string;
   readonly writes: WriteRequest[] = [];
+  /** The line is cut: nobody answers. */
+  cut = false;
 
   constructor(clinic: Clinic, staffId: string) {
     this.#clinic = clinic;
@@ -61,6 +63,7 @@ class ClinicBackend implements Backend {
   }
 
   async #ask(path: string, body?: string): Promise<Answer> {
+    if (this.cut) return SILENCE;
     const headers = { 'Intray-Version': '1', 'Intray-User': this.#staffId };
     const write = body === undefined ? {} : { method: 'PUT', body };
     const type = { 'Content-Type': 'application/json' };
@@ -89,10 +92,14 @@ export interface Desk {
 /** A clinic with its sample conversations, the desks of its staff, and its patients. */
 export interface TestClinic {
   readonly clock: ManualClock;
-  readonly desk: (staffId: string) => Promise<Desk>;
+  /** With a clock of its own, or the clinic's. */
+  readonly desk: (staffId: string, clock?: ManualClock) => Promise<Desk>;
   /** What the patient of a conversation gets to see, every byte of it. */
   readonly patientSees: (conversationId: string) => Promise<string>;
   readonly patientWrites: (conversationId: string, body: string) => Promise<void>;
+  readonly patientReads: (conversationId: string, messageId: string) => Promise<void>;
+  /** The clinic has chosen otherwise than the sample. */
+  readonly chooses: (settings: object) => Promise<void>;
   /** From now on only these may open it; absent: everybody. */
   readonly showTo: (conversationId: string, staffIds?: readonly string[]) => Promise<void>;
 }
@@ -111,11 +118,20 @@ export function openClinic(): TestClinic {
   };
   return {
     clock,
-    desk: (staffId) => openDesk(clinic, staffId, clock),
+    desk: (staffId, own = clock) => openDesk(clinic, staffId, own),
     patientSees: async (id) => (await ask(await phoneOf(id))).text(),
     patientWrites: async (id, body) => {
       const path = `${await phoneOf(id)}/${id}/messages`;
       const answer = await ask(path, JSON.stringify({ body }));
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    patientReads: async (id, messageId) => {
+      const path = `${await phoneOf(id)}/${id}/messages/${messageId}/read`;
+      const answer = await ask(path, '');
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    chooses: async (settings) => {
+      const answer = await ask('settings', JSON.stringify(settings));
       if (!answer.ok) throw new Error(await answer.text());
     },
     showTo: async (id, staffIds) => {
