@@ -12,6 +12,7 @@ import { DraftKeeper } from '../drafts/draft-keeper.js';
 import { ConversationAssignedEvent } from '../events.js';
 import { IntrayElement } from '../intray-element.js';
 import { ofConversation } from '../live-query.js';
+import { panels } from '../panel.styles.js';
 import { tokens } from '../tokens.styles.js';
 import { enAssign, frAssign } from '../words/assign-words.js';
 import { addWords } from '../words/words.js';
@@ -49,7 +50,7 @@ addWords({ en: enAssign, fr: frAssign });
  * @attr disabled - shows everything and assigns nothing
  */
 export class AssignPanel extends IntrayElement {
-  static override styles = [tokens, controls, styles, choiceStyles, commentStyles];
+  static override styles = [tokens, controls, panels, styles, choiceStyles, commentStyles];
 
   @property({ attribute: 'conversation-id' }) conversationId = '';
   @property({ type: Boolean }) disabled = false;

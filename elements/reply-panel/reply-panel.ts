@@ -9,6 +9,7 @@ import { REPLY_PROBLEMS } from '../drafts/reply-drafts.js';
 import { attachStyles } from '../files/attach-area.styles.js';
 import { fileNameStyles } from '../files/file-name.styles.js';
 import { IntrayElement } from '../intray-element.js';
+import { panels } from '../panel.styles.js';
 import { recipientName } from '../recipient-name.js';
 import { tokens } from '../tokens.styles.js';
 import { enDraft, frDraft } from '../words/draft-words.js';
@@ -68,6 +69,7 @@ export class ReplyPanel extends IntrayElement {
     tokens,
     controls,
     dialogs,
+    panels,
     styles,
     optionStyles,
     previewStyles,
