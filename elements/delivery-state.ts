@@ -11,7 +11,9 @@ export interface StateWords {
 }
 
 /** How far a reply has come, in the same words wherever it is told. */
-export function deliveryState({ state, withdrawing }: Delivery, words: Words): StateWords {
+export function deliveryState(delivery: Delivery, words: Words): StateWords {
+  const { state, withdrawing, recording } = delivery;
+  if (recording !== undefined) return recordingState(recording, words);
   if (withdrawing !== undefined) return { icon: undo, text: words.say('takingBackNow'), tone: '' };
   switch (state) {
     case 'waiting':
@@ -28,5 +30,22 @@ export function deliveryState({ state, withdrawing }: Delivery, words: Words): S
       return { icon: undo, text: words.say('takenBack'), tone: '' };
     case 'accepted':
       return { icon: check, text: words.say('sent'), tone: '' };
+  }
+}
+
+/** How far a copy for the patient's record has come, and the closing that waits for it. */
+function recordingState(recording: NonNullable<Delivery['recording']>, words: Words): StateWords {
+  const text = words.say('recording', recording);
+  switch (recording) {
+    case 'unconfirmed':
+      return { icon: hand, text, tone: 'danger' };
+    case 'failed':
+      return { icon: circleX, text, tone: 'danger' };
+    case 'making':
+    case 'filing':
+      return { icon: loader, text, tone: '' };
+    case 'queued':
+    case 'will-close':
+      return { icon: clock, text, tone: '' };
   }
 }

@@ -13,6 +13,7 @@ const ICONS = {
   chevronDown: 'chevron-down',
   circleX: 'circle-x',
   circleDashed: 'circle-dashed',
+  clipboardCheck: 'clipboard-check',
   clock: 'clock',
   cloudOff: 'cloud-off',
   download: 'download',

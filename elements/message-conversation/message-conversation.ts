@@ -20,6 +20,7 @@ import { Ticker } from '../ticker.js';
 import { tokens } from '../tokens.styles.js';
 import { enAssign, frAssign } from '../words/assign-words.js';
 import { enConversation, frConversation } from '../words/conversation-words.js';
+import { enRecord, frRecord } from '../words/record-words.js';
 import { addWords } from '../words/words.js';
 import { deliveryFacts } from './delivery-facts.js';
 import { renderDiscardDialog } from './discard-dialog.js';
@@ -36,7 +37,10 @@ import { threadStyles } from './thread.styles.js';
 
 const READ_AFTER_MS = 1000;
 
-addWords({ en: { ...enConversation, ...enAssign }, fr: { ...frConversation, ...frAssign } });
+addWords({
+  en: { ...enConversation, ...enAssign, ...enRecord },
+  fr: { ...frConversation, ...frAssign, ...frRecord },
+});
 
 /**
  * One conversation: who it is about, its messages, and what is still on its way.
@@ -250,6 +254,7 @@ export class MessageConversation extends IntrayElement {
           words,
           now,
           readonly,
+          session,
           actions: this.#actions,
           online,
           deviceNow: this.#deviceNow,

@@ -1,5 +1,7 @@
+import { confirmRecordCopy } from '../../src/commands/confirm-record-copy.js';
 import { discardUnsent } from '../../src/commands/discard-unsent.js';
 import { editReply } from '../../src/commands/edit-reply.js';
+import { makeCopyAgain, type OtherWish } from '../../src/commands/make-copy-again.js';
 import { retryUnsent } from '../../src/commands/retry-unsent.js';
 import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
 import { undoReply } from '../../src/commands/undo-reply.js';
@@ -8,6 +10,7 @@ import type { BasedOn } from '../../src/model/reply-options.js';
 import type { Store } from '../../src/store/database.js';
 import type {
   PendingAssignment,
+  PendingRecordCopy,
   PendingReply,
   PendingStatusChange,
   PendingWork,
@@ -26,6 +29,10 @@ export interface PendingActions {
   readonly unassign: (assignment: PendingAssignment) => void;
   readonly retry: (work: PendingWork) => void;
   readonly sendAsIs: (work: PendingWork) => void;
+  readonly confirmCopy: (copy: PendingRecordCopy) => void;
+  readonly copyAgain: (copy: PendingRecordCopy, wish: OtherWish) => void;
+  /** No copy, and no closing that waits for it. */
+  readonly leaveCopy: (copy: PendingRecordCopy) => void;
 }
 
 /** What became of an act; after `asked` the store tells the rest. */
@@ -66,6 +73,15 @@ export function pendingActions(options: ActsOptions): PendingActions {
     sendAsIs: ({ id }) => {
       const seen = basedOn();
       if (seen) act((store) => sendHeldAsIs(store, id, seen));
+    },
+    confirmCopy: ({ id }) => {
+      act((store) => confirmRecordCopy(store, id));
+    },
+    copyAgain: ({ id }, wish) => {
+      act((store) => makeCopyAgain(store, id, wish));
+    },
+    leaveCopy: ({ id }) => {
+      act((store) => throwAway(store, id));
     },
   };
 }

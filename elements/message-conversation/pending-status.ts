@@ -54,6 +54,7 @@ function stateOf(
   { words, online, behind }: Pick<PendingStatusContext, 'words' | 'online' | 'behind'>,
 ): StateWords {
   const { state } = change;
+  if (change.recording !== undefined) return deliveryState(change, words);
   if (state !== 'waiting' || (online && !behind)) return deliveryState(change, words);
   return { icon: clock, text: words.say(behind ? 'queuedBehind' : 'queuedOffline'), tone: '' };
 }

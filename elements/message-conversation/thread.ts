@@ -4,15 +4,17 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ConversationView, PendingWork, ThreadMessage } from '../../src/store/views.js';
 import type { Words } from '../words/words.js';
 import { renderAssignmentCard } from './assignment-card.js';
-import { renderCard, type CardContext } from './attention-card.js';
+import { renderCard } from './attention-card.js';
 import { renderMessage, type MessageContext } from './message.js';
 import { needsPerson } from './needs-person.js';
 import { renderPendingAssignment } from './pending-assignment.js';
+import { renderPendingCopy } from './pending-copy.js';
 import { renderPending, type PendingContext } from './pending-reply.js';
 import { renderPendingStatus } from './pending-status.js';
+import { renderRecordCard, type RecordCardContext } from './record-card.js';
 import { renderStatusCard } from './status-card.js';
 
-export interface ThreadContext extends CardContext, Omit<PendingContext, 'behind' | 'now'> {
+export interface ThreadContext extends RecordCardContext, Omit<PendingContext, 'behind' | 'now'> {
   /** By the device's clock; `now` is the server's. */
   readonly deviceNow: number;
 }
@@ -79,6 +81,8 @@ function renderDecision(work: PendingWork, context: ThreadContext): TemplateResu
       return renderAssignmentCard(work, context);
     case 'status-change':
       return renderStatusCard(work, context);
+    case 'record-copy':
+      return renderRecordCard(work, context);
   }
 }
 
@@ -90,6 +94,8 @@ function renderWaiting(work: PendingWork, behind: boolean, context: ThreadContex
       return renderPendingAssignment(work, { ...context, behind });
     case 'status-change':
       return renderPendingStatus(work, { ...context, behind });
+    case 'record-copy':
+      return renderPendingCopy(work, { ...context, behind });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Delivery } from '../../src/store/views.js';
 import { countsIn } from './plurals.js';
 import { enLimits } from './limits.js';
 
@@ -5,6 +6,17 @@ const count = countsIn('en-CA');
 const items = (n: number): string => count(n, { one: 'item', other: 'items' });
 const waitingItems = (n: number): string =>
   count(n, { one: 'waiting item', other: 'waiting items' });
+
+type Recording = NonNullable<Delivery['recording']>;
+
+const enRecording: Record<Recording, string> = {
+  queued: 'Record copy queued',
+  making: 'Making the record copy',
+  unconfirmed: 'Is it in the record?',
+  filing: 'Being filed in the record',
+  failed: 'Not yet in the record',
+  'will-close': 'Will close when sent',
+};
 
 /** Canadian English of the inbox and the icon; every other language has the same terms or does not compile. */
 export const en = {
@@ -120,6 +132,7 @@ export const en = {
   takingBackNow: 'Taking back',
   needsDecision: 'Needs your decision',
   notSent: 'Not sent',
+  recording: (state: Recording) => enRecording[state],
 
   newMessageFrom: (name: string) => `New message from ${name}`,
   newMessages: (n: number) => count(n, { one: 'new message', other: 'new messages' }),

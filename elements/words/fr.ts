@@ -1,3 +1,4 @@
+import type { Delivery } from '../../src/store/views.js';
 import type { en } from './en.js';
 import { frLimits } from './limits.js';
 import { countsIn } from './plurals.js';
@@ -5,6 +6,15 @@ import { countsIn } from './plurals.js';
 const count = countsIn('fr-CA');
 const items = (n: number): string => count(n, { one: 'élément', other: 'éléments' });
 const partiront = (n: number): string => (n < 2 ? 'partira' : 'partiront');
+
+const frRecording: Record<NonNullable<Delivery['recording']>, string> = {
+  queued: 'Copie au dossier en attente',
+  making: 'Préparation de la copie au dossier',
+  unconfirmed: 'Est-ce au dossier ?',
+  filing: 'Classement au dossier en cours',
+  failed: 'Pas encore au dossier',
+  'will-close': 'Sera fermée après l’envoi',
+};
 
 /** Canadian French; to be read by a native clinic reviewer. */
 export const fr: typeof en = {
@@ -122,6 +132,7 @@ export const fr: typeof en = {
   takingBackNow: 'Retrait demandé',
   needsDecision: 'À vérifier',
   notSent: 'Non envoyé',
+  recording: (state) => frRecording[state],
 
   newMessageFrom: (name) => `Nouveau message de ${name}`,
   newMessages: (n) => count(n, { one: 'nouveau message', other: 'nouveaux messages' }),

@@ -13,6 +13,7 @@ import type { enDraft } from './draft-words.js';
 import { en } from './en.js';
 import type { enFiles } from './files-words.js';
 import { fr } from './fr.js';
+import type { enRecord } from './record-words.js';
 import type { enReplyPanel } from './reply-panel-words.js';
 import { Times } from './times.js';
 
@@ -25,7 +26,8 @@ export type Terms = typeof en &
   typeof enDraft &
   typeof enAssign &
   typeof enBilling &
-  typeof enFiles;
+  typeof enFiles &
+  typeof enRecord;
 
 type Prefixed = Translation & { [Key in keyof Terms as `${typeof PREFIX}${Key}`]: Terms[Key] };
 

@@ -5,7 +5,7 @@ import { giveToReply, serverIdsOf } from '../store/attachments.js';
 import type { Store } from '../store/database.js';
 import { useRow, type UsedDraft } from '../store/draft-table.js';
 import { replyDrafts } from '../store/drafts.js';
-import { composedAt, putEntry, sealEntry } from '../store/enqueue.js';
+import { composedAt, putEntry, sealEntry, type Prepared } from '../store/enqueue.js';
 import { inOneTransaction } from '../store/transaction.js';
 import type { ReplyBody } from '../store/outbox.js';
 
@@ -32,6 +32,13 @@ export interface NewReply extends UsedDraft {
  * nothing was written.
  */
 export async function sendReply(store: Store, reply: NewReply): Promise<string> {
+  const { id, put } = await prepareReply(store, reply);
+  await inOneTransaction(store, put);
+  return id;
+}
+
+/** Seals a reply; `put` belongs into a transaction over every table. Rejects, as `put` does, with `TooLateError`. */
+export async function prepareReply(store: Store, reply: NewReply): Promise<Prepared> {
   const { id = crypto.randomUUID(), fileIds = [] } = reply;
   const at = await composedAt(store);
   const body: ReplyBody = {
@@ -52,12 +59,12 @@ export async function sendReply(store: Store, reply: NewReply): Promise<string> 
     composedAt: at,
     delayMs: reply.undoMs,
   });
-  await inOneTransaction(store, async () => {
+  const put = async (): Promise<void> => {
     await putEntry(store, entry);
     await giveToReply(store.db, fileIds, id);
     await useRow(store, replyDrafts, reply.conversationId, reply);
-  });
-  return id;
+  };
+  return { id, put };
 }
 
 /** An accepted reply answers, leaves the conversation open, and claims what nobody had. */

@@ -47,7 +47,13 @@ export interface LastError {
     | 'not-allowed'
     | 'gone'
     | 'too-large'
-    | 'invalid';
+    | 'invalid'
+    /** Of a record copy: the file is made, and nobody has said yet that it is in the record. */
+    | 'unconfirmed'
+    /** Of a record copy: no whole file could be made, or the host's own exporter failed. */
+    | 'not-made'
+    /** Of a record copy: the portal's server could not file it. */
+    | 'not-filed';
   readonly status?: number;
 }
 
@@ -86,14 +92,20 @@ export interface OutboxEntry {
   /** The person asked to take it back; the drain asks the server, which has the last word. */
   readonly withdraw?: 'edit' | 'discard' | undefined;
   readonly acceptedAt?: number | undefined;
+  /** Of a record copy: for which system, empty where the clinic has none, and whether the portal's server files it. */
+  readonly record?: { readonly system: string; readonly deliver: boolean } | undefined;
+  /** Nobody sends it now: a page must make the file first, or the server has yet to say that it is filed. */
+  readonly needs?: 'page' | 'filing' | undefined;
+  /** The entry without which this one must not happen: taken back with it. */
+  readonly requires?: string | undefined;
 }
 
 /** The newest payload that this code knows how to send. */
 const PAYLOAD_VERSION = 1;
 
-/** False: a newer version queued it, and only that one sends it. */
-export function isSendable({ kind, payloadVersion = 1 }: OutboxEntry): boolean {
-  return isKnown(kind) && payloadVersion <= PAYLOAD_VERSION;
+/** False: a newer version queued it, and only that one sends it; or something else has to come first. */
+export function isSendable({ kind, payloadVersion = 1, needs }: OutboxEntry): boolean {
+  return needs === undefined && isKnown(kind) && payloadVersion <= PAYLOAD_VERSION;
 }
 
 export function laneOf(kind: OutboxKind): Lane {
@@ -148,6 +160,7 @@ export function mustWithdraw({ state, attempts, heard }: OutboxEntry): boolean {
  * cannot take back at least ends here, so that nothing stands in the way of later work for ever.
  */
 export function mayTakeBack(entry: OutboxEntry): boolean {
+  if (entry.needs === 'filing') return true;
   if (!needsPerson(entry)) return isUntouched(entry);
   return !rulesOf(entry.kind).withdrawable || !mustWithdraw(entry);
 }
@@ -157,7 +170,15 @@ export function mayTakeBack(entry: OutboxEntry): boolean {
  * has just come back, so a back-off after silence ends; the undo window and a server's wish do not.
  */
 export function isDue(entry: OutboxEntry, now: number, eager = false): boolean {
-  if (!isSendable(entry)) return false;
+  return isSendable(entry) && isReady(entry, now, eager);
+}
+
+/** Whether a page may make this copy now, leaving aside what stands before it in its lane. */
+export function isToMake(entry: OutboxEntry, now: number): boolean {
+  return entry.needs === 'page' && entry.state !== 'sending' && isReady(entry, now, false);
+}
+
+function isReady(entry: OutboxEntry, now: number, eager: boolean): boolean {
   switch (entry.state) {
     case 'waiting':
       return isTime(entry, now) || (eager && wasSilence(entry));

@@ -1,5 +1,11 @@
 export type OutboxKind =
-  'reply' | 'assignment' | 'status-change' | 'comment' | 'read-mark' | 'notice-mark';
+  | 'reply'
+  | 'assignment'
+  | 'status-change'
+  | 'record-copy'
+  | 'comment'
+  | 'read-mark'
+  | 'notice-mark';
 
 /** Work of one lane of one conversation leaves strictly in the order in which it was enqueued. */
 export type Lane = 'replies' | 'comments' | 'marks';
@@ -25,6 +31,12 @@ const KINDS: Readonly<Record<OutboxKind, KindRules>> = {
   assignment: { address: 'assignments', lane: 'replies', withdrawable: true, forPerson: 'always' },
   'status-change': {
     address: 'status-changes',
+    lane: 'replies',
+    withdrawable: false,
+    forPerson: 'always',
+  },
+  'record-copy': {
+    address: 'record-copies',
     lane: 'replies',
     withdrawable: false,
     forPerson: 'always',

@@ -1,6 +1,7 @@
 import {
   isDue,
   isLeaseOver,
+  isToMake,
   isUnfinished,
   laneOf,
   stoppedAs,
@@ -17,6 +18,8 @@ export interface Turn {
   readonly eager: boolean;
   /** The taker holds the lane's lock, so whoever had the lease is gone. */
   readonly holdsLock: boolean;
+  /** For what only a page can do, and nothing else. */
+  readonly page?: boolean | undefined;
   /** Epoch ms by the server's clock: it may have forgotten the ids of older attempts. */
   readonly rememberedSince: number;
 }
@@ -30,7 +33,8 @@ export function turnOf(
   unfinished: readonly OutboxEntry[],
   turn: Turn,
 ): 'take' | 'leave' | 'too-old' {
-  if (!isDue(entry, turn.now, turn.eager)) return 'leave';
+  const due = turn.page ? isToMake(entry, turn.now) : isDue(entry, turn.now, turn.eager);
+  if (!due) return 'leave';
   if (!turn.holdsLock && !isLeaseOver(entry, turn.now)) return 'leave';
   if (unfinished.some((other) => isBefore(other, entry))) return 'leave';
   return isForgotten(entry, turn.rememberedSince) ? 'too-old' : 'take';
@@ -50,7 +54,7 @@ function isForgotten(entry: OutboxEntry, rememberedSince: number): boolean {
 
 export type Taken<Entry extends OutboxEntry> = Entry & { readonly lease: Lease };
 
-/** The entry under a lease; bringing its files up is no attempt of its own. */
+/** The entry under a lease; bringing its files up, or making its file, is no attempt of its own. */
 export function takenUnder<Entry extends OutboxEntry>(
   entry: Entry,
   lease: Lease,

@@ -7,7 +7,7 @@ type Pending = Pick<OutboxEntry, 'kind' | 'state' | 'effect' | 'withdraw'>;
 /**
  * A conversation as shown: what the server last told, changed by what is queued and will be sent, in the order
  * of queueing. Work that is held, refused or being taken back changes nothing, nor does what stands behind it
- * in its lane: nobody knows whether it ever will.
+ * in its lane: nobody knows whether it ever will. The same goes for what waits for the patient's record.
  */
 export function applyPending(
   base: ConversationFacts,
@@ -16,7 +16,7 @@ export function applyPending(
   const stopped = new Set<Lane>();
   let facts = base;
   for (const entry of unfinished) {
-    if (needsPerson(entry)) stopped.add(laneOf(entry.kind));
+    if (needsPerson(entry) || entry.kind === 'record-copy') stopped.add(laneOf(entry.kind));
     const counts = entry.withdraw === undefined && !stopped.has(laneOf(entry.kind));
     if (counts) facts = applyEffect(facts, entry.effect);
   }

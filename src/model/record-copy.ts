@@ -19,6 +19,28 @@ export interface RecordSystem {
   readonly formats: readonly string[];
 }
 
+/** Which copy a person asked for. */
+export interface CopyWish {
+  /** Empty: the clinic has no record system; the file stays on this computer. */
+  readonly system: string;
+  readonly deliver: boolean;
+  /** The id of an exporter; without meaning where the server delivers. */
+  readonly format: string;
+  /** With the bytes of its files, as an archive. */
+  readonly withFiles: boolean;
+  readonly locale: 'en-CA' | 'fr-CA';
+}
+
+/** What is told to the server of a file that was made here. */
+export interface MadeCopy {
+  /** Of the file, in hex digits. */
+  readonly sha256: string;
+  readonly messageCount: number;
+  readonly fileCount: number;
+  /** Epoch ms, server. */
+  readonly madeAt: number;
+}
+
 /** The copy that says since when the conversation is in the record; undefined: it is not. */
 export function newestFiled(copies: readonly RecordCopy[]): RecordCopy | undefined {
   return copies

@@ -59,7 +59,7 @@ export function schedulePushes({ store, push, onQueued }: PushSchedulerOptions):
   };
 }
 
-/** Ms until somebody should push; undefined: nothing to send, or only a person can go on. */
+/** Ms until somebody should push; undefined: nothing to send, or somebody else has to go on. */
 export function delayUntilPush(entries: readonly OutboxEntry[], now: number): number | undefined {
   const ours = entries.filter(
     (entry) => isSendable(entry) && (!needsPerson(entry) || entry.withdraw !== undefined),

@@ -8,6 +8,7 @@ import { writeComments } from './comment-plan.js';
 import { removeCommentsOf } from './comments.js';
 import { planChanges, type ChangePlan } from './change-plan.js';
 import type { ConversationRow, Store } from './database.js';
+import { settleFilings } from './filings.js';
 import { patchSync, readMeta, readSync, type SyncState } from './meta.js';
 import { asShown, readMember, unfinishedEntries } from './outbox.js';
 import { withShortLock } from './short-lock.js';
@@ -65,6 +66,7 @@ async function commit(
     if (options.sync) await patchSync(db, options.sync);
     if (options.complete) await removeUnnamed(store);
     await showConversations(store, plan, member, options.showAgain ?? []);
+    await settleFilings(store);
     return true;
   });
 }

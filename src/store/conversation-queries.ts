@@ -76,7 +76,7 @@ async function openView(
   if (shown === undefined) return undefined;
   const { details, facts } = shown;
   const told = row?.base ?? facts;
-  const context = { thread, directory, assignee: told.assignee };
+  const context = { thread, directory, assignee: told.assignee, work };
   // What a pull has brought is there, though our own answer is still on its way: it never stands there twice.
   const arrived = new Set(thread.messages.map((message) => message.id));
   const left = work.filter((entry) => needsPerson(entry) || !arrived.has(entry.id));

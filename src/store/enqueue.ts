@@ -1,5 +1,6 @@
 import { isUntouched, type Effect } from '../model/outbox-entry.js';
 import type { OutboxKind } from '../model/outbox-kind.js';
+import type { CopyWish } from '../model/record-copy.js';
 import type { ReplyChoices } from '../model/reply-choices.js';
 import { openConversation } from './conversation-payload.js';
 import type { OutboxRow, Store } from './database.js';
@@ -19,8 +20,19 @@ export interface NewEntry {
   readonly choices?: ReplyChoices | undefined;
   /** Of a reply: its files, by their ids here. */
   readonly fileIds?: readonly string[] | undefined;
+  /** Of a record copy. */
+  readonly copy?: CopyWish | undefined;
+  /** The entry without which it must not happen. */
+  readonly requires?: string | undefined;
   /** Ms for which it can be undone before the first attempt. */
   readonly delayMs: number;
+}
+
+/** Work that is sealed and ready, with others or alone. */
+export interface Prepared {
+  readonly id: string;
+  /** Inside a transaction over every table. */
+  readonly put: () => Promise<void>;
 }
 
 /** The moment of writing by the server's clock, as the contract asks. */
@@ -38,6 +50,7 @@ export async function sealEntry(store: Store, entry: NewEntry): Promise<Omit<Out
     patientName: details?.patient.name ?? '',
     subject: details?.subject ?? '',
     choices: entry.choices,
+    copy: entry.copy,
   };
   return {
     id: entry.id,
@@ -51,12 +64,18 @@ export async function sealEntry(store: Store, entry: NewEntry): Promise<Omit<Out
     author: store.userId,
     effect: entry.effect,
     ...(entry.fileIds?.length && { fileIds: entry.fileIds }),
+    ...(entry.requires !== undefined && { requires: entry.requires }),
+    ...(entry.copy && recordOf(entry.copy)),
     sealed: await store.vault.seal('outbox', entry.id, payload),
   };
 }
 
 /** Only the newest word of these counts. */
 const REPLACED = new Set<OutboxKind>(['read-mark', 'notice-mark']);
+
+function recordOf({ system, deliver }: CopyWish): Pick<OutboxRow, 'record' | 'needs'> {
+  return { record: { system, deliver }, ...(!deliver && { needs: 'page' }) };
+}
 
 /** Puts a sealed entry on disk and shows its effect; inside a transaction over every table. */
 export async function putEntry(store: Store, entry: Omit<OutboxRow, 'seq'>): Promise<void> {

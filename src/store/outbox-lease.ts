@@ -6,8 +6,8 @@ import { showAgain, unfinishedOf } from './outbox.js';
 
 /** Longer than a request may take, so that two contexts rarely send the same entry at once. */
 const LEASE_MS = 45_000;
-/** The same for a part of a file. */
-export const UPLOAD_LEASE_MS = 150_000;
+/** The same for a part of a file, and for a document. */
+export const LONG_LEASE_MS = 150_000;
 
 export type TakenRow = Taken<OutboxRow>;
 
@@ -18,6 +18,8 @@ export interface TakeOptions {
   readonly holdsLock: boolean;
   /** For its files only: the reply itself is not attempted by that. */
   readonly upload?: boolean;
+  /** For what a page makes of it before it can be sent: no attempt either. */
+  readonly page?: boolean;
   /** A server forgets ids after this time; an older attempt is for a person to judge. */
   readonly rememberMs: number;
 }
@@ -48,12 +50,12 @@ export function takeEntry(
 async function lease(
   store: Store,
   entry: OutboxRow,
-  { owner, upload }: TakeOptions,
+  { owner, upload = false, page = false }: TakeOptions,
 ): Promise<TakenRow> {
   const { db } = store;
   const fence = ((await readMeta(db, 'fence')) ?? 0) + 1;
-  const until = store.now() + (upload ? UPLOAD_LEASE_MS : LEASE_MS);
-  const taken = takenUnder(entry, { owner, until, fence }, upload);
+  const until = store.now() + (upload || page ? LONG_LEASE_MS : LEASE_MS);
+  const taken = takenUnder(entry, { owner, until, fence }, upload || page);
   await db.meta.put({ key: 'fence', value: fence });
   await db.outbox.put(taken);
   return taken;

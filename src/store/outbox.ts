@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import { applyPending } from '../model/pending-changes.js';
 import type { Assignee, ConversationFacts, Member } from '../model/conversation.js';
 import type { OutboxState } from '../model/outbox-entry.js';
+import type { CopyWish, MadeCopy } from '../model/record-copy.js';
 import type { ReplyChoices } from '../model/reply-choices.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
 import type { ConversationRow, IntrayDatabase, OutboxRow, Store } from './database.js';
@@ -18,6 +19,9 @@ export interface OutboxPayload {
   readonly subject: string;
   /** A reply's options as they were chosen, for Undo and Edit: what is not sent of them is remembered too. */
   readonly choices?: ReplyChoices | undefined;
+  /** Of a record copy that a page makes: its body is written once somebody says that it is in the record. */
+  readonly copy?: CopyWish | undefined;
+  readonly made?: MadeCopy | undefined;
 }
 
 /** The parsed body of a reply. */
@@ -46,6 +50,16 @@ export interface AssignmentBody {
   /** RFC 3339. */
   readonly composedAt: string;
 }
+
+/** The parsed body of a record copy. */
+export type RecordCopyBody =
+  | { readonly system: string; readonly deliver: true }
+  | (Omit<MadeCopy, 'madeAt'> & {
+      readonly system: string;
+      readonly format: string;
+      /** RFC 3339. */
+      readonly filedAt: string;
+    });
 
 /** The parsed body of a comment. */
 export interface CommentBody {

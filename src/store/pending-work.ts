@@ -6,6 +6,7 @@ import type { OutboxRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
 import {
   openBodyAnyway,
+  openPayloadAnyway,
   openReplyAnyway,
   type AssignmentBody,
   type StatusChangeBody,
@@ -15,6 +16,7 @@ import type { Thread } from './threads.js';
 import type {
   Pending,
   PendingAssignment,
+  PendingRecordCopy,
   PendingReply,
   PendingStatusChange,
   PendingWork,
@@ -26,6 +28,8 @@ export interface PendingContext {
   readonly directory: Directory;
   /** Who has it by the server's word. */
   readonly assignee: Assignee | null;
+  /** Everything that waits in the conversation. */
+  readonly work: readonly OutboxRow[];
 }
 
 /** A queued write as a person sees it; undefined: of a kind that does not stand in the thread. */
@@ -41,6 +45,8 @@ export async function openPending(
       return pendingAssignment(store, entry, context);
     case 'status-change':
       return pendingStatusChange(store, entry, context);
+    case 'record-copy':
+      return pendingRecordCopy(store, entry, context);
     case 'comment':
     case 'read-mark':
     case 'notice-mark':
@@ -97,6 +103,27 @@ async function pendingStatusChange(
     seen: seen?.state,
     mayDiscard: mayTakeBack(entry),
     newSince: newSince(thread.messages, seen, store.userId),
+  };
+}
+
+async function pendingRecordCopy(
+  store: Store,
+  entry: OutboxRow,
+  { work }: PendingContext,
+): Promise<PendingRecordCopy> {
+  const { copy: wish, made } = await openPayloadAnyway(store, entry);
+  const { system, deliver } = entry.record ?? { system: '', deliver: false };
+  return {
+    ...(await whatAllHave(store, entry)),
+    kind: 'record-copy',
+    system,
+    deliver,
+    wish,
+    made,
+    ofReply: entry.requires !== undefined,
+    closes: work.some(({ requires }) => requires === entry.id),
+    mayDiscard: mayTakeBack(entry),
+    newSince: [],
   };
 }
 

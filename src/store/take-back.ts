@@ -3,6 +3,7 @@ import type { OutboxEntry } from '../model/outbox-entry.js';
 import { choicesOf } from '../model/reply-choices.js';
 import { giveToDraft, removeFilesOfReply } from './attachments.js';
 import type { OutboxRow, Store } from './database.js';
+import { withdrawDependents } from './dependents.js';
 import { putDraft, readDraft, sealDraft } from './drafts.js';
 import { inOneTransaction } from './transaction.js';
 import { entriesIn, entryOf, openReply, showAgain } from './outbox.js';
@@ -61,5 +62,6 @@ export async function finishTakenBack(store: Store, entry: OutboxRow): Promise<v
   const { sealed, sealedDetail, lease, ...kept } = entry;
   await store.db.outbox.put({ ...kept, state: 'withdrawn' });
   await removeFilesOfReply(store.db, entry);
+  await withdrawDependents(store.db, entry);
   await showAgain(store, entry.conversationId);
 }

@@ -4,7 +4,7 @@ import type { Assignee, ConversationDetails, ConversationFacts } from '../model/
 import type { Message } from '../model/message.js';
 import type { LastError, OutboxState } from '../model/outbox-entry.js';
 import type { DraftContent } from '../model/draft-content.js';
-import type { RecordCopy } from '../model/record-copy.js';
+import type { CopyWish, MadeCopy, RecordCopy } from '../model/record-copy.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
 
 /** What the queries give to elements: opened rows, names beside ids, nothing left to look up. */
@@ -22,6 +22,12 @@ export interface Delivery {
   /** Inside the undo window it is not sent before this moment (epoch ms). */
   readonly sendsAt?: number | undefined;
   readonly withdrawing?: 'edit' | 'discard' | undefined;
+  /**
+   * How far a record copy has come: `unconfirmed`: the file is made, and a person says whether it is in the record;
+   * `filing`: the portal's server does it. `will-close`: a closing that waits for the copy.
+   */
+  readonly recording?:
+    'queued' | 'making' | 'unconfirmed' | 'filing' | 'failed' | 'will-close' | undefined;
 }
 
 /** One row of a list. */
@@ -95,7 +101,26 @@ export interface PendingAssignment extends Pending {
   readonly tookAt: number | undefined;
 }
 
-export type PendingWork = PendingReply | PendingAssignment | PendingStatusChange;
+/** A copy for the patient's record that is not in it yet. */
+export interface PendingRecordCopy extends Pending {
+  readonly kind: 'record-copy';
+  /** A record system of the clinic, by its id; empty: the clinic has none. */
+  readonly system: string;
+  readonly deliver: boolean;
+  /** Undefined: the server makes it, or its bytes do not open. */
+  readonly wish: CopyWish | undefined;
+  /** The file that was last made; undefined: none yet. */
+  readonly made: MadeCopy | undefined;
+  /** It follows a reply. */
+  readonly ofReply: boolean;
+  /** The conversation is closed once it is in the record. */
+  readonly closes: boolean;
+  /** It ends here, and the closing with it; false: its write is under way. */
+  readonly mayDiscard: boolean;
+}
+
+export type PendingWork =
+  PendingReply | PendingAssignment | PendingStatusChange | PendingRecordCopy;
 
 export interface ThreadMessage extends Message {
   /** Written by the signed-in person. */

@@ -1,6 +1,7 @@
 import { applyChanges, type ApplyOptions } from '../store/apply-changes.js';
 import { removeFilesOfReply } from '../store/attachments.js';
 import type { Store } from '../store/database.js';
+import { withdrawDependents } from '../store/dependents.js';
 import { hold, stillOurs, type TakenRow } from '../store/outbox-lease.js';
 import { inOneTransaction, isStorageFull } from '../store/transaction.js';
 import type { Outcome } from './outcome.js';
@@ -25,6 +26,7 @@ export async function settle(
       const words = isOver(settled) ? { sealed: undefined } : {};
       await store.db.outbox.put({ ...settled, ...words, uploadTries, sealedDetail });
       if (isOver(settled)) await removeFilesOfReply(store.db, row);
+      if (settled.state === 'withdrawn') await withdrawDependents(store.db, settled);
     },
   });
 }

@@ -11,6 +11,7 @@ export function settledEntry<Entry extends OutboxEntry>(
   outcome: Outcome,
   now: number,
 ): Entry {
+  if (isOrdered(entry, outcome)) return ordered(entry, outcome);
   const state = finalState(entry, outcome);
   const answered = needsPerson({ state }) && asked !== undefined;
   return {
@@ -22,6 +23,24 @@ export function settledEntry<Entry extends OutboxEntry>(
     heard: entry.heard + (outcome.heard ? 1 : 0),
     lastError: outcome.lastError,
     acceptedAt: outcome.acceptedAt,
+  };
+}
+
+/** A copy that the portal's server delivers is in the record only when a row says so. */
+function isOrdered({ record }: OutboxEntry, { state }: Outcome): boolean {
+  return state === 'accepted' && record?.deliver === true;
+}
+
+/** What stands behind it waits until the server has filed it. */
+function ordered<Entry extends OutboxEntry>(entry: Entry, { acceptedAt }: Outcome): Entry {
+  const free = { lease: undefined, lastError: undefined };
+  return {
+    ...entry,
+    ...free,
+    state: 'waiting',
+    needs: 'filing',
+    heard: entry.attempts,
+    acceptedAt,
   };
 }
 

@@ -3,7 +3,7 @@ import { needsUpload } from '../model/outbox-entry.js';
 import { openAttachment } from '../store/attachments.js';
 import { openPart } from '../store/blobs.js';
 import type { AttachmentRow } from '../store/database.js';
-import { stillOurs, UPLOAD_LEASE_MS, type TakenRow } from '../store/outbox-lease.js';
+import { stillOurs, LONG_LEASE_MS, type TakenRow } from '../store/outbox-lease.js';
 import { rewriteReply } from '../store/rewrite-reply.js';
 import { inOneTransaction } from '../store/transaction.js';
 import type { Answer } from './backend.js';
@@ -149,10 +149,9 @@ class FileUpload {
     await inOneTransaction(store, async () => {
       await this.#keep(serverId, patch);
       const entry = await stillOurs(store, this.#taken);
-      const until = store.now() + UPLOAD_LEASE_MS;
+      const until = store.now() + LONG_LEASE_MS;
       const lease = entry?.lease;
-      if (!entry || !lease || (lease.until > until - UPLOAD_LEASE_MS / 2 && !entry.lastError))
-        return;
+      if (!entry || !lease || (lease.until > until - LONG_LEASE_MS / 2 && !entry.lastError)) return;
       await store.db.outbox.put({ ...entry, ...NO_TROUBLE, lease: { ...lease, until } });
     });
     return true;

@@ -100,6 +100,8 @@ export interface TestClinic {
   readonly patientReads: (conversationId: string, messageId: string) => Promise<void>;
   /** The clinic has chosen otherwise than the sample. */
   readonly chooses: (settings: object) => Promise<void>;
+  /** Ends what waits for its record system. */
+  readonly delivers: (conversationId: string, outcome: 'filed' | 'failed') => Promise<void>;
   /** From now on only these may open it; absent: everybody. */
   readonly showTo: (conversationId: string, staffIds?: readonly string[]) => Promise<void>;
 }
@@ -132,6 +134,10 @@ export function openClinic(): TestClinic {
     },
     chooses: async (settings) => {
       const answer = await ask('settings', JSON.stringify(settings));
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    delivers: async (id, outcome) => {
+      const answer = await ask(`conversations/${id}/deliver?state=${outcome}`, '');
       if (!answer.ok) throw new Error(await answer.text());
     },
     showTo: async (id, staffIds) => {

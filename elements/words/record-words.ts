@@ -1,0 +1,104 @@
+import { countsIn } from './plurals.js';
+
+const inEnglish = countsIn('en-CA');
+const inFrench = countsIn('fr-CA');
+
+/** The formats that this package makes; a host's own name themselves. */
+const enFormats: Readonly<Record<string, string>> = {
+  pdf: 'PDF',
+  text: 'text',
+  'hrm-xml': 'HRM-format XML',
+};
+const frFormats: Readonly<Record<string, string>> = {
+  pdf: 'PDF',
+  text: 'texte',
+  'hrm-xml': 'XML au format HRM',
+};
+
+/** Copies of a conversation for the patient's record. */
+export const enRecord = {
+  recordCounts: (messages: number, files: number) =>
+    `${inEnglish(messages, { one: 'message', other: 'messages' })}, ${inEnglish(files, { one: 'file', other: 'files' })}`,
+  inRecordSince: (time: string, counts: string) => `in the record since ${time} (${counts})`,
+  recordFormat: (id: string) => enFormats[id] ?? id,
+
+  recordAct: (closes: boolean): string => (closes ? 'Record copy and close' : 'Record copy'),
+  recordMeans: (closes: boolean): string =>
+    closes
+      ? 'Makes a copy of the whole conversation, and closes it once the copy is in the record.'
+      : 'Makes a copy of the whole conversation for the record. The patient sees nothing of it.',
+  whyMayNotRecord: 'You may not file in the patient’s record.',
+  whyCopying: 'A record copy of this conversation is under way.',
+
+  recordPending: 'Record copy',
+  recordWaits: 'waits for the connection',
+  recordBehind: 'waits behind the one above',
+  recordThenCloses: 'then the conversation closes',
+  recordLeaveOpen: 'Leave it open',
+  recordNoCopy: 'No copy',
+
+  recordAsk: 'Is it in the record?',
+  recordSaved: (time: string, counts: string) => `Saved ${time} · ${counts}`,
+  recordPutIt: (system: string, closes: boolean) =>
+    `The file was saved on this computer. Put it into the patient’s record (${system}), then say so here.${closes ? ' The conversation closes after that.' : ''}`,
+  recordNowhere: (closes: boolean) =>
+    `Saved to this computer, not to the patient’s record: the clinic has no record system here.${closes ? ' Close the conversation all the same?' : ''}`,
+  recordIsIn: 'It is in the record',
+  recordCloseAnyway: 'Close all the same',
+  recordDone: 'Done',
+  recordSaveAgain: 'Save the file again',
+  recordSaveAs: (format: string) => `Save as ${format}`,
+  recordSaveFiles: 'Save with its files',
+
+  recordFailed: (ofReply: boolean): string =>
+    ofReply ? 'Sent; not yet in the record' : 'Not yet in the record',
+  recordAsked: (time: string) => `Record copy, asked for ${time}`,
+  recordNotMade: 'No complete copy could be made, so none was.',
+  recordNotFiled: (system: string) => `${system} did not take it.`,
+  recordRefused: 'The clinic’s server did not note the copy.',
+  recordUnsure: 'It is not known whether the server has noted it. Make the copy again.',
+  recordStaysOpen: 'The conversation stays open.',
+};
+
+export const frRecord: typeof enRecord = {
+  recordCounts: (messages, files) =>
+    `${inFrench(messages, { one: 'message', other: 'messages' })}, ${inFrench(files, { one: 'fichier', other: 'fichiers' })}`,
+  inRecordSince: (time, counts) => `au dossier depuis ${time} (${counts})`,
+  recordFormat: (id) => frFormats[id] ?? id,
+
+  recordAct: (closes) => (closes ? 'Copie au dossier et fermeture' : 'Copie au dossier'),
+  recordMeans: (closes) =>
+    closes
+      ? 'Fait une copie de toute la conversation, et la ferme quand la copie est au dossier.'
+      : 'Fait une copie de toute la conversation pour le dossier. Le patient n’en voit rien.',
+  whyMayNotRecord: 'Vous ne pouvez rien classer au dossier du patient.',
+  whyCopying: 'Une copie de cette conversation est déjà en cours.',
+
+  recordPending: 'Copie au dossier',
+  recordWaits: 'attend la connexion',
+  recordBehind: 'derrière ce qui est ci-dessus',
+  recordThenCloses: 'puis la conversation se ferme',
+  recordLeaveOpen: 'La laisser ouverte',
+  recordNoCopy: 'Pas de copie',
+
+  recordAsk: 'Est-ce au dossier ?',
+  recordSaved: (time, counts) => `Enregistré ${time} · ${counts}`,
+  recordPutIt: (system, closes) =>
+    `Le fichier est enregistré sur cet ordinateur. Versez-le au dossier du patient (${system}), puis dites-le ici.${closes ? ' La conversation se ferme ensuite.' : ''}`,
+  recordNowhere: (closes) =>
+    `Enregistré sur cet ordinateur, pas au dossier du patient : la clinique n’a pas de système de dossiers ici.${closes ? ' Fermer la conversation quand même ?' : ''}`,
+  recordIsIn: 'C’est au dossier',
+  recordCloseAnyway: 'Fermer quand même',
+  recordDone: 'Terminé',
+  recordSaveAgain: 'Enregistrer de nouveau',
+  recordSaveAs: (format) => `Enregistrer en ${format}`,
+  recordSaveFiles: 'Enregistrer avec ses fichiers',
+
+  recordFailed: (ofReply) => (ofReply ? 'Envoyé; pas encore au dossier' : 'Pas encore au dossier'),
+  recordAsked: (time) => `Copie au dossier, demandée ${time}`,
+  recordNotMade: 'Aucune copie complète n’a pu être faite; il n’y en a donc pas.',
+  recordNotFiled: (system) => `${system} ne l’a pas prise.`,
+  recordRefused: 'Le serveur de la clinique n’a pas noté la copie.',
+  recordUnsure: 'On ne sait pas si le serveur l’a notée. Refaites la copie.',
+  recordStaysOpen: 'La conversation reste ouverte.',
+};
