@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Change } from '../../src/model/change.js';
 import { recordDocument, unknownFiles } from '../../src/page/record-document.js';
 import type { RecordSource } from '../../src/page/record-document.js';
+import { recordArchive } from '../../src/record/archive/record-archive.js';
 import type { RecordDocument } from '../../src/record/document.js';
 import { recordExporters } from '../../src/record/exporters.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
@@ -68,17 +69,21 @@ async function filesIn(...changes: readonly Change[]): Promise<readonly unknown[
   );
 }
 
-/** All that can be read in each copy; of a PDF the words beside its pictures too. */
+/** All that can be read in each copy, and in a zip of all; of a PDF the words beside its pictures too. */
 async function copiesOf(document: RecordDocument): Promise<string[]> {
   const exporters = recordExporters(document.locale, { hrm: {} });
-  return Promise.all(
+  const copies = await Promise.all(
     exporters.map(async (exporter) => {
       const bytes = await exporter.make(document);
       const lines = exporter.id === 'pdf' ? readPdf(bytes).flatMap((page) => page.lines) : [];
       const raw = new TextDecoder('windows-1252').decode(bytes);
-      return [raw, ...lines.map(({ text }) => text)].join('\n');
+      const { extension } = exporter;
+      return { extension, bytes, text: [raw, ...lines.map(({ text }) => text)].join('\n') };
     }),
   );
+  const parts = copies.map(({ extension, bytes }) => ({ extension, content: new Blob([bytes]) }));
+  const archive = await recordArchive({ document, copies: parts, files: [] });
+  return [...copies.map(({ text }) => text), await archive.text()];
 }
 
 suite('a conversation as data for the record', () => {
@@ -140,7 +145,7 @@ suite('a conversation as data for the record', () => {
         const comments = bodies.map((body, n) => comment('c1', `k${n + 1}`, { body }, version));
         await applyChanges(store, comments);
         const copies = await copiesOf(recordDocument(await sourceOf(store), CHOICES));
-        expect(copies).to.have.length(3);
+        expect(copies).to.have.length(4);
         for (const copy of copies)
           expect(copy).to.include('It is renewed.').not.to.include('canary');
       }),
