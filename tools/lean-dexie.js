@@ -67,7 +67,6 @@ const UNUSED_STATICS = [
   'ignoreTransaction',
   'async',
   'spawn',
-  'currentTransaction',
   'waitFor',
   'derive',
   'extend',

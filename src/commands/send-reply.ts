@@ -7,7 +7,7 @@ import { useRow, type UsedDraft } from '../store/draft-table.js';
 import { replyDrafts } from '../store/drafts.js';
 import { composedAt, putEntry, sealEntry, type Prepared } from '../store/enqueue.js';
 import { inOneTransaction } from '../store/transaction.js';
-import type { ReplyBody } from '../store/outbox.js';
+import { entryOf, type ReplyBody } from '../store/outbox.js';
 
 export interface NewReply extends UsedDraft {
   /** A new UUID where the reply has to be named before it is queued; made here otherwise. */
@@ -60,6 +60,8 @@ export async function prepareReply(store: Store, reply: NewReply): Promise<Prepa
     delayMs: reply.undoMs,
   });
   const put = async (): Promise<void> => {
+    // Done a second time where the database fell silent after it had kept the first.
+    if (await entryOf(store.db, id)) return;
     await putEntry(store, entry);
     await giveToReply(store.db, fileIds, id);
     await useRow(store, replyDrafts, reply.conversationId, reply);

@@ -17,3 +17,13 @@ export class LocalDataRemovedError extends Error {
 export class TooLateError extends Error {
   override readonly name = 'TooLateError';
 }
+
+/** The browser's storage does not answer; what was asked of it may or may not have been done. */
+export class StoreSilentError extends Error {
+  override readonly name = 'StoreSilentError';
+}
+
+/** Newer code has taken this store over: until the page is loaded anew it can be read, but not written. */
+export class NewerStoreError extends Error {
+  override readonly name = 'NewerStoreError';
+}

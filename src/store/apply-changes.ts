@@ -12,6 +12,7 @@ import { settleFilings } from './filings.js';
 import { patchSync, readMeta, readSync, type SyncState } from './meta.js';
 import { asShown, readMember, unfinishedEntries } from './outbox.js';
 import { withShortLock } from './short-lock.js';
+import { inOneTransaction } from './transaction.js';
 
 /** Each failure means that somebody else's batch was written: one of the two always gets on. */
 const ATTEMPTS = 20;
@@ -57,7 +58,7 @@ async function commit(
   options: ApplyOptions,
 ): Promise<boolean> {
   const { db } = store;
-  return db.transaction('rw', db.tables, async () => {
+  return inOneTransaction(store, async () => {
     if (((await readMeta(db, 'applied')) ?? 0) !== plan.applied) return false;
     if (options.from && !(await isAt(store, options.from))) return true;
     await db.meta.put({ key: 'applied', value: plan.applied + 1 });

@@ -7,6 +7,7 @@ import type { OutboxEntry } from '../model/outbox-entry.js';
 import type { RecordCopy } from '../model/record-copy.js';
 import type { UnreadNotice } from '../model/unread-notice.js';
 import { LocalDataRemovedError } from '../model/errors.js';
+import { DatabaseGuard, type GuardOptions } from './database-guard.js';
 import {
   deviceKey,
   findKeys,
@@ -17,7 +18,7 @@ import {
 } from './device.js';
 import type { MetaRow } from './meta.js';
 import { Vault, type Sealed } from './vault.js';
-import { declareVersions } from './versions.js';
+import { declareVersions, EPOCH } from './versions.js';
 
 /** Shown facts are clear because lists are sorted by them; names and words are inside `sealed`. */
 export interface ConversationRow extends ConversationFacts, AttentionTimes {
@@ -166,12 +167,15 @@ export class IntrayDatabase extends Dexie {
   declare readonly tombstones: Table<TombstoneRow, string>;
   declare readonly meta: Table<MetaRow, string>;
 
+  readonly guard: DatabaseGuard;
+
   /** `userId`: whose lists the rows of an earlier version are put into. */
-  constructor(name: string, userId: string) {
+  constructor(name: string, userId: string, options: GuardOptions = {}) {
     // Dexie's default cache shows rows whose write then fails, and gives short pages (measured).
     // "Queued" must be on disk: strict durability costs about a millisecond.
     super(name, { cache: 'disabled', chromeTransactionDurability: 'strict' });
     declareVersions(this, userId);
+    this.guard = new DatabaseGuard(this, options);
   }
 }
 
@@ -187,7 +191,7 @@ export interface Store {
   close(): void;
 }
 
-export interface StoreOptions {
+export interface StoreOptions extends GuardOptions {
   readonly name: string;
   readonly userId: string;
   readonly tenantId: string;
@@ -200,9 +204,9 @@ export interface StoreOptions {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { name, userId, tenantId, now = Date.now } = options;
-  const db = new IntrayDatabase(name, userId);
+  const db = new IntrayDatabase(name, userId, options);
   try {
-    await db.open();
+    await db.guard.open();
     const vault = new Vault(await dataKey(db), userId);
     return {
       name,
@@ -223,9 +227,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 /** The database of somebody whom this device knows. */
-export function openStoreOf(person: DevicePerson): Promise<Store> {
+export function openStoreOf(person: DevicePerson, options: GuardOptions = {}): Promise<Store> {
   const { database: name, userId, tenantId, clockOffsetMs } = person;
-  return openStore({ name, userId, tenantId, now: () => Date.now() + clockOffsetMs });
+  return openStore({ ...options, name, userId, tenantId, now: () => Date.now() + clockOffsetMs });
 }
 
 async function dataKey(db: IntrayDatabase): Promise<CryptoKey> {
@@ -235,6 +239,8 @@ async function dataKey(db: IntrayDatabase): Promise<CryptoKey> {
   const mark = await db.meta.get('install');
   const kept = known ?? (await firstKeys(db.name, wrapping, mark));
   await checkMark(db, kept, mark);
+  db.guard.expectMark(kept.installMark);
+  await raiseEpoch(db);
   return unwrap(kept.wrapped, wrapping);
 }
 
@@ -263,6 +269,13 @@ async function checkMark(
   if (found === undefined) await db.meta.put({ key: 'install', value: installMark });
   else if (found.value !== installMark) throw new LocalDataRemovedError('Keys and rows differ.');
   if (!marked) await noteMarked(db.name);
+}
+
+/** Tells older code, in tabs that are still open, that this one writes here now. */
+async function raiseEpoch(db: IntrayDatabase): Promise<void> {
+  const row = await db.meta.get('epoch');
+  if (typeof row?.value === 'number' && row.value >= EPOCH) return;
+  await db.meta.put({ key: 'epoch', value: EPOCH });
 }
 
 function unwrap(wrapped: Uint8Array<ArrayBuffer>, wrapping: CryptoKey): Promise<CryptoKey> {

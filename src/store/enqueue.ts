@@ -5,7 +5,7 @@ import type { ReplyChoices } from '../model/reply-choices.js';
 import { openConversation } from './conversation-payload.js';
 import type { OutboxRow, Store } from './database.js';
 import { readSync } from './meta.js';
-import { showAgain, unfinishedOf, type OutboxPayload } from './outbox.js';
+import { entryOf, showAgain, unfinishedOf, type OutboxPayload } from './outbox.js';
 
 export interface NewEntry {
   readonly id: string;
@@ -77,8 +77,12 @@ function recordOf({ system, deliver }: CopyWish): Pick<OutboxRow, 'record' | 'ne
   return { record: { system, deliver }, ...(!deliver && { needs: 'page' }) };
 }
 
-/** Puts a sealed entry on disk and shows its effect; inside a transaction over every table. */
+/**
+ * Puts a sealed entry on disk and shows its effect; inside a transaction over every table. One that is there already
+ * stays: a command is done a second time where the database fell silent.
+ */
 export async function putEntry(store: Store, entry: Omit<OutboxRow, 'seq'>): Promise<void> {
+  if (await entryOf(store.db, entry.id)) return;
   if (REPLACED.has(entry.kind)) await replaceUntouched(store, entry);
   await store.db.outbox.add(entry);
   await showAgain(store, entry.conversationId);

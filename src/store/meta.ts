@@ -38,6 +38,8 @@ export const NEVER_SYNCED: SyncState = { generation: 0, clockOffset: 0, setAside
 
 export type MetaRow =
   | { readonly key: 'install'; readonly value: string }
+  /** Of the newest code that has opened this store. */
+  | { readonly key: 'epoch'; readonly value: number }
   | { readonly key: 'fence'; readonly value: number }
   /** Counts applied batches of server rows, so that two writers notice each other. */
   | { readonly key: 'applied'; readonly value: number }
@@ -86,7 +88,7 @@ export async function serverNow({ db, now }: Pick<Store, 'db' | 'now'>): Promise
 
 /** Works inside a transaction over `meta`, and alone. */
 export async function patchSync(db: IntrayDatabase, patch: Partial<SyncState>): Promise<void> {
-  await db.transaction('rw', db.meta, async () => {
+  await db.guard.transaction('rw', [db.meta], async () => {
     const value = { ...(await readSync(db)), ...patch };
     await db.meta.put({ key: 'sync', value });
   });

@@ -3,6 +3,7 @@ import { isStillTaken, stoppedBy, takenUnder, turnOf, type Taken } from '../mode
 import type { OutboxRow, Store } from './database.js';
 import { readMeta, readSync } from './meta.js';
 import { showAgain, unfinishedOf } from './outbox.js';
+import { inOneTransaction } from './transaction.js';
 
 /** Longer than a request may take, so that two contexts rarely send the same entry at once. */
 const LEASE_MS = 45_000;
@@ -34,7 +35,7 @@ export function takeEntry(
   options: TakeOptions,
 ): Promise<TakenRow | undefined> {
   const { db } = store;
-  return db.transaction('rw', db.tables, async () => {
+  return inOneTransaction(store, async () => {
     const entry = await db.outbox.get(seq);
     if (entry === undefined) return undefined;
     const unfinished = await unfinishedOf(db, entry.conversationId);

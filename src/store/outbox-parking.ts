@@ -10,7 +10,7 @@ export async function parkAll(
 ): Promise<void> {
   const { db } = store;
   const reason = signIn === 'other-user' ? 'other-user' : 'sign-in-needed';
-  await db.transaction('rw', db.outbox, db.meta, async () => {
+  await db.guard.transaction('rw', [db.outbox, db.meta], async () => {
     for (const entry of await entriesIn(db, 'waiting'))
       await db.outbox.put(parkedFor(entry, reason));
     await patchSync(db, { signIn });

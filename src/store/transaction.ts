@@ -10,12 +10,12 @@ import type { Store } from './database.js';
 
 /** One transaction, over every table or those named, all or nothing; a full disk ends in `StorageFullError`. */
 export async function inOneTransaction<Result>(
-  { db }: Store,
+  { db }: Pick<Store, 'db'>,
   work: () => Promise<Result>,
   tables: readonly Table[] = db.tables,
 ): Promise<Result> {
   try {
-    return await db.transaction('rw', [...tables], async () => work());
+    return await db.guard.transaction('rw', tables, work);
   } catch (error) {
     if (isStorageFull(error)) throw new StorageFullError('The device is full.', { cause: error });
     throw error;
@@ -24,11 +24,12 @@ export async function inOneTransaction<Result>(
 
 /** One moment of the store: a reply never stands in the outbox and in the thread, or in neither. */
 export function snapshot<Rows>({ db }: Store, read: () => Promise<Rows>): Promise<Rows> {
-  return db.transaction('r', db.tables, async () => read());
+  return db.guard.transaction('r', db.tables, read);
 }
 
 /** Chromium reports a full disk as AbortError with the quota error inside (measured). */
 export function isStorageFull(error: unknown): boolean {
+  if (error instanceof StorageFullError) return true;
   const { name, inner } = error as { name?: unknown; inner?: unknown };
   if (name === 'QuotaExceededError') return true;
   return typeof inner === 'object' && inner !== null && isStorageFull(inner);

@@ -5,6 +5,9 @@ import { asKept } from './file-rows.js';
 import { listingOf } from './listing.js';
 import type { MetaRow } from './meta.js';
 
+/** Raised where rows of the same tables come to mean something else, so that older code must not write them. */
+export const EPOCH = 1;
+
 /**
  * Every schema that was ever released, oldest first; none is ever removed, because a browser may come back
  * with any of them.

@@ -90,7 +90,8 @@ async function noteSignedIn<Found extends Identity>(
   }
   await door.keep(store, session);
   // Only these tables: the first list of a page must not wait for the others.
-  await store.db.transaction('rw', store.db.outbox, store.db.meta, async () => {
+  const { outbox, meta } = store.db;
+  await store.db.guard.transaction('rw', [outbox, meta], async () => {
     await patchSync(store.db, {
       clockOffset: session.serverTime - store.now(),
       heardAt: session.serverTime,

@@ -9,6 +9,8 @@ export interface TestStoreOptions {
   readonly name?: string;
   readonly userId?: string;
   readonly clock?: ManualClock;
+  readonly deadlineMs?: number;
+  readonly onBlocked?: () => void;
 }
 
 /** A real database of its own, with a key of its own; `deleteTestStores` in `teardown` removes it. */
@@ -16,7 +18,8 @@ export async function openTestStore(options: TestStoreOptions = {}): Promise<Sto
   const { name = `intray-test-${crypto.randomUUID()}`, userId = 'ana-ruiz' } = options;
   const tenantId = 'lakeshore';
   const { now } = options.clock ?? new ManualClock();
-  const store = await openStore({ name, userId, tenantId, now });
+  const { deadlineMs, onBlocked } = options;
+  const store = await openStore({ name, userId, tenantId, now, deadlineMs, onBlocked });
   opened.push(store);
   return store;
 }

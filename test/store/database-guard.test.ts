@@ -1,0 +1,252 @@
+import { expect } from '@open-wc/testing';
+import { Dexie } from 'dexie';
+
+import { saveDraft } from '../../src/commands/save-draft.js';
+import { sendReply } from '../../src/commands/send-reply.js';
+import {
+  LocalDataRemovedError,
+  NewerStoreError,
+  StoreSilentError,
+} from '../../src/model/errors.js';
+import type { UsedDraft } from '../../src/store/draft-table.js';
+import { openStore, type Store } from '../../src/store/database.js';
+import type { StoreTrouble } from '../../src/store/database-guard.js';
+import { entryOf } from '../../src/store/outbox.js';
+import { DEFAULT_OPTIONS } from '../support/server-rows.js';
+import { deleteTestStores, openTestStore } from '../support/test-store.js';
+
+const QUICK_MS = 60;
+
+function reply(store: Store, draft: UsedDraft = {}): Promise<string> {
+  const basedOn = { messageId: 'c1-m1', assignee: null, state: 'open' } as const;
+  const rest = { ...draft, options: DEFAULT_OPTIONS, basedOn, undoMs: 0 };
+  return sendReply(store, { conversationId: 'c1', body: 'Yes.', ...rest });
+}
+
+/** The next calls of this kind to a table are taken and never answered; gives the way back. */
+function silence(method: 'put' | 'get' | 'add', table: string, times: number): () => void {
+  const { prototype } = IDBObjectStore;
+  const original = Object.getOwnPropertyDescriptor(prototype, method);
+  const answer = original?.value as (...asked: unknown[]) => IDBRequest;
+  let left = times;
+  Object.defineProperty(prototype, method, {
+    configurable: true,
+    value(this: IDBObjectStore, ...asked: unknown[]) {
+      if (this.name !== table || left-- <= 0) return answer.apply(this, asked);
+      return new EventTarget();
+    },
+  });
+  return () => {
+    if (original) Object.defineProperty(prototype, method, original);
+  };
+}
+
+/** The next transaction that writes is committed, and nobody hears of it: as after "clear site data". */
+function loseCompletion(): () => void {
+  const { prototype } = IDBTransaction;
+  const original = Object.getOwnPropertyDescriptor(prototype, 'oncomplete');
+  const putBack = (): void => {
+    if (original) Object.defineProperty(prototype, 'oncomplete', original);
+  };
+  Object.defineProperty(prototype, 'oncomplete', {
+    configurable: true,
+    set(this: IDBTransaction, listener: unknown) {
+      if (this.mode === 'readwrite') putBack();
+      else original?.set?.call(this, listener);
+    },
+  });
+  return putBack;
+}
+
+function troubleOf(store: Store, wanted: StoreTrouble): Promise<void> {
+  return new Promise((resolve) => {
+    store.db.guard.watch((trouble) => {
+      if (trouble === wanted) resolve();
+    });
+  });
+}
+
+function opened(request: IDBOpenDBRequest): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => {
+      resolve(request.result);
+    });
+    request.addEventListener('error', () => {
+      reject(request.error ?? new Error('Not opened.'));
+    });
+  });
+}
+
+/** What the code of a later version does to the database. */
+async function upgrade(name: string): Promise<void> {
+  (await opened(indexedDB.open(name, 990))).close();
+}
+
+async function closedStore(): Promise<Store> {
+  const store = await openTestStore();
+  store.close();
+  return store;
+}
+
+async function errorOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+let restore = (): void => undefined;
+
+suite('a database that does not answer', () => {
+  teardown(async () => {
+    restore();
+    await deleteTestStores();
+  });
+
+  test('is opened anew, and the call made again: the reply is on disk, once', async () => {
+    const store = await openTestStore({ deadlineMs: QUICK_MS });
+    restore = silence('add', 'outbox', 1);
+    const id = await reply(store);
+    expect((await store.db.outbox.toArray()).map((row) => row.id)).to.deep.equal([id]);
+  });
+
+  test('after it has kept a reply is not given it twice, and its draft is used up', async () => {
+    const store = await openTestStore({ deadlineMs: QUICK_MS });
+    const { savedAt } = await saveDraft(store, {
+      conversationId: 'c1',
+      text: 'Yes.',
+      seen: undefined,
+    });
+    restore = loseCompletion();
+    const id = await reply(store, { seen: savedAt, isKept: true });
+    expect((await store.db.outbox.toArray()).map((row) => row.id)).to.deep.equal([id]);
+    expect(await store.db.drafts.count()).to.equal(0);
+  });
+
+  test('is opened anew for a single question too', async () => {
+    const store = await openTestStore({ deadlineMs: QUICK_MS });
+    restore = silence('get', 'meta', 1);
+    expect((await store.db.meta.get('epoch'))?.value).to.equal(1);
+  });
+
+  test('the second time is told of, and nothing is thought to be saved', async () => {
+    const store = await openTestStore({ deadlineMs: QUICK_MS });
+    restore = silence('add', 'outbox', 9);
+    expect(await errorOf(reply(store))).to.be.instanceOf(StoreSilentError);
+    restore();
+    expect(await store.db.outbox.count()).to.equal(0);
+  });
+
+  test('at its opening is given up after one more try', async () => {
+    let asked = 0;
+    indexedDB.open = (name, version) => {
+      if (!name.startsWith('intray-silent'))
+        return IDBFactory.prototype.open.call(indexedDB, name, version);
+      asked += 1;
+      return new EventTarget() as IDBOpenDBRequest;
+    };
+    restore = () => {
+      Reflect.deleteProperty(indexedDB, 'open');
+    };
+    const name = `intray-silent-${crypto.randomUUID()}`;
+    const parts = { name, userId: 'ana-ruiz', tenantId: 'lakeshore', deadlineMs: QUICK_MS };
+    expect(await errorOf(openStore(parts))).to.be.instanceOf(StoreSilentError);
+    expect(asked).to.equal(2);
+  });
+
+  test('is not suspected while a long transaction gets on', async () => {
+    const store = await openTestStore({ deadlineMs: QUICK_MS });
+    let runs = 0;
+    const startedAt = performance.now();
+    await store.db.guard.transaction('rw', [store.db.meta], async () => {
+      runs += 1;
+      while (performance.now() < startedAt + 3 * QUICK_MS) await store.db.meta.get('fence');
+    });
+    expect(runs).to.equal(1);
+  });
+});
+
+suite('a database that was removed behind our back', () => {
+  teardown(deleteTestStores);
+
+  test('by another tab is not made anew, and the page hears of it', async () => {
+    const store = await openTestStore();
+    const told = troubleOf(store, 'removed');
+    await Dexie.delete(store.name);
+    await told;
+    expect(await errorOf(reply(store))).not.to.equal(undefined);
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    expect(names).not.to.include(store.name);
+  });
+
+  test('and found empty when it is opened again takes nothing', async () => {
+    const store = await openTestStore();
+    const told = troubleOf(store, 'removed');
+    store.db.close({ disableAutoOpen: false });
+    await Dexie.delete(store.name);
+    expect(await errorOf(reply(store))).to.be.instanceOf(LocalDataRemovedError);
+    await told;
+  });
+});
+
+suite('a database that newer code has taken over', () => {
+  teardown(deleteTestStores);
+
+  test('is let go, once what is being typed has been kept', async () => {
+    const store = await openTestStore();
+    const told = troubleOf(store, 'newer');
+    let kept = '';
+    store.db.guard.beforeGivingWay(async () => {
+      kept = await reply(store);
+    });
+    await Promise.all([upgrade(store.name), told]);
+    expect(await errorOf(reply(store))).not.to.equal(undefined);
+    const raw = await opened(indexedDB.open(store.name));
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    const request = raw.transaction('outbox').objectStore('outbox').getAll();
+    request.addEventListener('success', () => {
+      resolve(request.result.map(({ id }: { id: string }) => id));
+    });
+    expect(await promise).to.deep.equal([kept]);
+    raw.close();
+  });
+
+  test('can be read by older code, and not be written', async () => {
+    const { name } = await closedStore();
+    await upgrade(name);
+    const old = await openTestStore({ name });
+    await troubleOf(old, 'newer');
+    expect(await old.db.outbox.count()).to.equal(0);
+    expect(await errorOf(reply(old))).to.be.instanceOf(NewerStoreError);
+  });
+
+  test('without a new schema refuses older code at its next write', async () => {
+    const store = await openTestStore();
+    const id = await reply(store);
+    await store.db.meta.put({ key: 'epoch', value: 99 });
+    expect(await errorOf(reply(store))).to.be.instanceOf(NewerStoreError);
+    expect((await entryOf(store.db, id))?.state).to.equal('waiting');
+  });
+
+  test('cannot be upgraded while an old tab holds it: the new one says so, and waits', async () => {
+    const { name } = await closedStore();
+    await Dexie.delete(name);
+    const old = await opened(indexedDB.open(name, 10));
+    const said: string[] = [];
+    const opening = new Promise<void>((resolve) => {
+      const onBlocked = (): void => {
+        said.push('blocked');
+        setTimeout(() => {
+          said.push('let go');
+          old.close();
+        }, 3 * QUICK_MS);
+      };
+      void errorOf(openTestStore({ name, deadlineMs: QUICK_MS, onBlocked })).then(() => {
+        said.push('opened');
+        resolve();
+      });
+    });
+    await opening;
+    expect(said).to.deep.equal(['blocked', 'let go', 'opened']);
+  });
+});
