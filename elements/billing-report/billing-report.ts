@@ -109,6 +109,11 @@ export class BillingReport extends IntrayElement {
     await this.#export.begin();
   }
 
+  /** Puts the focus on the title, where reading begins. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus(options);
+  }
+
   readonly #open = (conversationId: string): void => {
     this.dispatchEvent(new ConversationSelectedEvent(conversationId));
   };

@@ -5,7 +5,7 @@ import type { ProviderCount } from '../../src/model/billing-line.js';
 import { chevronDown, download, printer } from '../icons.js';
 import type { Words } from '../words/words.js';
 import type { CycleChoice } from './cycles.js';
-import { dayWords } from './days.js';
+import { dayWords } from '../words/days.js';
 
 export interface HeadContext {
   readonly words: Words;
@@ -28,7 +28,7 @@ export function renderHead(context: HeadContext): TemplateResult {
   const { words, choice, exporting, nothingToExport, print, exportCsv } = context;
   return html`<header>
     <div class="title">
-      <h2>${words.say('billReport')}</h2>
+      <h2 tabindex="-1">${words.say('billReport')}</h2>
       <p class="meta">${choice === undefined ? nothing : cycleWords(choice.chosen, context)}</p>
       <slot name="header"></slot>
     </div>

@@ -6,7 +6,7 @@ import { lastClaimDay, isCounted } from '../../src/model/billing-line.js';
 import { chevronDown, info } from '../icons.js';
 import type { RowRange } from '../message-inbox/row-window.js';
 import type { Words } from '../words/words.js';
-import { dayWords } from './days.js';
+import { dayWords } from '../words/days.js';
 import type { Arranged, Check, Column, Order, ReportRow } from './rows.js';
 
 const COLUMNS: readonly Column[] = [

@@ -48,7 +48,17 @@ export class SeenFor implements ReactiveController {
   readonly #check = (): void => {
     const visible = this.#inView && document.visibilityState === 'visible';
     if (this.#what === undefined || !visible) this.#stop();
-    else this.#timer ??= setTimeout(this.#options.seen, this.#options.ms);
+    else this.#timer ??= setTimeout(this.#end, this.#options.ms);
+  };
+
+  /** What lies under another page of the inbox is in view for the observer, and seen by nobody. */
+  readonly #end = (): void => {
+    if (this.#host.checkVisibility({ visibilityProperty: true })) {
+      this.#options.seen();
+      return;
+    }
+    this.#timer = undefined;
+    this.#check();
   };
 
   #stop(): void {

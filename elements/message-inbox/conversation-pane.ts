@@ -4,6 +4,7 @@ import type { Intray } from '../../src/page/intray.js';
 import { arrowLeft, reply, userPlus } from '../icons.js';
 import type { NeedsPart } from '../parts/part.js';
 import type { Words } from '../words/words.js';
+import { renderPartMissing } from './part-missing.js';
 import { renderTabs, type TabsContext } from './compose-tabs.js';
 
 export interface PaneContext extends Omit<TabsContext, 'choose'> {
@@ -27,7 +28,7 @@ export function renderConversationPane(context: PaneContext): TemplateResult {
   if (conversationId === '') {
     return html`<p class="nothing-chosen">${words.say('chooseConversation')}</p>`;
   }
-  if (!part.here) return renderMissing(context);
+  if (!part.here) return html`${renderBack(words, back)} ${renderPartMissing(part, words)}`;
   return html`<intray-message-conversation
       .intray=${intray}
       .lang=${words.locale}
@@ -89,21 +90,6 @@ function renderComposer(context: PaneContext): TemplateResult {
         : nothing
     }
   </div>`;
-}
-
-/** Still on its way, or not to be had. */
-function renderMissing({ words, part, back }: PaneContext): TemplateResult {
-  return html`${renderBack(words, back)}
-    <div class="nothing-chosen" role="alert">
-      ${
-        part.failed
-          ? html`<p>${words.say('partMissing')} ${words.say('partMissingNext')}</p>
-              <button type="button" class="button" @click=${part.fetch}>
-                ${words.say('tryNow')}
-              </button>`
-          : nothing
-      }
-    </div>`;
 }
 
 function renderBack(words: Words, back: () => void): TemplateResult {

@@ -12,6 +12,9 @@ import { conversationPart } from '../parts/parts.js';
 import { tokens } from '../tokens.styles.js';
 import { Announcements } from './announcements.js';
 import { renderBanner } from './banner.js';
+import { renderBillingPane } from './billing-pane.js';
+import { BillingPlace } from './billing-place.js';
+import { billingStyles } from './billing.styles.js';
 import { Composer } from './composer.js';
 import { renderConversationPane } from './conversation-pane.js';
 import { DraftMarks } from './draft-marks.js';
@@ -73,10 +76,19 @@ type SpokenWord =
  * @attr density - comfortable or compact
  * @attr hide-preview - leaves the first words of messages out of the list
  * @attr no-assign - leaves assigning out
+ * @attr no-billing - leaves the billing report out
  * @attr quiet - says nothing to screen readers by itself
  */
 export class MessageInbox extends IntrayElement {
-  static override styles = [tokens, controls, styles, listStyles, rowStyles, statusStyles];
+  static override styles = [
+    tokens,
+    controls,
+    styles,
+    listStyles,
+    rowStyles,
+    statusStyles,
+    billingStyles,
+  ];
 
   @property() view = 'inbox';
   @property({ attribute: 'conversation-id', reflect: true, useDefault: true }) conversationId = '';
@@ -84,6 +96,7 @@ export class MessageInbox extends IntrayElement {
   @property({ type: Boolean, attribute: 'hide-preview' }) hidePreview = false;
   @property({ type: Boolean }) quiet = false;
   @property({ type: Boolean, attribute: 'no-assign' }) noAssign = false;
+  @property({ type: Boolean, attribute: 'no-billing' }) noBilling = false;
   /** What the list is narrowed to, in any view. */
   @property({ attribute: false }) filter: ListFilter = {};
 
@@ -102,6 +115,11 @@ export class MessageInbox extends IntrayElement {
   readonly #rows = new RowList(this, {
     nearEnd: () => this.#data.loadMore(),
     open: (id) => this.#choose(id),
+  });
+  readonly #billing = new BillingPlace(this, {
+    connection: this.connection,
+    left: () => this.noBilling,
+    focusEntry: () => this.#focusFirst('.billing-entry, .scope-select select'),
   });
   #focusHeading = false;
 
@@ -128,6 +146,7 @@ export class MessageInbox extends IntrayElement {
 
   /** Opens a conversation, in whatever view it stands. */
   open(conversationId: string): void {
+    this.#billing.close();
     this.conversationId = conversationId;
   }
 
@@ -140,7 +159,14 @@ export class MessageInbox extends IntrayElement {
     return isView(this.view) ? this.view : 'inbox';
   }
 
+  get #page(): string {
+    if (this.#billing.shown) return 'billing';
+    if (this.conversationId === '') return 'list';
+    return this.#composer.isPage ? 'compose' : 'conversation';
+  }
+
   #choose(id: string): void {
+    this.#billing.close();
     this.conversationId = id;
     this.#focusHeading = true;
     this.requestUpdate();
@@ -167,7 +193,12 @@ export class MessageInbox extends IntrayElement {
 
   async #focusScope(): Promise<void> {
     await this.updateComplete;
-    const places = this.renderRoot.querySelectorAll<HTMLElement>('.scope[aria-current], select');
+    this.#focusFirst('.scope[aria-current], select');
+  }
+
+  /** Of those that are seen. */
+  #focusFirst(selector: string): void {
+    const places = this.renderRoot.querySelectorAll<HTMLElement>(selector);
     [...places].find((place) => place.checkVisibility())?.focus();
   }
 
@@ -280,6 +311,16 @@ export class MessageInbox extends IntrayElement {
     });
   }
 
+  #renderBilling(): TemplateResult {
+    const { words, intray } = this;
+    return renderBillingPane({
+      words,
+      intray,
+      place: this.#billing,
+      open: (id) => this.#choose(id),
+    });
+  }
+
   #renderPanes(): TemplateResult {
     const { words } = this;
     const scopes: ScopesContext = {
@@ -287,8 +328,10 @@ export class MessageInbox extends IntrayElement {
       view: this.#view,
       counts: this.#data.counts,
       pick: (view) => {
+        this.#billing.close();
         this.view = view;
       },
+      billing: this.#billing,
     };
     return html`<div class="panes">
       <div class="pane views" part="views">
@@ -307,14 +350,14 @@ export class MessageInbox extends IntrayElement {
       >
         ${this.#renderConversation()}
       </div>
+      ${this.#billing.shown ? this.#renderBilling() : nothing}
     </div>`;
   }
 
   override render(): TemplateResult {
     const { status, now } = this.connection;
     const { words } = this;
-    const page =
-      this.conversationId === '' ? 'list' : this.#composer.isPage ? 'compose' : 'conversation';
+    const page = this.#page;
     const tryNow = (): void => this.attempt(this.sync());
     return html`<div class="root frame" lang=${words.locale}>
       <div class="spoken" role="status">${this.quiet ? nothing : this.#announcements.news}</div>

@@ -11,11 +11,13 @@ import {
   inbox,
   list,
   messageSquareX,
+  receipt,
   user,
   userPlus,
   users,
 } from '../icons.js';
 import type { Words } from '../words/words.js';
+import type { BillingPlace } from './billing-place.js';
 
 type ScopeWord =
   | 'scopeInbox'
@@ -63,6 +65,7 @@ export interface ScopesContext {
   readonly view: ListView;
   readonly counts: Counts | undefined;
   readonly pick: (view: ListView) => void;
+  readonly billing: Pick<BillingPlace, 'offered' | 'shown' | 'open'>;
 }
 
 export function isView(view: string): view is ListView {
@@ -83,23 +86,39 @@ export function renderScopes(context: ScopesContext): TemplateResult {
   return html`<nav aria-label=${context.words.say('views')}>
     <ul class="scopes">
       ${SCOPES.map((scope) => renderScope(scope, context))}
+      ${context.billing.offered ? renderBillingEntry(context) : nothing}
     </ul>
   </nav>`;
 }
 
-function renderScope(scope: Scope, { words, view, counts, pick }: ScopesContext): TemplateResult {
+function renderScope(scope: Scope, context: ScopesContext): TemplateResult {
+  const { words, view, counts, pick, billing } = context;
   const needs = scope.view === 'waiting' ? needing(counts) : 0;
   return html`<li class=${scope.view === 'waiting' ? 'apart' : nothing}>
     <button
       type="button"
       class="scope"
-      aria-current=${scope.view === view ? 'true' : nothing}
+      aria-current=${scope.view === view && !billing.shown ? 'true' : nothing}
       @click=${() => {
         pick(scope.view);
       }}
     >
       ${scope.icon}<span class="scope-name">${words.say(scope.word)}</span
       >${renderCount(counts && scope.count(counts), needs, words)}
+    </button>
+  </li>`;
+}
+
+/** No list of conversations, but found where they are. */
+function renderBillingEntry({ words, billing }: ScopesContext): TemplateResult {
+  return html`<li class="apart">
+    <button
+      type="button"
+      class="scope billing-entry"
+      aria-current=${billing.shown ? 'true' : nothing}
+      @click=${billing.open}
+    >
+      ${receipt}<span class="scope-name">${words.say('scopeBilling')}</span>
     </button>
   </li>`;
 }
@@ -119,22 +138,32 @@ function renderCount(
 }
 
 /** The same as one select, where there is not. */
-export function renderScopeSelect({ words, view, counts, pick }: ScopesContext): TemplateResult {
+export function renderScopeSelect(context: ScopesContext): TemplateResult {
+  const { words, view, counts, pick, billing } = context;
   const chosen = SCOPES.find((scope) => scope.view === view);
   return html`<div class="scope-select">
     ${chosen?.icon}
     <select
       aria-label=${words.say('views')}
       @change=${({ target }: Event) => {
-        if (target instanceof HTMLSelectElement && isView(target.value)) pick(target.value);
+        if (!(target instanceof HTMLSelectElement)) return;
+        if (isView(target.value)) pick(target.value);
+        else billing.open();
       }}
     >
       ${SCOPES.map(
         (scope) =>
-          html`<option value=${scope.view} ?selected=${scope.view === view}>
+          html`<option value=${scope.view} .selected=${scope.view === view && !billing.shown}>
             ${words.say(scope.word)} ${inSelect(scope, counts)}
           </option>`,
       )}
+      ${
+        billing.offered
+          ? html`<option value="billing" .selected=${billing.shown}>
+              ${words.say('scopeBilling')}
+            </option>`
+          : nothing
+      }
     </select>
     ${chevronDown}
   </div>`;

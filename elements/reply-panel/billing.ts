@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { offeredCodes } from './billing-hints.js';
 import { asksProvider } from './composition.js';
 import { renderCheck, type OptionsContext } from './options.js';
 
@@ -25,8 +26,8 @@ function renderDetails(context: OptionsContext): TemplateResult {
   ${asksProvider(context.reply.session) ? renderProvider(context) : nothing}`;
 }
 
-function renderFeeCode({ reply, words, locked, choose }: OptionsContext): TemplateResult {
-  const { list = [] } = reply.session.feeCodes;
+function renderFeeCode(context: OptionsContext): TemplateResult {
+  const { reply, words, locked, choose } = context;
   const isWrong = reply.feeFault === 'malformed' || reply.feeFault === 'missing';
   return html`<label class="boxed">
       <span class="meta">${words.say('feeCode')}</span>
@@ -48,7 +49,7 @@ function renderFeeCode({ reply, words, locked, choose }: OptionsContext): Templa
       />
     </label>
     <datalist id="fee-codes">
-      ${list.map(({ code, label }) => html`<option value=${code}>${label}</option>`)}
+      ${offeredCodes(context).map(({ code, label }) => html`<option value=${code}>${label}</option>`)}
     </datalist>`;
 }
 

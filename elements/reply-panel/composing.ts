@@ -2,6 +2,7 @@ import type { LitElement } from 'lit';
 
 import type { DraftContent } from '../../src/model/draft-content.js';
 import type { ReplyChoices } from '../../src/model/reply-choices.js';
+import { watchBillingHints, type BillingHints } from '../../src/store/billing-queries.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
 import { watchPeople, type People } from '../../src/store/people-queries.js';
 import type { ConversationView } from '../../src/store/views.js';
@@ -10,6 +11,7 @@ import { DraftKeeper } from '../drafts/draft-keeper.js';
 import { replyDrafts } from '../drafts/reply-drafts.js';
 import { AttachControl } from '../files/attach-control.js';
 import { LiveQuery, ofConversation } from '../live-query.js';
+import { billedPatient } from './billing-hints.js';
 import { compose, type Composition } from './composition.js';
 import { chosen, typed } from './edits.js';
 import { presetOf, type Presets } from './presets.js';
@@ -29,12 +31,23 @@ export class Composing {
   readonly #host: Host;
   readonly #connection: Connection;
   readonly #people: LiveQuery<People>;
+  readonly #hints: LiveQuery<BillingHints>;
 
   constructor(host: Host, connection: Connection, { attempt, report }: Failing) {
     this.#host = host;
     this.#connection = connection;
     this.view = ofConversation(host, connection, watchConversation);
     this.#people = new LiveQuery(host, { connection, keys: () => [], watch: watchPeople });
+    this.#hints = new LiveQuery(host, {
+      connection,
+      keys: () => [billedPatient(this.reply)],
+      watch: (store, next, fail) => {
+        const patientId = billedPatient(this.reply);
+        return patientId === undefined
+          ? undefined
+          : watchBillingHints(store, patientId, next, fail);
+      },
+    });
     this.draft = new DraftKeeper(host, connection, replyDrafts, report);
     this.files = new AttachControl(host, connection, { open: () => this.#mayAttach(), attempt });
   }
@@ -47,6 +60,11 @@ export class Composing {
     const { files, busy: sealing } = this.files.draft;
     const preset = presetOf(this.#host);
     return compose({ view, session, draft: this.draft.content, preset, files, sealing });
+  }
+
+  /** What helps with the fee code; undefined while the reply is not billed. */
+  get hints(): BillingHints | undefined {
+    return this.#hints.value;
   }
 
   /** Nothing can be written at all. */

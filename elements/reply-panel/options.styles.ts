@@ -112,6 +112,10 @@ export const optionStyles = css`
     line-height: calc(18 * var(--_u));
   }
 
+  .billing-hints:not(:has(*)) {
+    display: none;
+  }
+
   .fold {
     display: none;
   }

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { ReplyChoices } from '../../src/model/reply-choices.js';
+import type { BillingHints } from '../../src/store/billing-queries.js';
 import { messageSquareX, reply as replyIcon } from '../icons.js';
 import type { Words } from '../words/words.js';
 import type { Composition } from './composition.js';
 import { renderBilling } from './billing.js';
+import { renderBillingHints } from './billing-hints.js';
 import { renderUnread } from './unread.js';
 
 export interface OptionsContext {
@@ -15,6 +17,8 @@ export interface OptionsContext {
   readonly now: number;
   /** The name of a member of staff, as colleagues call them. */
   readonly nameOf: (staffId: string) => string;
+  /** Undefined while the reply is not billed, or nothing is known yet. */
+  readonly hints: BillingHints | undefined;
   readonly choose: (change: Partial<ReplyChoices>) => void;
 }
 
@@ -23,7 +27,7 @@ export function renderOptions(context: OptionsContext): TemplateResult {
   return html`<div class="options" part="options">
     <div class="column">${renderResponse(context)} ${renderAttachments(context)}</div>
     <div class="column">${renderMask(context)} ${renderBilling(context)}</div>
-    ${renderConsequence(context)} ${renderUnread(context)}
+    ${renderConsequence(context)} ${renderBillingHints(context)} ${renderUnread(context)}
     <slot name="options-end"></slot>
   </div>`;
 }

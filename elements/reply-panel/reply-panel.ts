@@ -214,6 +214,7 @@ export class ReplyPanel extends IntrayElement {
       problem: problem && this.words.say(REPLY_PROBLEMS[problem]),
       now: this.connection.now,
       nameOf: (id) => composing.nameOf(id),
+      hints: composing.hints,
       draft,
       options: this.#options,
       preview: this.#preview,

@@ -35,6 +35,7 @@ export const en = {
   scopeAssignedByMe: 'Assigned by me',
   scopeEnded: 'Ended',
   scopeClosed: 'Closed',
+  scopeBilling: 'Billing report',
   scopeWaiting: 'Waiting',
   scopeNeeds: (n: number) => `${items(n)} ${n === 1 ? 'needs' : 'need'} your decision`,
   filters: 'Show only',

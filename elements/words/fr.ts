@@ -33,6 +33,7 @@ export const fr: typeof en = {
   scopeAssignedByMe: 'Attribués par moi',
   scopeEnded: 'Terminés',
   scopeClosed: 'Fermés',
+  scopeBilling: 'Rapport de facturation',
   scopeWaiting: 'En attente',
   scopeNeeds: (n) => `${items(n)} à vérifier`,
   filters: 'Seulement',

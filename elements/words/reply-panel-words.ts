@@ -62,6 +62,10 @@ export const enReplyPanel = {
   hintBehind: 'A new reply waits behind the one above.',
   namesYou: 'The message names you: the patient will read that.',
   fileNamesYou: 'A file’s name names you: the patient will read that.',
+  billedThisWeek: (what: string) =>
+    `Already billed for this patient this week: ${what}. It can be billed again.`,
+  authorNotProvider:
+    'You are not among the clinic’s billing providers. Some codes are paid only for what a provider writes.',
   feeCodeUnknown: (code: string) => `${code} is not among the clinic’s fee codes. It can be sent.`,
 
   whyEmpty: 'Write a message first.',
@@ -132,6 +136,10 @@ export const frReplyPanel: typeof enReplyPanel = {
   hintBehind: 'Une nouvelle réponse attendra derrière celle du dessus.',
   namesYou: 'Le message dit votre nom : le patient le lira.',
   fileNamesYou: 'Le nom d’un fichier dit votre nom : le patient le lira.',
+  billedThisWeek: (what) =>
+    `Déjà facturé pour ce patient cette semaine : ${what}. Peut être facturé de nouveau.`,
+  authorNotProvider:
+    'Vous n’êtes pas parmi les professionnels qui facturent à la clinique. Certains codes ne sont payés que pour ce qu’un professionnel écrit lui-même.',
   feeCodeUnknown: (code) =>
     `${code} n’est pas parmi les codes de la clinique. Il peut être envoyé.`,
 

@@ -1,6 +1,6 @@
 import type { Change } from '../model/change.js';
 import type { BillingLine } from '../model/billing-line.js';
-import { LineOpener, type BillingWords } from './billing-lines.js';
+import { openLine, type BillingWords } from './billing-lines.js';
 import { patchCycleFetch } from './cycle-fetches.js';
 import type { BillingLineRow, Store } from './database.js';
 import { serverNow } from './meta.js';
@@ -46,7 +46,9 @@ async function linesOfConversations(
   store: Store,
   conversations: ReadonlySet<string>,
 ): Promise<readonly BillingLine[]> {
-  const { lines } = await new LineOpener(store).open(await store.db.billingLines.toArray());
+  const rows = await store.db.billingLines.toArray();
+  const opened = await Promise.allSettled(rows.map((row) => openLine(store, row)));
+  const lines = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   return lines.filter(({ conversationId }) => conversations.has(conversationId));
 }
 
