@@ -11,9 +11,12 @@ export interface BillingPlan extends RowPlan<BillingLineRow> {
   readonly cut: readonly string[];
 }
 
-/** A delete of a conversation deletes all that is in it, its lines too. */
-export async function planBillingLines(store: Store, changes: FreshChanges): Promise<BillingPlan> {
-  const gone = goneIn(changes.fresh);
+/** `gone`: conversations that the batch deletes, and with them all that is in them, their lines too. */
+export async function planBillingLines(
+  store: Store,
+  changes: FreshChanges,
+  gone: ReadonlySet<string>,
+): Promise<BillingPlan> {
   const fresh = changes.fresh.filter((change) => !isLineOf(change, gone));
   const plan = await planRows<'billing-line', BillingLineRow>(
     { ...changes, fresh },
@@ -29,11 +32,6 @@ export async function planBillingLines(store: Store, changes: FreshChanges): Pro
     removed: [...plan.removed, ...lost.map(({ id }) => id)],
     cut: [...new Set(lost.map(({ cycle }) => cycle))],
   };
-}
-
-function goneIn(changes: readonly Change[]): ReadonlySet<string> {
-  const gone = changes.filter(({ kind, op }) => kind === 'conversation' && op === 'delete');
-  return new Set(gone.map(({ id }) => id));
 }
 
 function isLineOf(change: Change, conversations: ReadonlySet<string>): boolean {

@@ -55,7 +55,7 @@ export async function planChanges(
     removedThreads: parts.flatMap(({ removedThreads }) => removedThreads),
     attachments: await planAttachments(store, { fresh, held, fullPull }),
     comments: await planComments(store, { fresh, held, fullPull }),
-    billingLines: await planBillingLines(store, { fresh, held, fullPull }),
+    billingLines: await planBillingLines(store, { fresh, held, fullPull }, removed),
     people: await Promise.all(fresh.filter(isPersonPut).map((put) => sealPerson(store, put, held))),
     removedPeople: gone.filter((change) => isPerson(change)).map(keyOf),
     tombstones: gone.map((change) => ({
