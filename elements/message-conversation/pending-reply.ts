@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Delivery, PendingReply } from '../../src/store/views.js';
 import { deliveryState } from '../delivery-state.js';
-import { clock, undo } from '../icons.js';
+import { clock, triangleAlert, undo } from '../icons.js';
 import type { Words } from '../words/words.js';
 import type { PendingActions } from './pending-acts.js';
 
@@ -46,6 +46,7 @@ export function renderPending(reply: PendingReply, context: PendingContext): Tem
         .own=${true}
         .wordless=${reply.body.trim() === ''}
         .removable=${mayRemoveFiles(reply, state, context)}
+        exportparts="attachment"
       ></intray-file-list>
     </div>
     <p class="state meta">
@@ -87,6 +88,8 @@ function waitingState(reply: PendingReply, context: PendingContext): PendingStat
   const { words, online, behind } = context;
   if (behind) return { icon: clock, text: words.say('queuedBehind'), acts: 'take-back' };
   if (!online) return { icon: clock, text: words.say('queuedOffline'), acts: 'take-back' };
+  if (reply.lastError?.reason === 'storage-full')
+    return { icon: triangleAlert, text: words.say('queuedNoRoom'), acts: 'take-back' };
   const seconds = secondsLeft(reply, context.now);
   return seconds > 0
     ? { icon: clock, text: words.say('sendingIn', seconds), acts: 'undo' }

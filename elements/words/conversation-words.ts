@@ -46,6 +46,8 @@ export const enConversation = {
   gone: 'No longer in the clinic’s list',
 
   queuedBehind: 'Queued – waits behind the one above',
+  queuedNoRoom:
+    'Queued – this device’s storage is full. It is kept, and goes on when there is room.',
   sendingIn: (seconds: number) => `Sending in ${seconds} s`,
   undo: 'Undo',
   sentAt: (time: string) => `Sent ${time}`,
@@ -126,6 +128,8 @@ export const frConversation: typeof enConversation = {
   gone: 'N’est plus dans la liste de la clinique',
 
   queuedBehind: 'En attente – derrière ce qui est ci-dessus',
+  queuedNoRoom:
+    'En attente – l’espace de cet appareil est plein. Elle est gardée et continuera quand il y aura de la place.',
   sendingIn: (seconds) => `Envoi dans ${seconds} s`,
   undo: 'Annuler',
   sentAt: (time) => `Envoyé ${time}`,

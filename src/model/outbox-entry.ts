@@ -53,7 +53,8 @@ export interface LastError {
     /** Of a record copy: no whole file could be made, or the host's own exporter failed. */
     | 'not-made'
     /** Of a record copy: the portal's server could not file it. */
-    | 'not-filed';
+    | 'not-filed'
+    | 'storage-full';
   readonly status?: number;
 }
 

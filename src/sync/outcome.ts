@@ -50,6 +50,11 @@ export function outcomeOf(answer: Answer, situation: Situation): Outcome {
   }
 }
 
+/** This device cannot note how far an attempt has come; it is tried again when there may be room. */
+export function outOfRoom(situation: Situation): Outcome {
+  return again('storage-full', situation);
+}
+
 function ofBody(body: unknown, situation: Situation): Outcome {
   const answer = parseWriteAnswer(body);
   if (answer?.id !== situation.entry.id) return parked('not-ours', situation);

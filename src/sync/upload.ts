@@ -1,3 +1,4 @@
+import { StorageFullError } from '../model/errors.js';
 import { partsOf, type Upload } from '../model/file-transfer.js';
 import { needsUpload } from '../model/outbox-entry.js';
 import { openAttachment } from '../store/attachments.js';
@@ -8,7 +9,7 @@ import { rewriteReply } from '../store/rewrite-reply.js';
 import { inOneTransaction } from '../store/transaction.js';
 import type { Answer } from './backend.js';
 import { isPartAnswer, parseMissing, parseWriteAnswer } from './contract.js';
-import { outcomeOf, type Outcome } from './outcome.js';
+import { outcomeOf, outOfRoom, type Outcome } from './outcome.js';
 import type { PushContext } from './push.js';
 import { answerOf } from './session-check.js';
 import { settle, settleUnreadable } from './settle.js';
@@ -28,6 +29,19 @@ export async function uploadFiles(
   taken: TakenRow,
   mustYield: () => Promise<boolean>,
 ): Promise<UploadEnd> {
+  try {
+    return await uploadAll(context, taken, mustYield);
+  } catch (error) {
+    if (error instanceof StorageFullError) return noteNoRoom(context, taken);
+    throw error;
+  }
+}
+
+async function uploadAll(
+  context: PushContext,
+  taken: TakenRow,
+  mustYield: () => Promise<boolean>,
+): Promise<UploadEnd> {
   for (const fileId of taken.fileIds ?? []) {
     const end = await new FileUpload(context, taken, fileId).run(mustYield);
     if (end !== 'ready') return end;
@@ -39,6 +53,20 @@ export async function uploadFiles(
     await store.db.outbox.put({ ...entry, ...NO_TROUBLE, lease: undefined, uploaded: true });
     return 'ready';
   });
+}
+
+/**
+ * How far it is could not be noted: a part may go twice, and nothing is lost. A full disk mostly takes a few bytes
+ * more (measured); where it does not, this rejects, and whoever pushes asks again later.
+ */
+async function noteNoRoom(
+  { store, random = Math.random }: PushContext,
+  taken: TakenRow,
+): Promise<Outcome> {
+  const tries = taken.uploadTries ?? 0;
+  const outcome = outOfRoom({ entry: { ...taken, attempts: tries }, random: random() });
+  await settle(store, taken, outcome, tries + 1);
+  return outcome;
 }
 
 /** What a step that got on ends. */

@@ -5,6 +5,7 @@ import { undoReply } from '../../src/commands/undo-reply.js';
 import type { Session } from '../../src/model/session.js';
 import { openReply } from '../../src/store/outbox.js';
 import { bytesOf, png } from '../support/file-bytes.js';
+import { fillDisk } from '../support/full-disk.js';
 import { conversation, SESSION } from '../support/server-rows.js';
 import { someFile, textFile } from '../support/some-file.js';
 import { deleteTestStores } from '../support/test-store.js';
@@ -235,12 +236,12 @@ suite('a file that is not taken', () => {
   test('of a full disk leaves what was there, and says so', async () => {
     const [panel, page] = await panelOf();
     panel.draft = 'Come at 13:30.';
-    page.store.db.blobs.put = () => {
-      throw new DOMException('', 'QuotaExceededError');
-    };
-    pick(panel, someFile('form.pdf'));
+    await panel.attach([someFile('one.pdf')]);
+    fillDisk(page.store.db.blobs);
+    pick(panel, someFile('form.pdf', 900, 3));
     await says(panel, 'This device’s storage is full. What was written is kept.');
-    expect(panel.draft).to.equal('Come at 13:30.');
+    expect([panel.draft, chips(panel)]).to.deep.equal(['Come at 13:30.', ['Remove one.pdf']]);
+    expect(await page.store.db.blobs.count()).to.equal(1);
   });
 
   test('that cannot be read any more has its sentence', async () => {
