@@ -24,12 +24,13 @@ export interface LinesContext {
   /** The clinic sent it: it is deleted some days after the patient has downloaded it. */
   readonly own: boolean;
   readonly sentAt: number | undefined;
+  /** A copy in the patient's record holds it. */
+  readonly inRecord: boolean;
 }
 
 /** Where a file stands in its life. */
-export function lifeOf(file: FileView, { now, sentAt }: LinesContext): LifeLine {
-  // No record copy is known to this device yet: of each file it can only be said that it is in none.
-  return lifeLineOf({ ...file, sentAt }, { now, inRecordCopy: false });
+export function lifeOf(file: FileView, { now, sentAt, inRecord }: LinesContext): LifeLine {
+  return lifeLineOf({ ...file, sentAt }, { now, inRecordCopy: inRecord });
 }
 
 /** The life of the file, then the way of its bytes to this device. */
@@ -64,7 +65,7 @@ function lifeLine(life: LifeLine, context: LinesContext): FileLine | undefined {
         ? { icon: info, text: words.say('longUnfetched'), strong: true }
         : { icon: clock, text: words.say('kept', days) };
     case 'counting':
-      return { icon: hourglass, text: countingWords(life, words, now) };
+      return { icon: hourglass, text: countingWords(life, context) };
     case 'soon-not-in-record': {
       const due = words.times.date(life.deleteAfter, now);
       return { icon: triangleAlert, text: words.say('soonNotInRecord', due), strong: true };
@@ -84,13 +85,14 @@ function uploadLine(
 
 function countingWords(
   { downloadedAt, deleteAfter }: Extract<LifeLine, { state: 'counting' | 'soon-not-in-record' }>,
-  words: Words,
-  now: number,
+  { words, now, inRecord }: LinesContext,
 ): string {
   const due = words.times.date(deleteAfter, now);
-  return downloadedAt === undefined
-    ? words.say('deletesOn', due)
-    : words.say('counting', words.times.date(downloadedAt, now), due);
+  const counting =
+    downloadedAt === undefined
+      ? words.say('deletesOn', due)
+      : words.say('counting', words.times.date(downloadedAt, now), due);
+  return inRecord ? `${counting} · ${words.say('inRecord')}` : counting;
 }
 
 function bytesLine(file: FileView, { words, online }: LinesContext): FileLine | undefined {

@@ -4,7 +4,9 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import { cancelDownload } from '../../src/commands/cancel-download.js';
 import { downloadFile } from '../../src/commands/download-file.js';
+import { dropSpoiltFile } from '../../src/commands/drop-spoilt-file.js';
 import { removeFile } from '../../src/commands/remove-file.js';
+import { UnreadableError } from '../../src/model/errors.js';
 import { openFile, type FileView } from '../../src/store/attachment-queries.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
@@ -45,6 +47,8 @@ export class FileList extends IntrayElement {
   /** The queued reply that they go with, in place of `fileIds`. */
   @property({ attribute: false }) replyId = '';
   @property({ type: Boolean }) own = false;
+  /** A copy in the patient's record holds them. */
+  @property({ type: Boolean }) inRecord = false;
   @property({ attribute: false }) sentAt: number | undefined;
   /** The reply was not attempted: a file may still be taken out of it. */
   @property({ type: Boolean }) removable = false;
@@ -58,8 +62,11 @@ export class FileList extends IntrayElement {
   @query('canvas') private canvas!: HTMLCanvasElement | null;
 
   readonly #files = ofConversation(this, this.connection, followFiles);
-  readonly #lookedAt = new LookedAt(this);
-  readonly #problems = new Map<string, 'fileUnreadable' | 'removeTooLate'>();
+  readonly #lookedAt = new LookedAt(this, (id) => {
+    this.#dropSpoilt(id);
+  });
+  /** Asked to take them out of their reply when it may have left. */
+  readonly #tooLate = new Set<string>();
   readonly #life = new Ticker(this, LIFE_MS);
   /** On their way to this device when this was last drawn. */
   readonly #awaited = new Set<string>();
@@ -137,15 +144,22 @@ export class FileList extends IntrayElement {
     if (bytes) saveFile(bytes, shownName(file.name, this.words));
   }
 
-  /** Undefined: they are not to be had on this device any more, and that is said. */
+  /** Undefined: they are not to be had on this device any more, and the card says so. */
   async #bytesOf({ id }: FileView): Promise<Blob | undefined> {
     const { store } = this.connection;
-    const [read] = await Promise.allSettled([store && openFile(store, id)]);
-    const bytes = read.status === 'fulfilled' ? read.value : undefined;
-    if (bytes === undefined) this.#problems.set(id, 'fileUnreadable');
-    else this.#problems.delete(id);
-    this.requestUpdate();
-    return bytes;
+    try {
+      return store && (await openFile(store, id));
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      this.#dropSpoilt(id);
+      return undefined;
+    }
+  }
+
+  #dropSpoilt(id: string): void {
+    const { store } = this.connection;
+    this.#awaited.add(id);
+    if (store) this.attempt(dropSpoiltFile(store, id));
   }
 
   async #remove({ id }: FileView): Promise<void> {
@@ -153,7 +167,7 @@ export class FileList extends IntrayElement {
     if (store === undefined) return;
     const at = this.#mine().findIndex((file) => file.id === id);
     if (await removeFile(store, id)) await this.#focusAfter(at);
-    else this.#problems.set(id, 'removeTooLate');
+    else this.#tooLate.add(id);
     this.requestUpdate();
   }
 
@@ -171,9 +185,6 @@ export class FileList extends IntrayElement {
   #renderCard(file: FileView): TemplateResult {
     const { words, own, sentAt } = this;
     const { now, status, session } = this.connection;
-    const problem =
-      this.#problems.get(file.id) ??
-      (this.#lookedAt.isUnreadable(file.id) ? 'fileUnreadable' : undefined);
     return renderFileCard(file, {
       words,
       own,
@@ -182,7 +193,8 @@ export class FileList extends IntrayElement {
       online: status.online,
       days: session?.retention.attachmentDays ?? 0,
       facts: this.#lookedAt.factsOf(file.id),
-      problem: problem && words.say(problem),
+      problem: this.#tooLate.has(file.id) ? words.say('removeTooLate') : undefined,
+      inRecord: this.inRecord,
       removal: this.#removal,
       acts: this.#acts,
     });

@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 
+import { UnreadableError } from '../../src/model/errors.js';
 import { examineFile, type FileFacts } from '../../src/model/file-type.js';
 import { readHead, type FileView } from '../../src/store/attachment-queries.js';
 import type { Store } from '../../src/store/database.js';
@@ -7,20 +8,19 @@ import type { Store } from '../../src/store/database.js';
 /** What the bytes of files are, read once for each that is on this device. */
 export class LookedAt {
   readonly #host: ReactiveControllerHost;
-  readonly #facts = new Map<string, FileFacts | 'looking' | 'unreadable'>();
+  readonly #onSpoilt: (id: string) => void;
+  readonly #facts = new Map<string, FileFacts | 'looking'>();
 
-  constructor(host: ReactiveControllerHost) {
+  /** `onSpoilt`: the bytes of a file do not open. */
+  constructor(host: ReactiveControllerHost, onSpoilt: (id: string) => void) {
     this.#host = host;
+    this.#onSpoilt = onSpoilt;
   }
 
   /** Undefined: not looked at yet, or not to be read. */
   factsOf(id: string): FileFacts | undefined {
     const facts = this.#facts.get(id);
     return typeof facts === 'object' ? facts : undefined;
-  }
-
-  isUnreadable(id: string): boolean {
-    return this.#facts.get(id) === 'unreadable';
   }
 
   look(store: Store, files: readonly FileView[]): void {
@@ -32,8 +32,9 @@ export class LookedAt {
   async #lookAt(store: Store, file: FileView): Promise<void> {
     this.#facts.set(file.id, 'looking');
     const [head] = await Promise.allSettled([readHead(store, file.id)]);
-    const bytes = head.status === 'fulfilled' ? head.value : undefined;
-    this.#facts.set(file.id, bytes === undefined ? 'unreadable' : examineFile(file, bytes));
+    if (head.status === 'fulfilled') {
+      if (head.value) this.#facts.set(file.id, examineFile(file, head.value));
+    } else if (head.reason instanceof UnreadableError) this.#onSpoilt(file.id);
     this.#host.requestUpdate();
   }
 }

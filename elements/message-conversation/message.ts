@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { isInRecord } from '../../src/model/record-copy.js';
 import type { ConversationView, ThreadMessage } from '../../src/store/views.js';
 import { check, checkCheck, messageSquareX } from '../icons.js';
 import type { Words } from '../words/words.js';
@@ -38,7 +39,7 @@ export function renderMessage(message: ThreadMessage, context: MessageContext): 
     </p>
     <div class="bubble">
       ${message.body === '' ? nothing : html`<p class="body" dir="auto">${message.body}</p>`}
-      ${renderFiles(message, words)}
+      ${renderFiles(message, context)}
     </div>
     ${states.map(({ icon, text }) => html`<p class="state meta">${icon}<span>${text}</span></p>`)}
   </article>`;
@@ -73,7 +74,10 @@ function readState(message: ThreadMessage, words: Words): { icon: TemplateResult
 }
 
 /** Counted until the part with the files is here. */
-function renderFiles(message: ThreadMessage, words: Words): TemplateResult | typeof nothing {
+function renderFiles(
+  message: ThreadMessage,
+  { view, words }: MessageContext,
+): TemplateResult | typeof nothing {
   const { conversationId, attachmentIds, sentAt } = message;
   if (attachmentIds.length === 0) return nothing;
   return html`<intray-file-list
@@ -81,6 +85,8 @@ function renderFiles(message: ThreadMessage, words: Words): TemplateResult | typ
     .fileIds=${attachmentIds}
     .sentAt=${sentAt}
     .own=${message.from.kind === 'staff'}
+    .inRecord=${isInRecord(view.recordCopies, sentAt)}
+    exportparts="attachment"
     >${words.say('files', attachmentIds.length)}</intray-file-list
   >`;
 }

@@ -3,6 +3,7 @@ import { daysEn, daysFr, sizesEn, sizesFr } from './attach-words.js';
 
 const enTroubles: Record<FileTrouble, string> = {
   damaged: 'It did not arrive whole and was thrown away.',
+  'spoilt-here': 'It was damaged on this device. It can be fetched again.',
   'not-allowed': 'The clinic’s server does not give it to you.',
   gone: 'The clinic’s server does not have it.',
   'too-large': 'It is too large for this device.',
@@ -11,6 +12,7 @@ const enTroubles: Record<FileTrouble, string> = {
 
 const frTroubles: Record<FileTrouble, string> = {
   damaged: 'Il n’est pas arrivé entier et a été écarté.',
+  'spoilt-here': 'Il a été endommagé sur cet appareil. Il peut être récupéré de nouveau.',
   'not-allowed': 'Le serveur de la clinique ne vous le donne pas.',
   gone: 'Le serveur de la clinique ne l’a pas.',
   'too-large': 'Il est trop volumineux pour cet appareil.',
@@ -28,6 +30,7 @@ export const enFiles = {
   kept: (days: number) => `Kept until the patient downloads it, then ${daysEn(days)}`,
   longUnfetched: 'Not downloaded by the patient for 14 days',
   counting: (downloaded: string, due: string) => `Downloaded ${downloaded} · deletes on ${due}`,
+  inRecord: 'in the record',
   deletesOn: (due: string) => `Deletes on ${due}`,
   soonNotInRecord: (due: string) => `Deletes on ${due}, not yet in the record`,
   deletedOn: (date: string) => `Deleted on ${date}`,
@@ -45,7 +48,6 @@ export const enFiles = {
   fetchesLater: 'It is fetched when the connection is back.',
   notHere: 'Not on this device. It can be fetched when the connection is back.',
   fileTrouble: (trouble: FileTrouble): string => enTroubles[trouble],
-  fileUnreadable: 'It cannot be read on this device any more.',
   fileArrived: (name: string) => `${name} is on this device.`,
   removeTooLate: 'Too late: it may be on its way.',
   dishonest: 'Its content is not what its name says. It is not shown here.',
@@ -65,6 +67,7 @@ export const frFiles: typeof enFiles = {
   kept: (days) => `Gardé jusqu’à ce que le patient le télécharge, puis ${daysFr(days)}`,
   longUnfetched: 'Non téléchargé par le patient depuis 14 jours',
   counting: (downloaded, due) => `Téléchargé le ${downloaded} · sera supprimé le ${due}`,
+  inRecord: 'au dossier',
   deletesOn: (due) => `Sera supprimé le ${due}`,
   soonNotInRecord: (due) => `Sera supprimé le ${due}, pas encore au dossier`,
   deletedOn: (date) => `Supprimé le ${date}`,
@@ -81,7 +84,6 @@ export const frFiles: typeof enFiles = {
   fetchesLater: 'Il sera récupéré au retour de la connexion.',
   notHere: 'Pas sur cet appareil. Il pourra être récupéré au retour de la connexion.',
   fileTrouble: (trouble) => frTroubles[trouble],
-  fileUnreadable: 'Il ne peut plus être lu sur cet appareil.',
   fileArrived: (name) => `${name} est sur cet appareil.`,
   removeTooLate: 'Trop tard : il est peut-être en route.',
   dishonest: 'Son contenu n’est pas ce que dit son nom. Il n’est pas affiché ici.',

@@ -12,8 +12,12 @@ export interface Upload {
   readonly replyId?: string | undefined;
 }
 
-/** Why the bytes of a file did not come; the person may ask for them again. */
-export type FileTrouble = 'damaged' | 'not-allowed' | 'gone' | 'too-large' | 'storage-full';
+/**
+ * Why the bytes of a file are not here, `spoilt-here`: they were, and do not open any more. The person may ask for
+ * them again.
+ */
+export type FileTrouble =
+  'damaged' | 'spoilt-here' | 'not-allowed' | 'gone' | 'too-large' | 'storage-full';
 
 /** Bytes of one part, as the contract asks; the last of a file is shorter. */
 export const PART_BYTES = 256 * 1024;
@@ -27,6 +31,6 @@ export function bytesSent(size: number, { unsent }: Upload): number {
   return size - unsent.reduce((sum, part) => sum + partSize(size, part), 0);
 }
 
-function partSize(size: number, part: number): number {
+export function partSize(size: number, part: number): number {
   return Math.min(PART_BYTES, size - part * PART_BYTES);
 }

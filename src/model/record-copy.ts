@@ -48,6 +48,11 @@ export function newestFiled(copies: readonly RecordCopy[]): RecordCopy | undefin
     .reduce<RecordCopy | undefined>(later, undefined);
 }
 
+/** Whether a copy in the record holds what was sent at that moment. */
+export function isInRecord(copies: readonly RecordCopy[], sentAt: number): boolean {
+  return copies.some(({ state, at }) => state === 'filed' && at >= sentAt);
+}
+
 /** The newest word of one system, if it is not older than `since`. */
 export function newestOf(
   copies: readonly RecordCopy[],

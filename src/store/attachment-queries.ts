@@ -1,9 +1,17 @@
 import { isDeleted, type FileLife } from '../model/attachment.js';
 import { cleanFileName } from '../model/file-name.js';
-import { bytesSent, partsOf, type FileTrouble } from '../model/file-transfer.js';
+import { UnreadableError } from '../model/errors.js';
+import {
+  bytesSent,
+  PART_BYTES,
+  partsOf,
+  partSize,
+  type FileTrouble,
+} from '../model/file-transfer.js';
 import { filesOf, openAttachment, type AttachmentNames } from './attachments.js';
 import { openPart } from './blobs.js';
 import type { AttachmentRow, Store } from './database.js';
+import { sha256Of } from './digest.js';
 import { live } from './live.js';
 import { readSync, serverNow } from './meta.js';
 
@@ -53,27 +61,36 @@ export function watchAttachments(
 /**
  * The bytes of a file, to be saved and never to be rendered: without a type of their own. Undefined where they
  * are not on this device, or where their time is over by the server's clock, deleted or not. Rejects with
- * `UnreadableError` where they are damaged.
+ * `UnreadableError` where they are damaged, or not those that the server tells of now.
  */
 export async function openFile(store: Store, fileId: string): Promise<Blob | undefined> {
   const row = await rowToOpen(store, fileId);
   if (row === undefined) return undefined;
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for (const part of partsOf(row.size)) {
-    const bytes = await openPart(store, fileId, part);
-    if (bytes === undefined) return undefined;
-    parts.push(bytes);
-  }
-  return new Blob(parts, { type: 'application/octet-stream' });
+  const whole = new Uint8Array(row.size);
+  for (const part of partsOf(row.size))
+    whole.set(await openWhole(store, row, part), part * PART_BYTES);
+  const { sha256 } = await openAttachment(store, row);
+  if ((await sha256Of(whole)) !== sha256) throw new UnreadableError('A file is another.');
+  return new Blob([whole], { type: 'application/octet-stream' });
 }
 
-/** The first bytes of a file, for `examineFile`; undefined as with `openFile`. */
+/** The first bytes of a file, for `examineFile`; undefined, and rejecting, as `openFile`. */
 export async function readHead(
   store: Store,
   fileId: string,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const row = await rowToOpen(store, fileId);
-  return row && openPart(store, fileId, 0);
+  return row && openWhole(store, row, 0);
+}
+
+async function openWhole(
+  store: Store,
+  { id, size }: AttachmentRow,
+  part: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await openPart(store, id, part);
+  if (bytes?.length === partSize(size, part)) return bytes;
+  throw new UnreadableError('A part of a file is missing.');
 }
 
 async function rowToOpen(store: Store, fileId: string): Promise<AttachmentRow | undefined> {

@@ -1,15 +1,17 @@
 import { expect, fixture, html } from '@open-wc/testing';
 
 import type { MessageConversation } from '../../elements/message-conversation/message-conversation.js';
-import { attachFile } from '../../src/commands/attach-file.js';
-import { sendReply } from '../../src/commands/send-reply.js';
+import { applyChanges } from '../../src/store/apply-changes.js';
+import type { Store } from '../../src/store/database.js';
+import { sha256Of } from '../../src/store/digest.js';
 import { bytesOf, png } from '../support/file-bytes.js';
-import { attachment, conversation, message, NOON, SESSION } from '../support/server-rows.js';
+import { attachment, conversation, message, NOON } from '../support/server-rows.js';
 import { someFile } from '../support/some-file.js';
 import { deleteTestStores } from '../support/test-store.js';
 import { allByRole, byRole, focused, says, textOf, until } from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
 import { answer, messageWith, realPicture, type Received } from './received-file.js';
+import { replyWith } from './reply-with.js';
 
 const DAY_MS = 86_400_000;
 const PDF = '%PDF-1.7\n';
@@ -69,6 +71,20 @@ function cleanUp(): Promise<void> {
   return deleteTestStores();
 }
 
+const LABEL = bytesOf(PDF, 'A'.repeat(300_000));
+const OTHER = bytesOf(PDF, 'B'.repeat(300_000));
+
+/** What can happen to a file that lies on this device, and what the server has then. */
+const SPOILT: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
+  'a part does not open': ({ db }) => db.blobs.update(['f1', 1], { sealed: new Uint8Array(50) }),
+  'a part is gone': ({ db }) => db.blobs.delete(['f1', 1]),
+  'the server tells of other bytes': async (store) => {
+    const told = { name: 'label.pdf', size: OTHER.length, sha256: await sha256Of(OTHER) };
+    await applyChanges(store, [attachment('c1', 'f1', told, 2)]);
+    return OTHER;
+  },
+};
+
 suite('a file of the patient', () => {
   teardown(cleanUp);
 
@@ -121,6 +137,30 @@ suite('a file of the patient', () => {
     expect(name).to.equal('confdp.exe');
     expect((await (await fetch(url)).blob()).type).to.equal('application/octet-stream');
     await until(() => revoked.includes(url), 'the address still stands');
+  });
+
+  for (const [how, spoil] of Object.entries(SPOILT))
+    test(`that is damaged on this device can be fetched again: ${how}`, async () => {
+      const [element, page] = await fetched({ name: 'label.pdf', bytes: LABEL });
+      const other = await spoil(page.store);
+      const { saved } = watchSaves();
+      (await byRole(element, 'button', 'Save label.pdf')).click();
+      await says(element, 'It was damaged on this device. It can be fetched again.');
+      expect([saved.length, await page.store.db.blobs.count()]).to.deep.equal([0, 0]);
+      (await byRole(element, 'button', 'Try again label.pdf')).click();
+      await byRole(element, 'button', /^Stop /u);
+      await answer(page, other === OTHER ? OTHER : LABEL);
+      (await byRole(element, 'button', 'Save label.pdf')).click();
+      await until(() => saved.length === 1, 'it is not saved');
+    });
+
+  test('that does not open when it is looked at says so at once, in French too', async () => {
+    const bytes = bytesOf(PDF, 'A');
+    const [, page] = await fetched({ name: 'label.pdf', bytes });
+    await page.store.db.blobs.update(['f1', 0], { sealed: new Uint8Array(50) });
+    const again = await open(page, 'fr-CA');
+    await says(again, 'Il a été endommagé sur cet appareil. Il peut être récupéré de nouveau.');
+    await byRole(again, 'button', 'Réessayer label.pdf');
   });
 
   test('that a message names and nobody told of is counted', async () => {
@@ -247,6 +287,14 @@ const LIVES: Readonly<Record<string, readonly [Received, string]>> = {
     { downloadedAt: NOON - DAY_MS, deleteAfter: NOON + 6 * DAY_MS },
     'Downloaded Nov 23 · deletes on Nov 30',
   ],
+  'counting, and in the record': [
+    { downloadedAt: NOON - 6 * DAY_MS, deleteAfter: NOON + DAY_MS, inRecord: 'filed' },
+    'Downloaded Nov 18 · deletes on Nov 25 · in the record',
+  ],
+  'soon gone, and its copy was not filed': [
+    { downloadedAt: NOON - 6 * DAY_MS, deleteAfter: NOON + DAY_MS, inRecord: 'failed' },
+    'Deletes on Nov 25, not yet in the record',
+  ],
   'soon gone, and in no record': [
     { downloadedAt: NOON - 6 * DAY_MS, deleteAfter: NOON + DAY_MS },
     'Deletes on Nov 25, not yet in the record',
@@ -286,25 +334,6 @@ suite('a file of the clinic', () => {
   });
 });
 
-async function replyWith(page: ClinicPage, body: string, ...files: File[]): Promise<string> {
-  const { store } = page;
-  const ids: string[] = [];
-  for (const file of files) {
-    const attached = await attachFile(store, { conversationId: 'c1', file });
-    if ('id' in attached) ids.push(attached.id);
-  }
-  const options = SESSION.defaults;
-  const basedOn = { messageId: null, assignee: null, state: 'open' } as const;
-  return sendReply(store, {
-    conversationId: 'c1',
-    body,
-    options,
-    basedOn,
-    undoMs: 0,
-    fileIds: ids,
-  });
-}
-
 suite('a file of a queued reply', () => {
   teardown(cleanUp);
 
@@ -321,6 +350,17 @@ suite('a file of a queued reply', () => {
     await until(() => focused() === next, 'the focus is lost');
     page.goesOffline();
     await says(element, 'Waits on this device until the connection returns');
+  });
+
+  test('says that the disk is full, and that nothing is lost', async () => {
+    const page = await ClinicPage.open([conversation('c1')]);
+    await replyWith(page, 'A form.', someFile('form.pdf'));
+    await page.store.db.outbox.toCollection().modify({ lastError: { reason: 'storage-full' } });
+    for (const [lang, sentence] of [
+      ['en-CA', 'this device’s storage is full. It is kept, and goes on when there is room.'],
+      ['fr-CA', 'l’espace de cet appareil est plein. Elle est gardée et continuera'],
+    ])
+      await says(await open(page, lang), sentence ?? '');
   });
 
   test('tells how far it has gone up', async () => {
