@@ -38,6 +38,7 @@ function renderQuotation({ body, conversationId, id }: PendingReply): TemplateRe
       .conversationId=${conversationId}
       .replyId=${id}
       .own=${true}
+      exportparts="attachment"
     ></intray-file-list>
   </blockquote>`;
 }

@@ -63,6 +63,7 @@ addWords({
  * @csspart message - one message
  * @csspart message-own - one message of the clinic
  * @csspart divider - the day between messages
+ * @csspart attachment - a file of a message or of a queued reply
  * @csspart comments - what the staff said to each other
  * @cssprop --intray-color-surface-2 - the ground of the thread
  * @cssprop --intray-color-staff-note - the ground of what is for the staff only

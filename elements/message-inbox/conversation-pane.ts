@@ -33,7 +33,7 @@ export function renderConversationPane(context: PaneContext): TemplateResult {
       .intray=${intray}
       .lang=${words.locale}
       conversation-id=${conversationId}
-      exportparts="message, message-own, divider, comments"
+      exportparts="message, message-own, divider, attachment, comments"
       @reply-in-draft=${() => {
         compose('reply');
       }}
@@ -73,7 +73,7 @@ function renderComposer(context: PaneContext): TemplateResult {
       .intray=${intray}
       .lang=${words.locale}
       conversation-id=${conversationId}
-      exportparts="form, text, buttons, primary"
+      exportparts="form, text, attachments, buttons, primary"
     ></intray-reply-panel>
     ${
       tabs.includes('assign')

@@ -66,6 +66,8 @@ type SpokenWord =
  * @csspart row - one row
  * @csspart row-unread - one row with unread messages
  * @csspart conversation - the conversation, and reply and assignment below it
+ * @csspart attachment - a file of a message or of a queued reply
+ * @csspart attachments - the files of the reply that is written, and the way to attach more
  * @csspart comments - what is for the staff only
  * @csspart status - the box that the sync line opens
  * @cssprop --intray-font - the font

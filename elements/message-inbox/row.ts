@@ -108,7 +108,10 @@ function caregiver({ recipient }: InboxRow, words: Words): string {
   return ` · ${words.say('fromCaregiver', recipient.name, recipient.relationship)}`;
 }
 
-function excerpt({ excerpt: newest }: InboxRow, words: Words): string {
+/** Of a message without words, what it is made of. */
+function excerpt({ excerpt: newest, files }: InboxRow, words: Words): string {
   if (newest === null) return '';
-  return newest.mine ? words.say('yourWords', newest.text) : newest.text;
+  const isWordless = newest.text.trim() === '' && files > 0;
+  const text = isWordless ? words.say('files', files) : newest.text;
+  return newest.mine ? words.say('yourWords', text) : text;
 }

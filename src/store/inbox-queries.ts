@@ -142,7 +142,7 @@ async function openRow(store: Store, parts: RowParts): Promise<InboxRow | undefi
     excerpt: queued
       ? { text: (await openReplyAnyway(store, queued)).body, mine: true }
       : last && { text: last.excerpt, mine: own && directory.isMe(last.from.id) },
-    files: last?.files ?? 0,
+    files: queued ? (queued.fileIds?.length ?? 0) : (last?.files ?? 0),
     delivery: delivered ? deliveryOf(delivered, store.now()) : null,
     lastOwn: last && own ? { sentAt: last.sentAt, readAt: last.readAt } : null,
   };

@@ -44,6 +44,7 @@ export interface InboxRow extends Pick<ConversationDetails, 'patient' | 'recipie
   readonly openedBy: { readonly name: string; readonly me: boolean; readonly at: number } | null;
   /** The newest words: a queued reply of ours, else the last message. */
   readonly excerpt: { readonly text: string; readonly mine: boolean } | null;
+  /** Of the same. */
   readonly files: number;
   /** Set while work of ours is not accepted; several in a row: the one that needs a person first. */
   readonly delivery: Delivery | null;
