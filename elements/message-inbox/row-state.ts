@@ -7,8 +7,14 @@ const DAY_MS = 86_400_000;
 /** Messages that nobody answered in three days count as overdue. */
 const OVERDUE_MS = 3 * DAY_MS;
 
+/** A state in a row, where there is little room. */
+export interface RowState extends StateWords {
+  /** More of it, for whoever hears the row. */
+  readonly spoken?: string | undefined;
+}
+
 /** The one state a row shows: what needs a person before what is on its way before what has happened. */
-export function stateOf(row: InboxRow, words: Words, now: number): StateWords | undefined {
+export function stateOf(row: InboxRow, words: Words, now: number): RowState | undefined {
   // A reason has no room in a row, and half a reason is worse than none: the card tells it.
   if (row.delivery !== null) return deliveryState(row.delivery, words);
   const waited = now - (row.lastPatientMessageAt ?? now);
@@ -19,12 +25,13 @@ export function stateOf(row: InboxRow, words: Words, now: number): StateWords | 
   return openedState(row, words, now) ?? sentState(row, words, now);
 }
 
-/** What a colleague has looked at and left is easily taken for answered. */
-function openedState(row: InboxRow, words: Words, now: number): StateWords | undefined {
+/** What a colleague has looked at and left is easily taken for answered. Who it was, the header says too. */
+function openedState(row: InboxRow, words: Words, now: number): RowState | undefined {
   const { needsAnswer, openedBy } = row;
   if (!needsAnswer || openedBy === null || openedBy.me) return undefined;
   const time = words.whenBriefly(openedBy.at, now);
-  return { icon: eye, text: words.say('openedNotAnswered', openedBy.name, time), tone: '' };
+  const spoken = words.say('openedNotAnswered', openedBy.name, time);
+  return { icon: eye, text: words.say('openedBriefly', time), spoken, tone: '' };
 }
 
 function sentState(row: InboxRow, words: Words, now: number): StateWords | undefined {

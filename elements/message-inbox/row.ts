@@ -5,7 +5,7 @@ import { circleDashed, paperclip, user, users } from '../icons.js';
 import type { StateWords } from '../delivery-state.js';
 import { ownerName } from '../owner-name.js';
 import type { Words } from '../words/words.js';
-import { endState, stateOf } from './row-state.js';
+import { endState, stateOf, type RowState } from './row-state.js';
 
 export interface RowContext {
   readonly words: Words;
@@ -64,11 +64,11 @@ function spoken(text: string): TemplateResult {
 }
 
 /** At most three items stand in the last line; the state is never the one to go. */
-function statesOf(row: InboxRow, words: Words, now: number): StateWords[] {
+function statesOf(row: InboxRow, words: Words, now: number): RowState[] {
   return [endState(row, words), stateOf(row, words, now)].filter((state) => state !== undefined);
 }
 
-function items(row: InboxRow, words: Words, states: readonly StateWords[]): TemplateResult[] {
+function items(row: InboxRow, words: Words, states: readonly RowState[]): TemplateResult[] {
   const files = words.say('files', row.files);
   const withFiles = row.files > 0 && states.length < 2;
   return [
@@ -77,12 +77,7 @@ function items(row: InboxRow, words: Words, states: readonly StateWords[]): Temp
       : []),
     ...(row.files > 0 && !withFiles ? [spoken(files)] : []),
     owner(row, words),
-    ...states.map(
-      ({ icon, text, tone }) =>
-        html`<span class="item state ${tone}"
-          >${icon}<span class="cut">${text}</span>${STOP}</span
-        >`,
-    ),
+    ...states.map(renderState),
   ];
 }
 
@@ -94,6 +89,14 @@ function owner({ assignee }: InboxRow, words: Words): TemplateResult {
   return html`<span class="item owner"
     >${icon}<span class="cut" aria-hidden="true">${name}</span>${spoken(sentence)}</span
   >`;
+}
+
+function renderState({ icon, text, tone, spoken: more }: RowState): TemplateResult {
+  const shown =
+    more === undefined
+      ? html`<span class="cut">${text}</span>${STOP}`
+      : html`<span class="cut" aria-hidden="true">${text}</span>${spoken(more)}`;
+  return html`<span class="item state ${tone}">${icon}${shown}</span>`;
 }
 
 /** In compact rows the last line is gone; its state stands beside the subject. */

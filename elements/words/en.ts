@@ -69,6 +69,7 @@ export const en = {
   assignedTo: (name: string) => `Assigned to ${name}`,
   noAnswer: (days: number) => `No answer for ${count(days, { one: 'day', other: 'days' })}`,
   openedNotAnswered: (name: string, time: string) => `Not answered, opened by ${name} ${time}`,
+  openedBriefly: (time: string) => `Opened ${time}, not answered`,
   readAt: (time: string) => `Read ${time}`,
   ended: 'Ended',
   open: 'Open',

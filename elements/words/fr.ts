@@ -67,6 +67,7 @@ export const fr: typeof en = {
   assignedTo: (name) => `Attribué à ${name}`,
   noAnswer: (days) => `Sans réponse depuis ${count(days, { one: 'jour', other: 'jours' })}`,
   openedNotAnswered: (name, time) => `Sans réponse, ouverte par ${name} ${time}`,
+  openedBriefly: (time) => `Ouverte ${time}, sans réponse`,
   readAt: (time) => `Lu ${time}`,
   ended: 'Terminée',
   open: 'Ouverte',
