@@ -1,5 +1,5 @@
 import type { Assignment } from './assignment.js';
-import { isSameAssignee } from './conversation.js';
+import { isSameAssignee, type ConversationFacts } from './conversation.js';
 import type { Message } from './message.js';
 import type { BasedOn } from './reply-options.js';
 
@@ -15,7 +15,13 @@ export interface Now {
   readonly basedOn: BasedOn;
   readonly messages: readonly (Pick<Message, 'id' | 'from'> & { readonly mine: boolean })[];
   readonly assignments: readonly (Pick<Assignment, 'by'> & { readonly mine: boolean })[];
+  readonly facts: Pick<ConversationFacts, 'closedAt'>;
+  /** The state that the author last gave it, and when the server took it (epoch ms, server). */
+  readonly ownState: { readonly state: BasedOn['state']; readonly at: number } | undefined;
 }
+
+/** A server may stamp an act and its answer one after the other. */
+const SAME_ACT_MS = 10_000;
 
 /**
  * What the author of a text should look at before sending it: the patient's words before a colleague's, those
@@ -36,9 +42,16 @@ function newWords({ messageId }: BasedOn, { messages }: Now): ChangedSince | und
   return last && { by: last.from.id, kind: 'staff-replied' };
 }
 
-function newState({ state }: BasedOn, { basedOn }: Now): ChangedSince | undefined {
-  if (state === basedOn.state) return undefined;
-  return { by: '', kind: basedOn.state === 'closed' ? 'closed' : 'reopened' };
+function newState({ state }: BasedOn, now: Now): ChangedSince | undefined {
+  const { state: present } = now.basedOn;
+  if (state === present || isOwn(now)) return undefined;
+  return { by: '', kind: present === 'closed' ? 'closed' : 'reopened' };
+}
+
+/** Nobody has closed it since; of opening again the server tells no time. */
+function isOwn({ basedOn, facts, ownState }: Now): boolean {
+  if (ownState?.state !== basedOn.state) return false;
+  return (facts.closedAt ?? 0) <= ownState.at + SAME_ACT_MS;
 }
 
 function newAssignee({ assignee }: BasedOn, now: Now): ChangedSince | undefined {

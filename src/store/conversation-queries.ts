@@ -1,16 +1,16 @@
 import type { Assignment } from '../model/assignment.js';
 import { isNewToMe, type ConversationFacts } from '../model/conversation.js';
 import type { BasedOn } from '../model/reply-options.js';
-import { isForPerson, needsPerson } from '../model/outbox-entry.js';
+import { isForPerson, isUnfinished, needsPerson } from '../model/outbox-entry.js';
 import type { Message } from '../model/message.js';
 import type { ConversationRow, OutboxRow, PersonRow, Store, ThreadRow } from './database.js';
 import { openDraft } from './drafts.js';
 import { openShown } from './gone-conversation.js';
 import { live } from './live.js';
-import { unfinishedOf } from './outbox.js';
+import { entriesOf } from './outbox.js';
 import { openDirectory, type Directory } from './people.js';
 import { openPending } from './pending-work.js';
-import { blocksOf, openThread } from './threads.js';
+import { blocksOf, openThread, type Thread } from './threads.js';
 import { snapshot } from './transaction.js';
 import type { ConversationView, Draft, ThreadAssignment, ThreadMessage } from './views.js';
 
@@ -57,7 +57,7 @@ async function readRows(store: Store, id: string): Promise<ConversationRows> {
   const [row, blocks, entries, people] = await Promise.all([
     db.conversations.get(id),
     blocksOf(db, id),
-    unfinishedOf(db, id),
+    entriesOf(db, id),
     db.people.toArray(),
   ]);
   return { id, row, blocks, entries, people };
@@ -67,7 +67,7 @@ async function openView(
   store: Store,
   { id, row, blocks, entries, people }: ConversationRows,
 ): Promise<ConversationView | undefined> {
-  const work = entries.filter(isForPerson);
+  const work = entries.filter((entry) => isUnfinished(entry) && isForPerson(entry));
   const [shown, directory, thread] = await Promise.all([
     openShown(store, row, work),
     openDirectory(store, people),
@@ -78,8 +78,7 @@ async function openView(
   const told = row?.base ?? facts;
   const context = { thread, directory, assignee: told.assignee, work };
   // What a pull has brought is there, though our own answer is still on its way: it never stands there twice.
-  const arrived = new Set(thread.messages.map((message) => message.id));
-  const left = work.filter((entry) => needsPerson(entry) || !arrived.has(entry.id));
+  const left = work.filter((entry) => needsPerson(entry) || !hasArrived(entry, thread));
   const pending = await Promise.all(left.map((entry) => openPending(store, entry, context)));
   return {
     ...details,
@@ -98,12 +97,25 @@ async function openView(
     newToMe: row !== undefined && isNewToMe(row, row, store),
     pending: pending.filter((one) => one !== undefined),
     basedOn: basedOn(told, thread.messages),
+    ownState: ownStateOf(entries),
   };
 }
 
 /** What is on the screen: the newest message of this thread, and what the server told of the rest. */
 function basedOn({ assignee, state }: ConversationFacts, thread: readonly Message[]): BasedOn {
   return { messageId: thread.at(-1)?.id ?? null, assignee, state };
+}
+
+function hasArrived({ kind, id }: OutboxRow, { messages, assignments }: Thread): boolean {
+  const arrived = kind === 'assignment' ? assignments : messages;
+  return arrived.some((item) => item.id === id);
+}
+
+/** What of this person's doings the server took last, of all that opens or closes. */
+function ownStateOf(entries: readonly OutboxRow[]): ConversationView['ownState'] {
+  const last = entries.findLast(({ effect, acceptedAt }) => effect.state && acceptedAt);
+  const { effect, acceptedAt: at } = last ?? {};
+  return effect?.state && at ? { state: effect.state, at } : undefined;
 }
 
 function threadMessage(message: Message, directory: Directory): ThreadMessage {

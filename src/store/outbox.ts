@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 
 import { applyPending } from '../model/pending-changes.js';
 import type { Assignee, ConversationFacts, Member } from '../model/conversation.js';
-import type { OutboxState } from '../model/outbox-entry.js';
+import { isUnfinished, type OutboxState } from '../model/outbox-entry.js';
 import type { CopyWish, MadeCopy } from '../model/record-copy.js';
 import type { ReplyChoices } from '../model/reply-choices.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
@@ -84,10 +84,14 @@ export function entriesIn(db: IntrayDatabase, state: OutboxState): Promise<Outbo
 }
 
 export function unfinishedOf(db: IntrayDatabase, conversationId: string): Promise<OutboxRow[]> {
+  return entriesOf(db, conversationId).then((entries) => entries.filter(isUnfinished));
+}
+
+/** In the order in which they were queued, what is settled included. */
+export function entriesOf(db: IntrayDatabase, conversationId: string): Promise<OutboxRow[]> {
   return db.outbox
     .where('[conversationId+seq]')
     .between([conversationId, Dexie.minKey], [conversationId, Dexie.maxKey])
-    .filter(({ state }) => UNFINISHED.includes(state))
     .toArray();
 }
 

@@ -162,6 +162,9 @@ export interface ConversationView extends ConversationDetails {
   readonly pending: readonly PendingWork[];
   /** What is done now is based on this: hand it to the command unchanged. */
   readonly basedOn: BasedOn;
+  /** The state that the signed-in person last gave it, and when the server took it (epoch ms, server). */
+  readonly ownState:
+    { readonly state: ConversationFacts['state']; readonly at: number } | undefined;
 }
 
 /** Numbers of the scopes and of the icon. */

@@ -18,7 +18,14 @@ function staff(id: string, staffId: string): Line {
 }
 
 function now(parts: Partial<Now> = {}): Now {
-  return { basedOn: SEEN, messages: [patient('m1')], assignments: [], ...parts };
+  return {
+    basedOn: SEEN,
+    facts: { closedAt: null },
+    messages: [patient('m1')],
+    assignments: [],
+    ownState: undefined,
+    ...parts,
+  };
 }
 
 suite('what somebody else did while a person was writing', () => {
@@ -67,6 +74,26 @@ suite('what somebody else did while a person was writing', () => {
       expect(change).to.deep.equal({ by: '', kind });
     });
   }
+
+  test('what I closed myself is no news, though the clinic stamps it a moment later', () => {
+    const basedOn: BasedOn = { ...SEEN, state: 'closed' };
+    const ownState = { state: 'closed', at: 5_000 } as const;
+    const closed = now({ basedOn, ownState, facts: { closedAt: 5_300 } });
+    expect(changedSince(SEEN, closed)).to.equal(undefined);
+  });
+
+  test('what a colleague closed after I had closed it once is news', () => {
+    const basedOn: BasedOn = { ...SEEN, state: 'closed' };
+    const ownState = { state: 'closed', at: 5_000 } as const;
+    const closed = now({ basedOn, ownState, facts: { closedAt: 90_000 } });
+    expect(changedSince(SEEN, closed)?.kind).to.equal('closed');
+  });
+
+  test('what I opened again myself is no news', () => {
+    const ownState = { state: 'open', at: 5_000 } as const;
+    const seen: BasedOn = { ...SEEN, state: 'closed' };
+    expect(changedSince(seen, now({ ownState }))).to.equal(undefined);
+  });
 
   test('a change of hands names who did it', () => {
     const basedOn = { ...SEEN, assignee: SAM };

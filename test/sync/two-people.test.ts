@@ -2,7 +2,9 @@ import { expect } from '@open-wc/testing';
 
 import { addComment } from '../../src/commands/add-comment.js';
 import { assignConversation } from '../../src/commands/assign-conversation.js';
+import { closeConversation } from '../../src/commands/close-conversation.js';
 import { markRead } from '../../src/commands/mark-read.js';
+import { reopenConversation } from '../../src/commands/reopen-conversation.js';
 import { saveDraft } from '../../src/commands/save-draft.js';
 import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
 import { sendReply } from '../../src/commands/send-reply.js';
@@ -223,6 +225,25 @@ suite('two people with one inbox', () => {
     await clinic.patientWrites(id, 'One more thing.');
     await ana.pull();
     expect(changedSince(draft?.basedOn, await ana.view(id))?.kind).to.equal('patient-wrote');
+  });
+
+  test('what I close or reopen myself while I write is no news, what a colleague does is', async () => {
+    const { clinic, ana, sam, id } = await openTeam();
+    const { basedOn } = await ana.view(id);
+    const since = async (): Promise<string | undefined> =>
+      changedSince(basedOn, await ana.view(id))?.kind;
+    await closeConversation(ana.store, { conversationId: id, basedOn });
+    await ana.push();
+    const closed = await ana.view(id);
+    expect([closed.basedOn.state, await since()]).to.deep.equal(['closed', undefined]);
+    await sam.pull();
+    await reopenConversation(sam.store, { conversationId: id, basedOn: closed.basedOn });
+    await sam.push();
+    clinic.clock.advance(60_000);
+    await closeConversation(sam.store, { conversationId: id, basedOn });
+    await sam.push();
+    await ana.pull();
+    expect(await since()).to.equal('closed');
   });
 
   test('what was given to me is marked until I open it, wherever it is counted', async () => {
