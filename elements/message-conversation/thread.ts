@@ -1,12 +1,18 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
-import type { ConversationView, PendingWork, ThreadMessage } from '../../src/store/views.js';
+import type {
+  ConversationView,
+  PendingWork,
+  ThreadAssignment,
+  ThreadMessage,
+} from '../../src/store/views.js';
 import type { Words } from '../words/words.js';
 import { renderAssignmentCard } from './assignment-card.js';
 import { renderCard } from './attention-card.js';
 import { renderMessage, type MessageContext } from './message.js';
 import { needsPerson } from './needs-person.js';
+import { renderPastAssignment } from './past-assignment.js';
 import { renderPendingAssignment } from './pending-assignment.js';
 import { renderPendingCopy } from './pending-copy.js';
 import { renderPending, type PendingContext } from './pending-reply.js';
@@ -21,7 +27,7 @@ export interface ThreadContext extends RecordCardContext, Omit<PendingContext, '
 
 type Item =
   | { readonly kind: 'day'; readonly id: string; readonly at: number }
-  | { readonly kind: 'message'; readonly id: string; readonly message: ThreadMessage }
+  | Told
   | {
       readonly kind: 'work';
       readonly id: string;
@@ -29,7 +35,12 @@ type Item =
       readonly behind: boolean;
     };
 
-/** Messages with the days between them, then what is still on its way. */
+/** What the server told of. */
+type Told =
+  | { readonly kind: 'message'; readonly id: string; readonly message: ThreadMessage }
+  | { readonly kind: 'assignment'; readonly id: string; readonly assignment: ThreadAssignment };
+
+/** Messages and changes of hands with the days between them, then what is still on its way. */
 export function renderThread(context: ThreadContext): TemplateResult {
   const { view, words } = context;
   const newSince = causesOf(view);
@@ -66,6 +77,8 @@ function renderItem(
       </h3>`;
     case 'message':
       return renderMessage(item.message, { view, words, newSince });
+    case 'assignment':
+      return renderPastAssignment(item.assignment, words);
     case 'work':
       return needsPerson(item.work)
         ? renderDecision(item.work, context)
@@ -99,7 +112,8 @@ function renderWaiting(work: PendingWork, behind: boolean, context: ThreadContex
   }
 }
 
-function itemsOf({ messages, pending }: ConversationView, { times }: Words): Item[] {
+function itemsOf(view: ConversationView, { times }: Words): Item[] {
+  const { pending } = view;
   const items: Item[] = [];
   let day = '';
   const add = (at: number, item: Item): void => {
@@ -109,15 +123,35 @@ function itemsOf({ messages, pending }: ConversationView, { times }: Words): Ite
     day = itsDay;
     items.push(item);
   };
-  for (const message of messages) {
-    add(message.sentAt, { kind: 'message', id: message.id, message });
-  }
+  for (const told of toldOf(view)) add(timeOf(told), told);
   const blocked = pending.findIndex(needsPerson);
   pending.forEach((work, index) => {
     const behind = blocked >= 0 && index > blocked;
-    add(work.composedAt, { kind: 'work', id: work.id, work, behind });
+    add(work.composedAt, { kind: 'work', id: idOf(work), work, behind });
   });
   return items;
+}
+
+/** Each list is in order already, and stays so; of the same moment the words come first. */
+function toldOf({ messages, assignments }: ConversationView): Told[] {
+  const words = messages.map((message) => ({ kind: 'message', id: message.id, message }) as const);
+  const changes = assignments.map(
+    (assignment) => ({ kind: 'assignment', id: handsId(assignment), assignment }) as const,
+  );
+  return [...words, ...changes].sort((a, b) => timeOf(a) - timeOf(b));
+}
+
+function timeOf(told: Told): number {
+  return told.kind === 'message' ? told.message.sentAt : told.assignment.at;
+}
+
+/** Queued and told of it is the same item, so that the focus stays; a message may bear the same id. */
+function idOf(work: PendingWork): string {
+  return work.kind === 'assignment' ? handsId(work) : work.id;
+}
+
+function handsId({ id }: { readonly id: string }): string {
+  return `hands ${id}`;
 }
 
 function dayWords(at: number, words: Words, now: number): string {

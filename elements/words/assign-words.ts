@@ -74,6 +74,9 @@ export const enAssign = {
 
   assigning: (name: string) => `Assigning to ${name}`,
   releasing: 'Releasing',
+  assignedToBy: (to: string, by: string) => `Assigned to ${to} by ${by}`,
+  claimedBy: (name: string) => `Claimed by ${name}`,
+  releasedBy: (name: string) => `Released by ${name}`,
   withComment: 'with a comment',
   assignmentNeedsDecision: 'Assignment needs your decision',
   assignmentRefused: (reason: Reason | undefined) =>
@@ -147,6 +150,9 @@ export const frAssign: typeof enAssign = {
 
   assigning: (name) => `Attribution à ${name}`,
   releasing: 'Libération',
+  assignedToBy: (to, by) => `Attribuée à ${to} par ${by}`,
+  claimedBy: (name) => `Prise par ${name}`,
+  releasedBy: (name) => `Libérée par ${name}`,
   withComment: 'avec un commentaire',
   assignmentNeedsDecision: 'Attribution à vérifier',
   assignmentRefused: (reason) =>

@@ -1,15 +1,18 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 
 import type { MessageConversation } from '../../elements/message-conversation/message-conversation.js';
+import { assignConversation } from '../../src/commands/assign-conversation.js';
 import { sendReply } from '../../src/commands/send-reply.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
 import type { OutboxRow } from '../../src/store/database.js';
 import type { IntrayEventMap } from '../../elements/events.js';
 import {
+  assignment,
   conversation,
   message,
   NOON,
   SESSION,
+  staff,
   unreadConversation,
 } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
@@ -98,6 +101,36 @@ suite('a conversation', () => {
       'article',
       /shown as Clinic Staff, 12:00, Read by Marie Tremblay 12:01$/u,
     );
+  });
+
+  test('says between the messages who gave it to whom, and takes what is queued there once', async () => {
+    const sam = { kind: 'staff', id: 'sam-okafor' } as const;
+    const page = await ClinicPage.open([
+      staff('sam-okafor', 'Sam Okafor'),
+      conversation('c1'),
+      message('c1', 'm1', { sentAt: NOON }),
+      assignment('c1', 'm1', { at: NOON + 60_000 }),
+      message('c1', 'm2', { sentAt: NOON + 120_000 }),
+      assignment('c1', 'a2', { at: NOON + 180_000, to: null }),
+      assignment('c1', 'a3', { at: NOON + 240_000, to: sam }),
+    ]);
+    const element = await open(page);
+    await says(element, 'Claimed by Sam Okafor');
+    const names = allByRole(element, 'article').map((article) => article.ariaLabel);
+    expect(names).to.deep.equal([
+      'Marie Tremblay, Patient, 12:00',
+      'Assigned to you by Sam Okafor, 12:01',
+      'Marie Tremblay, Patient, 12:02',
+      'Released by Sam Okafor, 12:03',
+      'Claimed by Sam Okafor, 12:04',
+    ]);
+    const basedOn = { messageId: 'm2', assignee: sam, state: 'open' } as const;
+    const queued = { conversationId: 'c1', to: null, basedOn, comment: '' };
+    const id = await assignConversation(page.store, queued);
+    await says(element, 'Releasing');
+    await page.told([assignment('c1', id, { by: 'ana-ruiz', to: null, at: NOON + 300_000 })]);
+    await says(element, 'Released by you · 12:05');
+    expect(textOf(element)).not.to.include('Releasing');
   });
 
   test('a reply on its way stands under the day on which it was written', async () => {
