@@ -19,10 +19,11 @@ export interface CardContext {
 export function renderCard(reply: PendingReply, context: CardContext): TemplateResult {
   const { words, now } = context;
   const held = reply.state === 'held';
+  const time = words.when(reply.composedAt, now);
   return renderCardFrame({
     held,
     title: held ? words.say('needsDecision') : words.say('refused', reply.lastError?.reason),
-    aside: words.say('yourReply', words.when(reply.composedAt, now)),
+    aside: words.say(mayBeSent(reply) ? 'yourReplyUnsure' : 'yourReply', time),
     why: whyOf(reply, context),
     rest: [
       isUnreadable(reply) ? nothing : renderQuotation(reply),
@@ -53,8 +54,13 @@ function whyOf(reply: PendingReply, context: CardContext): string {
   return reply.state === 'held' ? heldWhy(reply, context) : refusedWhy(reply, context.words);
 }
 
+/** Nobody has heard what became of it: it must not say that it was not sent. */
+function mayBeSent({ state, lastError }: PendingReply): boolean {
+  return state === 'held' && lastError?.reason !== 'moved-on';
+}
+
 function heldWhy(reply: PendingReply, { view, words, now }: CardContext): string {
-  if (reply.lastError?.reason !== 'moved-on') return words.say('heldUnsure');
+  if (mayBeSent(reply)) return words.say('heldUnsure');
   const newest = view.messages.findLast(({ id }) => reply.newSince.includes(id));
   return newest === undefined ? words.say('heldMoved') : heldBy(newest, words, now);
 }

@@ -13,21 +13,27 @@ export function renderStatusCard(
   const { words, now } = context;
   const { to, lastError, composedAt } = change;
   const held = change.state === 'held';
+  const time = words.when(composedAt, now);
   return renderCardFrame({
     held,
     title: held
       ? words.say('statusNeedsDecision', to)
       : words.say('statusRefused', to, lastError?.reason),
-    aside: words.say('yourRequest', words.when(composedAt, now)),
+    aside: words.say(mayBeDone(change) ? 'yourRequestUnsure' : 'yourRequest', time),
     why: held ? heldWhy(change, context) : refusedWhy(change, context),
     rest: context.readonly ? nothing : renderChoices(change, context),
   });
 }
 
+/** Nobody has heard what became of it: it must not say that it was not done. */
+function mayBeDone({ state, lastError }: PendingStatusChange): boolean {
+  return state === 'held' && lastError?.reason !== 'moved-on';
+}
+
 function heldWhy(change: PendingStatusChange, { view, words, now }: CardContext): string {
-  const { lastError, newSince, seen } = change;
+  const { newSince, seen } = change;
   if (seen === undefined) return words.say('statusUnreadable');
-  if (lastError?.reason !== 'moved-on') return words.say('statusUnsure');
+  if (mayBeDone(change)) return words.say('statusUnsure');
   const newest = view.messages.findLast(({ id }) => newSince.includes(id));
   if (newest === undefined) {
     const { state } = view.basedOn;

@@ -64,6 +64,7 @@ export const enConversation = {
     `Not sent: ${(reason && enReasons[reason]) ?? 'the clinic’s server refused it'}`,
   refusedNext: 'The patient has not seen this reply.',
   yourReply: (time: string) => `Your reply, written ${time} · not sent`,
+  yourReplyUnsure: (time: string) => `Your reply, written ${time}`,
   heldWroteAgain: (name: string, time: string) =>
     `${name} wrote again at ${time}, before your reply arrived. Read the message, then decide.`,
   heldStaffReplied: (name: string) =>
@@ -94,6 +95,7 @@ export const enConversation = {
     `Not ${to === 'open' ? 'reopened' : 'closed'}: ${(reason && enReasons[reason]) ?? 'the clinic’s server refused it'}`,
   statusRefusedNext: 'Nothing has changed for the patient.',
   yourRequest: (time: string) => `Your request, made ${time} · not done`,
+  yourRequestUnsure: (time: string) => `Your request, made ${time}`,
   statusWroteAgain: (name: string, time: string) =>
     `${name} wrote again at ${time}, before your request arrived. Read the message, then decide.`,
   statusStaffReplied: (name: string) =>
@@ -146,6 +148,7 @@ export const frConversation: typeof enConversation = {
     `Non envoyé : ${(reason && frReasons[reason]) ?? 'le serveur de la clinique l’a refusé'}`,
   refusedNext: 'Le patient n’a pas vu cette réponse.',
   yourReply: (time) => `Votre réponse, écrite ${time} · non envoyée`,
+  yourReplyUnsure: (time) => `Votre réponse, écrite ${time}`,
   heldWroteAgain: (name, time) =>
     `${name} a écrit de nouveau ${time}, avant l’arrivée de votre réponse. Lisez le message, puis décidez.`,
   heldStaffReplied: (name) =>
@@ -178,6 +181,7 @@ export const frConversation: typeof enConversation = {
     `Non ${to === 'open' ? 'rouverte' : 'fermée'} : ${(reason && frReasons[reason]) ?? 'le serveur de la clinique l’a refusé'}`,
   statusRefusedNext: 'Rien n’a changé pour le patient.',
   yourRequest: (time) => `Votre demande, faite ${time} · non exécutée`,
+  yourRequestUnsure: (time) => `Votre demande, faite ${time}`,
   statusWroteAgain: (name, time) =>
     `${name} a écrit de nouveau ${time}, avant l’arrivée de votre demande. Lisez le message, puis décidez.`,
   statusStaffReplied: (name) =>

@@ -230,6 +230,14 @@ suite('a conversation', () => {
     expect((await page.store.db.outbox.get({ id }))?.state).to.equal('waiting');
   });
 
+  test('a held reply of which nobody heard never says that it was not sent', async () => {
+    const page = await ClinicPage.open(unreadConversation('c1'));
+    await reply(page, 'Come at 13:30.', { ...HELD, lastError: { reason: 'no-answer' } });
+    const element = await open(page);
+    await says(element, 'It may already have been sent.');
+    expect(textOf(element)).not.to.include('not sent');
+  });
+
   test('editing a held reply asks the server first, and nothing else can be chosen meanwhile', async () => {
     const page = await ClinicPage.open([conversation('c1')]);
     const id = await reply(page, 'Your 5 mg will be ready.', { ...HELD, attempts: 2 });
