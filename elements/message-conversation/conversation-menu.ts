@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ConversationFacts } from '../../src/model/conversation.js';
 import type { Session } from '../../src/model/session.js';
 import type { ConversationView } from '../../src/store/views.js';
-import { archive } from '../icons.js';
+import { archive, printer } from '../icons.js';
 import type { Words } from '../words/words.js';
 import { needsPerson } from './needs-person.js';
 
@@ -14,6 +14,7 @@ export interface MenuContext {
   readonly session: Session | undefined;
   readonly readonly: boolean;
   readonly change: (to: State) => void;
+  readonly print: () => void;
 }
 
 type State = ConversationFacts['state'];
@@ -35,6 +36,7 @@ export function renderMenu(context: MenuContext): TemplateResult {
     </button>
     <div id="menu" class="menu" popover @beforetoggle=${giveFocusBack}>
       ${acts.map((to) => renderAct(to, { off, isFirst: to === first }, context))}
+      ${renderPrint(context)}
     </div>`;
 }
 
@@ -58,6 +60,22 @@ function renderAct(
       ${archive}${words.say('statusAct', to)}
     </button>
     <p id="meaning-${to}">${off ?? words.say('statusMeans', to)}</p>`;
+}
+
+/** Reading is enough for it; what is gone has no messages here any more. */
+function renderPrint({ view, words, print }: MenuContext): TemplateResult {
+  return html`<button
+      type="button"
+      class="button"
+      popovertarget="menu"
+      popovertargetaction="hide"
+      aria-describedby="meaning-print"
+      ?disabled=${view.gone}
+      @click=${print}
+    >
+      ${printer}${words.say('printAct')}
+    </button>
+    <p id="meaning-print">${words.say(view.gone ? 'whyGone' : 'printMeans')}</p>`;
 }
 
 /** An ended conversation is still open, and the patient's answer can be given back without writing to them. */

@@ -28,6 +28,7 @@ import { renderHeader } from './header.js';
 import { styles } from './message-conversation.styles.js';
 import { discard, pendingActions } from './pending-acts.js';
 import { secondsLeft } from './pending-reply.js';
+import { printShown } from './print-act.js';
 import { SeenFor } from './seen-for.js';
 import { StaffStrip } from './staff-strip.js';
 import { stripStyles } from './staff-strip.styles.js';
@@ -154,6 +155,12 @@ export class MessageConversation extends IntrayElement {
     this.renderRoot.querySelectorAll('.message')[index]?.scrollIntoView({ block: 'center' });
   }
 
+  /** Prints the whole conversation without comments, whatever part of it is on the screen. */
+  print(): void {
+    const { conversationId, connection, words } = this;
+    this.#act((store) => printShown(store, { conversationId, connection, words }));
+  }
+
   get #deviceNow(): number {
     return this.connection.store?.now() ?? Date.now();
   }
@@ -248,7 +255,11 @@ export class MessageConversation extends IntrayElement {
     const { online } = status;
     const change = this.#changeStatus;
     const markUnread = this.#markUnread;
-    return html`${renderHeader({ view, words, now, online, session, readonly, change, markUnread })}
+    const print = (): void => {
+      this.print();
+    };
+    const acts = { change, markUnread, print };
+    return html`${renderHeader({ view, words, now, online, session, readonly, ...acts })}
       <section class="thread" aria-label=${words.say('thread')}>
         ${renderThread({
           view,

@@ -85,6 +85,8 @@ export const enConversation = {
     to === 'open'
       ? 'The patient can reply again.'
       : 'The patient sees: “The clinic has closed this conversation.” They cannot reply until it is reopened.',
+  printAct: 'Print',
+  printMeans: 'All messages on paper, without what the staff said to each other.',
   whyReadonly: 'This view is for reading only.',
   whyGone: 'This conversation is no longer in the clinic’s list.',
   whyMayNotClose: 'You may not close or reopen conversations.',
@@ -171,6 +173,8 @@ export const frConversation: typeof enConversation = {
     to === 'open'
       ? 'Le patient pourra de nouveau répondre.'
       : 'Le patient voit : « La clinique a fermé cette conversation. » Il ne peut pas répondre tant qu’elle n’est pas rouverte.',
+  printAct: 'Imprimer',
+  printMeans: 'Tous les messages sur papier, sans ce que le personnel s’est dit.',
   whyReadonly: 'Cette vue sert seulement à lire.',
   whyGone: 'Cette conversation n’est plus dans la liste de la clinique.',
   whyMayNotClose: 'Vous ne pouvez ni fermer ni rouvrir de conversations.',

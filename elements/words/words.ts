@@ -14,6 +14,7 @@ import { en } from './en.js';
 import type { enFiles } from './files-words.js';
 import { fr } from './fr.js';
 import type { enRecord } from './record-words.js';
+import type { enPrint } from './print-words.js';
 import type { enReplyPanel } from './reply-panel-words.js';
 import { Times } from './times.js';
 
@@ -26,6 +27,7 @@ export type Terms = typeof en &
   typeof enDraft &
   typeof enAssign &
   typeof enBilling &
+  typeof enPrint &
   typeof enFiles &
   typeof enRecord;
 

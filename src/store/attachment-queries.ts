@@ -58,6 +58,15 @@ export function watchAttachments(
   );
 }
 
+/** Every file of a conversation as it stands now. */
+export async function readFiles(
+  store: Store,
+  conversationId: string,
+): Promise<readonly FileView[]> {
+  const rows = await filesOf(store.db, conversationId);
+  return Promise.all(rows.map((row) => openView(store, row)));
+}
+
 /**
  * The bytes of a file, to be saved and never to be rendered: without a type of their own. Undefined where they
  * are not on this device, or where their time is over by the server's clock, deleted or not. Rejects with

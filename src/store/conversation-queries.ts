@@ -38,6 +38,14 @@ export function watchConversation(
   );
 }
 
+/** One conversation as it stands now; undefined: it is not on this device. */
+export async function readConversation(
+  store: Store,
+  conversationId: string,
+): Promise<ConversationView | undefined> {
+  return openView(store, await snapshot(store, () => readRows(store, conversationId)));
+}
+
 /** Follows the draft that this person keeps for a conversation. */
 export function watchDraft(
   store: Store,
