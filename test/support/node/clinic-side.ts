@@ -117,6 +117,11 @@ export class ClinicSide {
     await this.#ask('POST', `conversations/${id}/close?by=${by}`);
   }
 
+  /** Its conversation is removed; what was billed for it stays in the clinic's own report. */
+  async removes({ id }: SampleConversation): Promise<void> {
+    await this.#ask('DELETE', `conversations/${id}`);
+  }
+
   /** The replies that the clinic's server has seen. */
   async replies(): Promise<LedgerLine[]> {
     const { writes } = (await this.#ask('GET', 'ledger')) as { writes: LedgerLine[] };
