@@ -1,3 +1,4 @@
+import type { RecordCopy } from '../src/model/record-copy.js';
 import type { Assignee } from '../src/model/conversation.js';
 import type { LastError, OutboxState } from '../src/model/outbox-entry.js';
 import type { ReplyOptions } from '../src/model/reply-options.js';
@@ -74,6 +75,17 @@ export class ConversationStatusEvent extends Event {
   }
 }
 
+/** A copy is in the patient's record, is on its way there by the portal's server, or could not be filed. */
+export class RecordCopiedEvent extends Event {
+  constructor(
+    readonly conversationId: string,
+    readonly system: string,
+    readonly state: RecordCopy['state'],
+  ) {
+    super('intray-record-copied', FACT);
+  }
+}
+
 /** A person gave a conversation to somebody, took it, or released it (null); the assignment is on disk. */
 export class ConversationAssignedEvent extends Event {
   constructor(
@@ -126,6 +138,7 @@ export interface IntrayEventMap {
   'intray-reply-refused': ReplyEvent;
   'intray-reply-withdrawn': ReplyEvent;
   'intray-conversation-closed': ConversationStatusEvent;
+  'intray-record-copied': RecordCopiedEvent;
   'intray-conversation-reopened': ConversationStatusEvent;
   'intray-conversation-assigned': ConversationAssignedEvent;
   'intray-message-read': MessageReadEvent;

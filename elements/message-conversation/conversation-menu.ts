@@ -5,6 +5,7 @@ import type { Session } from '../../src/model/session.js';
 import type { ConversationView } from '../../src/store/views.js';
 import { archive, printer } from '../icons.js';
 import type { Words } from '../words/words.js';
+import { renderCopyActs, type MenuCopy } from './copy-acts.js';
 import { needsPerson } from './needs-person.js';
 
 export interface MenuContext {
@@ -15,6 +16,7 @@ export interface MenuContext {
   readonly readonly: boolean;
   readonly change: (to: State) => void;
   readonly print: () => void;
+  readonly copy: MenuCopy;
 }
 
 type State = ConversationFacts['state'];
@@ -36,7 +38,7 @@ export function renderMenu(context: MenuContext): TemplateResult {
     </button>
     <div id="menu" class="menu" popover @beforetoggle=${giveFocusBack}>
       ${acts.map((to) => renderAct(to, { off, isFirst: to === first }, context))}
-      ${renderPrint(context)}
+      ${context.readonly ? nothing : renderCopyActs(context)} ${renderPrint(context)}
     </div>`;
 }
 

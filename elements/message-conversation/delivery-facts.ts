@@ -1,8 +1,25 @@
+import type { RecordCopy } from '../../src/model/record-copy.js';
 import type { ConversationView, PendingReply, PendingWork } from '../../src/store/views.js';
-import { ReplyEvent, type ReplyFact } from '../events.js';
+import { RecordCopiedEvent, ReplyEvent, type ReplyFact } from '../events.js';
 
-/** What became of the queued replies between two views of one conversation. */
-export function deliveryFacts(before: ConversationView, after: ConversationView): ReplyEvent[] {
+/** What became of queued replies and of record copies between two views of one conversation. */
+export function deliveryFacts(before: ConversationView, after: ConversationView): Event[] {
+  return [...replyFacts(before, after), ...copyFacts(before, after)];
+}
+
+/** Copies have no id: one that was not told so before is news. */
+function copyFacts(before: ConversationView, after: ConversationView): RecordCopiedEvent[] {
+  const known = new Set(before.recordCopies.map(nameOf));
+  return after.recordCopies
+    .filter((copy) => !known.has(nameOf(copy)))
+    .map(({ system, state }) => new RecordCopiedEvent(after.id, system, state));
+}
+
+function nameOf({ system, at, state }: RecordCopy): string {
+  return `${system} ${at} ${state}`;
+}
+
+function replyFacts(before: ConversationView, after: ConversationView): ReplyEvent[] {
   return before.pending.filter(isReply).flatMap((reply) => {
     const now = after.pending.filter(isReply).find(({ id }) => id === reply.id);
     return now === undefined ? [settled(reply, after)] : changed(reply, now);

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { newestFiled } from '../../src/model/record-copy.js';
 import type { ConversationView } from '../../src/store/views.js';
 import { mailDot } from '../icons.js';
 import { ownerName } from '../owner-name.js';
@@ -91,6 +92,11 @@ function about(view: ConversationView, words: Words, now: number): string[] {
   }
   if (view.facts.state === 'open') {
     parts.push(words.say(view.facts.needsAnswer ? 'notAnswered' : 'answered'));
+  }
+  const filed = newestFiled(view.recordCopies);
+  if (filed !== undefined) {
+    const counts = words.say('recordCounts', filed.messageCount, filed.fileCount);
+    parts.push(words.say('inRecordSince', words.when(filed.at, now), counts));
   }
   return parts;
 }

@@ -22,6 +22,7 @@ import { enAssign, frAssign } from '../words/assign-words.js';
 import { enConversation, frConversation } from '../words/conversation-words.js';
 import { enRecord, frRecord } from '../words/record-words.js';
 import { addWords } from '../words/words.js';
+import { CopyRequest } from './copy-request.js';
 import { deliveryFacts } from './delivery-facts.js';
 import { renderDiscardDialog } from './discard-dialog.js';
 import { renderHeader } from './header.js';
@@ -57,6 +58,7 @@ addWords({
  * @fires intray-reply-withdrawn - a reply was taken back
  * @fires intray-conversation-closed - a person closed it; the change is on disk
  * @fires intray-conversation-reopened - a person reopened it; the change is on disk
+ * @fires intray-record-copied - a copy is in the patient's record, by the word of a person or of its system, or could not be filed
  * @fires intray-error - something could not be done
  * @slot patient-details - in place of the line of identifiers
  * @slot actions - at the end of the header
@@ -110,6 +112,14 @@ export class MessageConversation extends IntrayElement {
     askBeforeDiscarding: (reply) => void this.#askBeforeDiscarding(reply),
     keepComment: (assignmentId) => {
       this.#strip.keepComment(assignmentId);
+    },
+  });
+  readonly #copy = new CopyRequest(this, {
+    words: this.words,
+    view: () => this.#view.value,
+    session: () => this.connection.session,
+    act: (run) => {
+      this.#act(run);
     },
   });
   #told: ConversationView | undefined;
@@ -258,7 +268,7 @@ export class MessageConversation extends IntrayElement {
     const print = (): void => {
       this.print();
     };
-    const acts = { change, markUnread, print };
+    const acts = { change, markUnread, print, copy: this.#copy };
     return html`${renderHeader({ view, words, now, online, session, readonly, ...acts })}
       <section class="thread" aria-label=${words.say('thread')}>
         ${renderThread({

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { send } from '../icons.js';
+import { clipboardCheck, send } from '../icons.js';
+import { whyNoCopy, type CopyChoice } from '../record/copy-choices.js';
+import { renderCopySelect } from '../record/copy-select.js';
 import type { Words } from '../words/words.js';
 import { whyNoReply, whyNotSent, worthALook } from './blocked.js';
 import type { Composition } from './composition.js';
@@ -10,8 +12,18 @@ export interface ActContext {
   readonly words: Words;
   readonly locked: boolean;
   readonly sending: boolean;
+  readonly online: boolean;
+  /** Send and Download; undefined: the host does without it. */
+  readonly download: DownloadControl | undefined;
   /** Throws the draft away, where nothing else can be done with it. */
   readonly discard: () => void;
+}
+
+export interface DownloadControl {
+  readonly choices: readonly CopyChoice[];
+  readonly chosen: string;
+  readonly choose: (key: string) => void;
+  readonly run: () => void;
 }
 
 /** The buttons that send, and below them the reason while they are off, else what they will do. */
@@ -25,8 +37,9 @@ const BUTTONS = {
   reopens: 'replyAndReopen',
 } as const;
 
-function renderButtons({ reply, words, locked, sending }: ActContext): TemplateResult {
-  const off = locked || sending || whyNotSent(reply, words) !== undefined;
+function renderButtons(context: ActContext): TemplateResult {
+  const { reply, words } = context;
+  const off = isOff(context);
   // Where nothing can be sent, it does nothing to the conversation either.
   const effect = reply.rules.locked === undefined ? reply.rules.reply : 'stays';
   return html`<div class="buttons" part="buttons">
@@ -40,7 +53,35 @@ function renderButtons({ reply, words, locked, sending }: ActContext): TemplateR
     >
       ${send}${words.say(BUTTONS[effect])}
     </button>
+    ${context.download ? renderDownload(context, context.download, off) : nothing}
   </div>`;
+}
+
+function isOff({ reply, words, locked, sending }: ActContext): boolean {
+  return locked || sending || whyNotSent(reply, words) !== undefined;
+}
+
+function renderDownload(
+  context: ActContext,
+  download: DownloadControl,
+  off: boolean,
+): TemplateResult {
+  const { words } = context;
+  const disabled = off || whyNoDownload(context) !== undefined;
+  return html`<button
+      type="button"
+      class="button"
+      aria-describedby="lock hint-download"
+      ?disabled=${disabled}
+      @click=${download.run}
+    >
+      ${clipboardCheck}${words.say('sendAndDownload')}
+    </button>
+    ${renderCopySelect({ ...download, words, disabled })}`;
+}
+
+function whyNoDownload({ reply, words }: ActContext): string | undefined {
+  return whyNoCopy(reply.view, { session: reply.session, closes: true, words });
 }
 
 function renderHint(context: ActContext): TemplateResult {
@@ -48,6 +89,7 @@ function renderHint(context: ActContext): TemplateResult {
   return html`<div class="hint">
     <p class="meta" role="status" id="lock">${locked ? renderLock(context) : nothing}</p>
     <p class="meta" id="hint">${locked ? nothing : hintOf(context)}</p>
+    ${context.download && !locked ? renderDownloadHint(context) : nothing}
   </div>`;
 }
 
@@ -63,4 +105,15 @@ function hintOf({ reply, words }: ActContext): TemplateResult {
   const will = reply.rules.reply === 'stays' ? stays : nothing;
   const said = whyNotSent(reply, words) ?? will;
   return html`${said} ${worthALook(reply, words).join(' ')}`;
+}
+
+/** What the second button does, or why it is off; what keeps both off is said above. */
+function renderDownloadHint(context: ActContext): TemplateResult {
+  const { words, online } = context;
+  const why = whyNoDownload(context);
+  const will = html`<strong>${words.say('sendAndDownload')}</strong> ${words.say('hintDownload')}
+    ${words.say(online ? 'hintDownloadCloses' : 'hintDownloadOffline')}`;
+  return html`<p class="meta" id="hint-download">
+    ${why === undefined ? will : words.say('hintDownloadOff', why)}
+  </p>`;
 }

@@ -1,6 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 
+import { sendAndDownload } from '../../src/commands/send-and-download.js';
 import { sendReply } from '../../src/commands/send-reply.js';
 import type { ReplyChoices } from '../../src/model/reply-choices.js';
 import { controls } from '../controls.styles.js';
@@ -10,11 +11,14 @@ import { attachStyles } from '../files/attach-area.styles.js';
 import { fileNameStyles } from '../files/file-name.styles.js';
 import { IntrayElement } from '../intray-element.js';
 import { panels } from '../panel.styles.js';
+import { copyChoices, whyNoCopy, wishOf } from '../record/copy-choices.js';
 import { recipientName } from '../recipient-name.js';
 import { tokens } from '../tokens.styles.js';
 import { enDraft, frDraft } from '../words/draft-words.js';
+import { enRecord, frRecord } from '../words/record-words.js';
 import { enReplyPanel, frReplyPanel } from '../words/reply-panel-words.js';
 import { addWords } from '../words/words.js';
+import type { DownloadControl } from './act.js';
 import { whyNotSent } from './blocked.js';
 import { Composing } from './composing.js';
 import type { Composition } from './composition.js';
@@ -25,11 +29,14 @@ import { optionStyles } from './options.styles.js';
 import { previewStyles } from './preview.styles.js';
 import { renderMissing } from './missing.js';
 import { Question } from './question.js';
-import { Sending } from './sending.js';
+import { Sending, type SendCommand } from './sending.js';
 import { showText } from './show-text.js';
 import { styles } from './reply-panel.styles.js';
 
-addWords({ en: { ...enReplyPanel, ...enDraft }, fr: { ...frReplyPanel, ...frDraft } });
+addWords({
+  en: { ...enReplyPanel, ...enDraft, ...enRecord },
+  fr: { ...frReplyPanel, ...frDraft, ...frRecord },
+});
 
 /**
  * Where a reply to the patient is written, with its options and what the patient will see of it. What is typed
@@ -63,6 +70,7 @@ addWords({ en: { ...enReplyPanel, ...enDraft }, fr: { ...frReplyPanel, ...frDraf
  * @attr billable - Billable starts on
  * @attr fee-code - the fee code to start with
  * @attr notify-after - an ISO 8601 duration: notify me if unread after it
+ * @attr no-download - without Send and Download
  */
 export class ReplyPanel extends IntrayElement {
   static override styles = [
@@ -85,6 +93,10 @@ export class ReplyPanel extends IntrayElement {
   @property({ type: Boolean }) billable = false;
   @property({ attribute: 'fee-code' }) feeCode = '';
   @property({ attribute: 'notify-after' }) notifyAfter = '';
+  @property({ type: Boolean, attribute: 'no-download' }) noDownload = false;
+
+  /** Into which system and in which format; empty: as the clinic offers it first. */
+  @state() private copyChoice = '';
 
   @query('textarea') private field!: HTMLTextAreaElement | null;
 
@@ -145,6 +157,18 @@ export class ReplyPanel extends IntrayElement {
   }
 
   /**
+   * Queues what is written, a copy of the whole conversation for the patient's record, and its closing; does nothing
+   * where that cannot be.
+   */
+  async sendAndDownload(): Promise<void> {
+    const { reply } = this.#composing;
+    if (!reply || whyNoCopy(reply.view, { ...reply, closes: true, words: this.words })) return;
+    const wish = wishOf(copyChoices(reply.session, this.words), this.copyChoice, this.words);
+    const command: SendCommand = (store, sent) => sendAndDownload(store, { reply: sent, wish });
+    await this.#sending.start(command, { asks: false });
+  }
+
+  /**
    * Makes files part of the draft, one after the other; resolves when each is, or when the panel says why it is
    * not. Does nothing where nothing can be written.
    */
@@ -196,6 +220,20 @@ export class ReplyPanel extends IntrayElement {
     if (this.#question.asking === undefined) await this.#stay();
   }
 
+  #downloadOf({ session }: Composition): DownloadControl | undefined {
+    if (this.noDownload) return undefined;
+    return {
+      choices: copyChoices(session, this.words),
+      chosen: this.copyChoice,
+      choose: (key) => {
+        this.copyChoice = key;
+      },
+      run: () => {
+        void this.sendAndDownload().then(() => this.#stay());
+      },
+    };
+  }
+
   async #stay(): Promise<void> {
     await this.updateComplete;
     this.field?.focus();
@@ -210,6 +248,8 @@ export class ReplyPanel extends IntrayElement {
       locked: composing.isLocked(reply),
       attach: composing.files,
       sending: this.#sending.busy,
+      online: this.connection.status.online,
+      download: this.#downloadOf(reply),
       savedAt,
       problem: problem && this.words.say(REPLY_PROBLEMS[problem]),
       now: this.connection.now,

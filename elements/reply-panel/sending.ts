@@ -40,12 +40,15 @@ export class Sending {
     this.#maySend = maySend;
   }
 
-  /** Resolves when the command is done, or the person is asked; does nothing where nothing can be sent. */
-  async start(command: SendCommand): Promise<void> {
+  /**
+   * Resolves when the command is done, or the person is asked; does nothing where nothing can be sent. What closes the
+   * conversation in any case asks neither whether to end nor whether to reopen it.
+   */
+  async start(command: SendCommand, { asks = true } = {}): Promise<void> {
     this.#composing.draft.follow();
     const { reply } = this.#composing;
     if (!reply || this.busy || !this.#maySend(reply)) return;
-    const asking = this.#question.toAsk(reply, this.#connection.store);
+    const asking = asks ? this.#question.toAsk(reply, this.#connection.store) : undefined;
     if (asking === undefined) return this.#queue(reply, command);
     this.#asked = command;
     return this.#question.ask(asking, reply);

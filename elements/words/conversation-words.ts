@@ -88,9 +88,6 @@ export const enConversation = {
   printAct: 'Print',
   printMeans: 'All messages on paper, without what the staff said to each other.',
   whyReadonly: 'This view is for reading only.',
-  whyGone: 'This conversation is no longer in the clinic’s list.',
-  whyMayNotClose: 'You may not close or reopen conversations.',
-  whyDecideFirst: 'First decide about what was not sent, at the end of the conversation.',
   statusPending: (to: To): string => (to === 'open' ? 'Reopening' : 'Closing'),
   statusNeedsDecision: (to: To) => `${to === 'open' ? 'Reopening' : 'Closing'} needs your decision`,
   statusRefused: (to: To, reason: Reason | undefined) =>
@@ -176,9 +173,6 @@ export const frConversation: typeof enConversation = {
   printAct: 'Imprimer',
   printMeans: 'Tous les messages sur papier, sans ce que le personnel s’est dit.',
   whyReadonly: 'Cette vue sert seulement à lire.',
-  whyGone: 'Cette conversation n’est plus dans la liste de la clinique.',
-  whyMayNotClose: 'Vous ne pouvez ni fermer ni rouvrir de conversations.',
-  whyDecideFirst: 'Décidez d’abord de ce qui n’a pas été envoyé, à la fin de la conversation.',
   statusPending: (to) => (to === 'open' ? 'Réouverture' : 'Fermeture'),
   statusNeedsDecision: (to) => `${to === 'open' ? 'Réouverture' : 'Fermeture'} à vérifier`,
   statusRefused: (to, reason) =>

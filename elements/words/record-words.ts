@@ -22,11 +22,21 @@ export const enRecord = {
   inRecordSince: (time: string, counts: string) => `in the record since ${time} (${counts})`,
   recordFormat: (id: string) => enFormats[id] ?? id,
 
+  sendAndDownload: 'Send and Download',
+  hintDownload: 'sends, makes a record copy of the whole conversation, closes it.',
+  hintDownloadCloses: 'The patient cannot reply until it is reopened.',
+  hintDownloadOffline: 'The record copy and closing happen after the reply is sent.',
+  hintDownloadOff: (why: string) => `Send and Download is off: ${why}`,
+  recordInto: 'Record:',
+
   recordAct: (closes: boolean): string => (closes ? 'Record copy and close' : 'Record copy'),
   recordMeans: (closes: boolean): string =>
     closes
       ? 'Makes a copy of the whole conversation, and closes it once the copy is in the record.'
       : 'Makes a copy of the whole conversation for the record. The patient sees nothing of it.',
+  whyGone: 'This conversation is no longer in the clinic’s list.',
+  whyMayNotClose: 'You may not close or reopen conversations.',
+  whyDecideFirst: 'First decide about what was not sent, at the end of the conversation.',
   whyMayNotRecord: 'You may not file in the patient’s record.',
   whyCopying: 'A record copy of this conversation is under way.',
 
@@ -66,11 +76,22 @@ export const frRecord: typeof enRecord = {
   inRecordSince: (time, counts) => `au dossier depuis ${time} (${counts})`,
   recordFormat: (id) => frFormats[id] ?? id,
 
+  sendAndDownload: 'Envoyer et télécharger',
+  hintDownload:
+    'envoie, fait une copie de toute la conversation pour le dossier, ferme la conversation.',
+  hintDownloadCloses: 'Le patient ne peut pas répondre tant qu’elle n’est pas rouverte.',
+  hintDownloadOffline: 'La copie au dossier et la fermeture suivent l’envoi de la réponse.',
+  hintDownloadOff: (why) => `Envoyer et télécharger n’est pas possible : ${why}`,
+  recordInto: 'Dossier :',
+
   recordAct: (closes) => (closes ? 'Copie au dossier et fermeture' : 'Copie au dossier'),
   recordMeans: (closes) =>
     closes
       ? 'Fait une copie de toute la conversation, et la ferme quand la copie est au dossier.'
       : 'Fait une copie de toute la conversation pour le dossier. Le patient n’en voit rien.',
+  whyGone: 'Cette conversation n’est plus dans la liste de la clinique.',
+  whyMayNotClose: 'Vous ne pouvez ni fermer ni rouvrir de conversations.',
+  whyDecideFirst: 'Décidez d’abord de ce qui n’a pas été envoyé, à la fin de la conversation.',
   whyMayNotRecord: 'Vous ne pouvez rien classer au dossier du patient.',
   whyCopying: 'Une copie de cette conversation est déjà en cours.',
 

@@ -63,6 +63,8 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.#serviceWorker = settings.serviceWorker && new ServiceWorkerLink(settings.serviceWorker);
     setInternals(this, {
       store: () => this.#session?.store,
+      complete: async (conversationId) =>
+        (await this.#session?.complete(conversationId)) ?? { kind: 'later' },
       serverNow: () => Date.now() + settings.clockOffsetMs + (this.#facts.sync?.clockOffset ?? 0),
     });
     this.#stopListening = watchConnectivity({
@@ -131,6 +133,8 @@ class ConnectedIntray extends EventTarget implements Intray {
       person,
       timers: this.#timers,
       serviceWorker: this.#serviceWorker,
+      exporters: this.#settings.recordExporters,
+      recordOptions: this.#settings.recordOptions,
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Store } from '../store/database.js';
+import type { Completion } from '../sync/complete-conversation.js';
 
 /** What does not work here as it could, for the status and for the portal's support. */
 export type DegradedCode =
@@ -50,6 +51,7 @@ export interface Intray extends EventTarget {
 
 interface Internals {
   readonly store: () => Store | undefined;
+  readonly complete: (conversationId: string) => Promise<Completion>;
   readonly serverNow: () => number;
 }
 
@@ -62,6 +64,14 @@ export function setInternals(intray: Intray, parts: Internals): void {
 /** The open store of the person whose inbox this is; undefined until they are known. For our elements only. */
 export function storeOf(intray: Intray): Store | undefined {
   return internals.get(intray)?.store();
+}
+
+/** Fetches what this device lacks of a conversation; only `complete` says that it has it all. */
+export async function completeConversation(
+  intray: Intray,
+  conversationId: string,
+): Promise<Completion> {
+  return (await internals.get(intray)?.complete(conversationId)) ?? { kind: 'later' };
 }
 
 /** Epoch ms by the server's clock, as far as it has been measured. */

@@ -1,4 +1,5 @@
 import type { Backend } from '../sync/backend.js';
+import type { HostRecordExporter, RecordOptions } from './host-exporter.js';
 
 /** How the page reaches the clinic API. */
 export type BackendOption =
@@ -31,6 +32,10 @@ export interface ConnectOptions {
   readonly timersUrl?: string;
   /** Seconds in which a reply can be undone; 0: none. Default 10. */
   readonly undoSeconds?: number;
+  /** Formats of the host's own for the patient's record, and those that the host files itself. */
+  readonly recordExporters?: readonly HostRecordExporter[];
+  /** How our own formats are made: paper, what HRM needs of the clinic, fee codes. */
+  readonly recordOptions?: RecordOptions;
   /** Moves the clock, in ms: tests and demonstrations. */
   readonly clock?: number;
 }
@@ -47,6 +52,8 @@ export interface Settings {
   readonly user: string | undefined;
   readonly undoSeconds: number;
   readonly clockOffsetMs: number;
+  readonly recordExporters: readonly HostRecordExporter[];
+  readonly recordOptions: RecordOptions;
 }
 
 const UNDO_SECONDS = 10;
@@ -70,6 +77,8 @@ export function settingsOf(options: ConnectOptions): Settings {
     user: options.user,
     undoSeconds,
     clockOffsetMs: options.clock ?? 0,
+    recordExporters: options.recordExporters ?? [],
+    recordOptions: options.recordOptions ?? {},
   };
 }
 

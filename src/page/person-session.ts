@@ -4,9 +4,13 @@ import { openStoreOf, type Store } from '../store/database.js';
 import { noteSilence } from '../store/meta.js';
 import { watchWithdrawn } from '../store/status-queries.js';
 import { restoreWithdrawn } from '../store/take-back.js';
+import type { Completion } from '../sync/complete-conversation.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import type { TimersApi } from '../sync/timers-api.js';
+import type { HostRecordExporter, RecordOptions } from './host-exporter.js';
 import { schedulePushes } from './push-scheduler.js';
+import type { CopierContext } from './record-copier.js';
+import { startRecordCopies, type RecordCopies } from './record-copies.js';
 import type { ServiceWorkerLink } from './service-worker-link.js';
 import type { TimersLink } from './timers-link.js';
 
@@ -14,6 +18,8 @@ export interface PersonSessionOptions {
   readonly person: DevicePerson;
   readonly timers: Promise<TimersLink | undefined>;
   readonly serviceWorker: ServiceWorkerLink | undefined;
+  readonly exporters: readonly HostRecordExporter[];
+  readonly recordOptions: RecordOptions;
 }
 
 /** Everything that runs for one person while their inbox is open in this page. */
@@ -22,6 +28,7 @@ export class PersonSession {
   readonly store: Store;
   readonly #options: PersonSessionOptions;
   readonly #stops: (() => void)[] = [];
+  #copies: RecordCopies | undefined;
   #timers: TimersApi | undefined;
   #closed = false;
 
@@ -50,12 +57,17 @@ export class PersonSession {
         this.#inBackground(this.#requestSync());
       },
     });
+    const copies = startRecordCopies(this.#copierContext);
+    this.#copies = copies;
     const restore = (rows: readonly unknown[]): void => {
       this.#inBackground(this.#restore(rows.length));
     };
     this.#stops.push(
       () => {
         scheduler.stop();
+      },
+      () => {
+        copies.stop();
       },
       watchWithdrawn(store, restore, ignore),
     );
@@ -86,7 +98,13 @@ export class PersonSession {
     await this.#timers?.pullNow();
   }
 
+  /** Fetches what this device lacks of a conversation; `later` where nobody can be asked. */
+  async complete(conversationId: string): Promise<Completion> {
+    return (await this.#timers?.complete(conversationId)) ?? { kind: 'later' };
+  }
+
   setVisible(visible: boolean): void {
+    if (visible) this.#copies?.look();
     this.#inBackground(this.#timers?.setVisible(visible));
   }
 
@@ -100,6 +118,17 @@ export class PersonSession {
     for (const stop of this.#stops) stop();
     this.#inBackground(this.#timers?.stop());
     this.store.close();
+  }
+
+  get #copierContext(): CopierContext {
+    const { exporters, recordOptions: options } = this.#options;
+    return {
+      store: this.store,
+      owner: crypto.randomUUID(),
+      exporters,
+      options,
+      complete: (conversationId) => this.complete(conversationId),
+    };
   }
 
   async #requestSync(): Promise<void> {

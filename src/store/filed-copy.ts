@@ -42,9 +42,13 @@ export async function keepNotMade(
   }));
 }
 
-/** Nobody answers now: it is tried again after a while. */
+/** Nobody answers now: it is tried again after a while, or as soon as somebody does. */
 export async function postponeCopy(store: Store, taken: TakenRow, delayMs: number): Promise<void> {
-  await settleTaken(store, taken, (entry) => ({ ...entry, nextAt: store.now() + delayMs }));
+  await settleTaken(store, taken, (entry) => ({
+    ...entry,
+    lastError: { reason: 'no-answer' },
+    nextAt: store.now() + delayMs,
+  }));
 }
 
 /** It is in the record, by the word of a host's exporter: the server is told. */

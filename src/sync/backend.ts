@@ -36,6 +36,16 @@ export interface BillingLinesRequest {
   readonly cycle: string;
 }
 
+/** One page of one conversation, newest messages first. */
+export interface ConversationRequest {
+  readonly userId: string;
+  readonly conversationId: string;
+  /** A message; only older ones are told. Absent: the newest page, with all that is no message. */
+  readonly before?: string | undefined;
+  /** Messages. */
+  readonly limit: number;
+}
+
 export interface ChangesRequest {
   readonly userId: string;
   /** Absent: a full pull. */
@@ -83,6 +93,7 @@ export type ContentAnswer =
 export interface Backend {
   session(signal?: AbortSignal): Promise<Answer>;
   changes(request: ChangesRequest, signal?: AbortSignal): Promise<Answer>;
+  conversation(request: ConversationRequest, signal?: AbortSignal): Promise<Answer>;
   write(request: WriteRequest, signal?: AbortSignal): Promise<Answer>;
   putPart(request: PartRequest, signal?: AbortSignal): Promise<Answer>;
   completeFile(request: FileRequest, signal?: AbortSignal): Promise<Answer>;

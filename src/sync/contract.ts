@@ -35,6 +35,11 @@ const changesPage = v.object({
   serverTime: time,
 });
 
+const conversationPage = v.object({
+  changes: v.pipe(v.array(v.unknown()), v.maxLength(LONGEST_LIST)),
+  more: v.boolean(),
+});
+
 const writeAnswer = v.object({
   id,
   acceptedAt: time,
@@ -74,6 +79,10 @@ export interface ChangesPage extends Accepted {
   readonly serverTime: number;
 }
 
+export interface ConversationPage extends Accepted {
+  readonly more: boolean;
+}
+
 export type WriteAnswer =
   | ({ readonly kind: 'accepted'; readonly id: string; readonly acceptedAt: number } & Accepted)
   | { readonly kind: 'withdrawn'; readonly id: string };
@@ -88,6 +97,14 @@ export function parseSession(body: unknown): Session | undefined {
 export function parseChangesPage(body: unknown): ChangesPage | undefined {
   const result = v.safeParse(changesPage, body);
   return result.success ? { ...result.output, ...sortChanges(result.output.changes) } : undefined;
+}
+
+/** Undefined: the body is not a page of one conversation. */
+export function parseConversationPage(body: unknown): ConversationPage | undefined {
+  const result = v.safeParse(conversationPage, body);
+  return result.success
+    ? { more: result.output.more, ...sortChanges(result.output.changes) }
+    : undefined;
 }
 
 /** Undefined: the body does not answer a write. */

@@ -6,6 +6,7 @@ import type {
   ChangesRequest,
   ContentAnswer,
   ContentRequest,
+  ConversationRequest,
 } from './backend.js';
 import { HttpPushBackend, pathOf } from './http-push-backend.js';
 import {
@@ -46,6 +47,13 @@ export class HttpBackend extends HttpPushBackend implements Backend {
     const path = `/billing-lines?${new URLSearchParams({ cycle }).toString()}`;
     const question = { userId, extraMs: MINUTE_MS, longestBody: LONGEST_REPORT };
     return requestHttp(this.#options, path, question, signal);
+  }
+
+  conversation(request: ConversationRequest, signal?: AbortSignal): Promise<Answer> {
+    const { userId, conversationId, before, limit } = request;
+    const query = new URLSearchParams({ limit: String(limit), ...(before && { before }) });
+    const path = `${pathOf('conversations', conversationId)}?${query.toString()}`;
+    return requestHttp(this.#options, path, { userId }, signal);
   }
 
   /** The deadline is for the first byte; whoever reads the rest sees for himself whether it comes. */

@@ -8,6 +8,7 @@ export function remoteBackend(backend: Backend): Backend {
   return {
     session: (signal) => untilAborted(backend.session(), signal),
     changes: (request, signal) => untilAborted(backend.changes(request), signal),
+    conversation: (request, signal) => untilAborted(backend.conversation(request), signal),
     write: (request, signal) => untilAborted(backend.write(request), signal),
     putPart: (request, signal) => untilAborted(backend.putPart(request), signal),
     completeFile: (request, signal) => untilAborted(backend.completeFile(request), signal),

@@ -1,5 +1,6 @@
 import type { DevicePerson } from '../store/device.js';
 import type { Backend } from './backend.js';
+import type { Completion } from './complete-conversation.js';
 import type { DrainOptions } from './push.js';
 import type { SessionCheck } from './session-check.js';
 
@@ -16,6 +17,8 @@ export interface TimersApi {
   setVisible(visible: boolean): Promise<void>;
   pullNow(): Promise<void>;
   push(options: DrainOptions): Promise<void>;
+  /** Fetches what this device lacks of a conversation. */
+  complete(conversationId: string): Promise<Completion>;
   /** Ends everything for that person; `start` may follow for another. */
   stop(): Promise<void>;
 }

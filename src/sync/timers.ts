@@ -4,6 +4,7 @@ import { openStoreOf, type Store } from '../store/database.js';
 import { serverNow } from '../store/meta.js';
 import { prune } from '../store/prune.js';
 import type { Backend } from './backend.js';
+import { completeConversation } from './complete-conversation.js';
 import { HttpBackend } from './http-backend.js';
 import { remoteBackend } from './remote-backend.js';
 import { askSession, noteSession, type SessionCheck } from './session-check.js';
@@ -53,6 +54,10 @@ export function createTimers(): TimersApi {
     setVisible: (visible) => Promise.resolve(running?.runner.setVisible(visible)),
     pullNow: async () => running?.runner.pullNow(),
     push: async (options) => running?.runner.push(options),
+    complete: async (conversationId) =>
+      running
+        ? completeConversation({ store: running.store, backend: reached() }, conversationId)
+        : { kind: 'later' },
     stop() {
       stop();
       return Promise.resolve();

@@ -39,7 +39,11 @@ export class ClinicPage extends EventTarget implements Intray {
     super();
     this.store = store;
     this.clock = clock;
-    setInternals(this, { store: () => this.store, serverNow: () => clock.now() });
+    setInternals(this, {
+      store: () => this.store,
+      complete: () => Promise.resolve({ kind: 'later' }),
+      serverNow: () => clock.now(),
+    });
   }
 
   static async open(changes: readonly Change[] = [], session = SESSION): Promise<ClinicPage> {

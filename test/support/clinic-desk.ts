@@ -8,6 +8,7 @@ import type {
   Backend,
   BillingLinesRequest,
   ChangesRequest,
+  ConversationRequest,
   WriteRequest,
 } from '../../src/sync/backend.js';
 import { pull } from '../../src/sync/pull.js';
@@ -39,6 +40,11 @@ class ClinicBackend implements Backend {
   changes({ since, limit }: ChangesRequest): Promise<Answer> {
     const query = new URLSearchParams({ limit: String(limit), ...(since && { since }) });
     return this.#ask(`changes?${query.toString()}`);
+  }
+
+  conversation({ conversationId, before, limit }: ConversationRequest): Promise<Answer> {
+    const query = new URLSearchParams({ limit: String(limit), ...(before && { before }) });
+    return this.#ask(`conversations/${conversationId}?${query.toString()}`);
   }
 
   write(request: WriteRequest): Promise<Answer> {

@@ -5,6 +5,7 @@ import type {
   ChangesRequest,
   ContentAnswer,
   ContentRequest,
+  ConversationRequest,
   FileRequest,
   PartRequest,
   WriteRequest,
@@ -47,6 +48,16 @@ export class ScriptedBackend implements Backend {
   async changes(request: ChangesRequest): Promise<Answer> {
     this.pulls.push(request);
     return this.onChanges(request);
+  }
+
+  readonly pages: ConversationRequest[] = [];
+  onConversation: (request: ConversationRequest) => Answer | Promise<Answer> = () => ({
+    kind: 'no-answer',
+  });
+
+  async conversation(request: ConversationRequest): Promise<Answer> {
+    this.pages.push(request);
+    return this.onConversation(request);
   }
 
   async write(request: WriteRequest): Promise<Answer> {
