@@ -85,7 +85,13 @@ function viteConfig(name, outDir) {
 /** The entry holds all that it starts with; what only parts share is one more file. Without it, three share a fourth. */
 function inParts(name) {
   const entry = { name: name.replace(/\.js$/, ''), tags: ['$initial'], priority: 1 };
-  return { groups: [entry, { name: 'shared', minShareCount: 2 }] };
+  // Whoever files a conversation needs all of this, and nobody else any of it.
+  const record = {
+    name: 'record',
+    test: /src\/(record\/|page\/record-(copier|document))/,
+    priority: 1,
+  };
+  return { groups: [entry, record, { name: 'shared', minShareCount: 2 }] };
 }
 
 /** The package's own entry refuses to run beside a portal's Dexie of another version. */
