@@ -16,6 +16,7 @@ const STAGES = [
   ['simulation', () => run('node', ['tools/node-tests.js', 'test/simulation'])],
   ['browser tests', () => run('wtr', [])],
   ['whole flows', () => run('node', ['tools/node-tests.js', 'build/test/flows'])],
+  ['a storm', () => run('node', ['tools/node-tests.js', 'build/test/faults'])],
   ['sizes', () => run('node', ['test/size/check-size.js'])],
 ];
 

@@ -48,9 +48,9 @@ export class Computer {
   }
 
   /** Opens the portal in a new tab; resolves when its page has loaded, whatever the inbox shows. */
-  async open(): Promise<Portal> {
+  async open(patienceMs = 10_000): Promise<Portal> {
     const page = await this.context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(patienceMs);
     await page.goto(this.#address);
     return new Portal(page);
   }

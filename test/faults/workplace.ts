@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { createClinic, type Clinic } from '../../demo/clinic/handler.js';
+import { serve, type RunningServer } from '../../demo/server/serve.js';
+import { ClinicSide } from '../support/node/clinic-side.js';
+import { Computer } from '../support/node/computer.js';
+import { Faults } from '../support/node/faults.js';
+import type { Portal } from '../support/node/portal.js';
+import { ProfileBrowser } from './profile-browser.js';
+
+/** A step of a person who waits longer than this has been hit by a fault. */
+const PATIENCE_MS = 5_000;
+/** A tab that opens in the middle of a storm, on a machine that is busy with three others. */
+const OPENING_MS = 45_000;
+
+interface Parts {
+  readonly run: string;
+  readonly clinic: Clinic;
+  readonly server: RunningServer;
+  readonly faults: Faults;
+  readonly profile: string;
+  readonly browser: ProfileBrowser;
+}
+
+/** One shared computer of a clinic, whose browser can be killed and started again on the same profile. */
+export class Workplace {
+  readonly clinic: ClinicSide;
+  readonly #parts: Omit<Parts, 'browser'>;
+  #browser: ProfileBrowser;
+
+  private constructor({ browser, ...parts }: Parts) {
+    this.#parts = parts;
+    this.#browser = browser;
+    this.clinic = new ClinicSide(parts.clinic.handle, parts.run);
+  }
+
+  /** `profile`: a folder that is there already, such as a small disk; else a new one. */
+  static async open(run: string, profile?: string): Promise<Workplace> {
+    const faults = new Faults();
+    const clinic = createClinic();
+    const server = await serve({ clinic, before: faults.middleware });
+    const folder = profile ?? (await mkdtemp(join(tmpdir(), 'intray-profile-')));
+    const browser = await ProfileBrowser.start(folder);
+    return new Workplace({ run, clinic, server, faults, profile: folder, browser });
+  }
+
+  /** The computer as one person uses it. */
+  computer(staffId: string): Computer {
+    const { run, faults, server } = this.#parts;
+    const { context } = this.#browser;
+    const query = { as: staffId };
+    return new Computer({ run, context, clinic: this.clinic, faults, url: server.url, query });
+  }
+
+  /** A tab in which this person sees the inbox. */
+  async sit(staffId: string): Promise<Portal> {
+    const portal = await this.computer(staffId).open(OPENING_MS);
+    await portal.ready();
+    portal.page.setDefaultTimeout(PATIENCE_MS);
+    return portal;
+  }
+
+  /** The browser dies in the middle of everything and is started again; its tabs are gone. */
+  async pullThePlug(): Promise<void> {
+    await this.#browser.kill();
+    this.#browser = await ProfileBrowser.start(this.#parts.profile);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.kill();
+    await this.#parts.server.close();
+    await rm(this.#parts.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
