@@ -5,7 +5,8 @@ import { build } from 'vite';
 
 import { PLAIN_DEXIE } from './artefacts.js';
 import { leanDexie } from './lean-dexie.js';
-import { mutation } from './mutants.js';
+import { FAILPOINT_EDITS } from './failpoints.js';
+import { edited, mutation } from './mutants.js';
 
 /**
  * Bundles a part of the product for the simulation in node, with a planted fault where one is named, and gives its
@@ -18,7 +19,7 @@ export async function bundleForSimulation(entry, { format = 'es', mutant } = {})
     mode: 'development',
     logLevel: 'error',
     resolve: { alias: [PLAIN_DEXIE] },
-    plugins: [leanDexie(), mutation(mutant)],
+    plugins: [leanDexie(), mutation(mutant), edited(format === 'iife' ? FAILPOINT_EDITS : [])],
     build: {
       target: 'es2022',
       write: false,

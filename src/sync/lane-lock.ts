@@ -5,8 +5,8 @@ const MARGIN_MS = 45_000;
 
 /**
  * Runs one attempt under its lane's lock; resolves with false where another context holds it. A lock is taken
- * from its holder only after the lease is long over: a frozen tab keeps its locks for ever (measured), and the
- * new lease ends the reason to take it again. Without locks the attempt runs all the same, told so.
+ * from its holder only after the lease is long over, or where nobody made one of it for as long: a frozen tab keeps
+ * its locks for ever (measured), and the new lease ends the reason to take it again. Without locks the attempt runs all the same, told so.
  */
 export async function withLaneLock(
   name: string,
@@ -20,6 +20,12 @@ export async function withLaneLock(
     lock === null ? undefined : attempt(true),
   );
   if (done !== undefined) return done;
-  if (entry.lease === undefined || !isLeaseOver(entry, now - MARGIN_MS)) return false;
+  if (!isAbandoned(entry, now)) return false;
   return locks.request(name, { steal: true }, () => attempt(true));
+}
+
+/** Whoever holds the lane's lock has let a lease run out, or fell asleep before or after one. */
+function isAbandoned(entry: OutboxEntry, now: number): boolean {
+  if (entry.lease === undefined) return entry.nextAt <= now - 2 * MARGIN_MS;
+  return isLeaseOver(entry, now - MARGIN_MS);
 }

@@ -121,6 +121,7 @@ export interface ServerAnswer {
   /** Of a problem. */
   readonly slug?: string;
   readonly body: object;
+  readonly retryAfter?: string;
 }
 
 /** Something that the clinic's record or a patient now holds. */
@@ -128,16 +129,21 @@ export interface Effect extends Omit<Write, 'body'> {
   readonly words: string;
 }
 
+interface Assignee {
+  readonly kind: 'staff' | 'workgroup';
+  readonly id: string;
+}
+
 export interface BasedOn {
   readonly messageId: string | null;
-  readonly assignee: unknown;
+  readonly assignee: Assignee | null;
   readonly state: 'open' | 'closed';
 }
 
 interface ServerConversation {
   readonly messages: { readonly id: string; readonly by: string }[];
   state: 'open' | 'closed';
-  assignee: unknown;
+  assignee: Assignee | null;
 }
 
 interface KnownWrite {
@@ -155,7 +161,7 @@ interface Body {
   readonly basedOn?: Partial<BasedOn>;
   readonly composedAt?: unknown;
   readonly state?: unknown;
-  readonly to?: unknown;
+  readonly to?: Assignee | null;
 }
 
 function bodyOf({ body }: Write): Body {

@@ -90,7 +90,7 @@ class PlannerRun {
   constructor(locks: boolean) {
     this.#locks = locks;
     this.#server = new ContractServer(USER, () => this.#now);
-    this.#oracle = new OutboxOracle(this.#server);
+    this.#oracle = new OutboxOracle(this.#server, USER);
     this.#line = new PlannerLine(this.#server, this.counts);
     for (const id of CONVERSATIONS) this.#server.open(id);
     for (const owner of ['tab', 'other tab', 'service worker'])

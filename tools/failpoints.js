@@ -1,0 +1,48 @@
+/**
+ * Points at which the simulation makes a tab or worker die, planted like the mutants while a test bundle is made: no
+ * source and no release knows of them. Each row of the crash table has one.
+ */
+export const FAILPOINTS = {
+  'enqueue-uncommitted': [
+    'src/commands/send-reply.ts',
+    '    await giveToReply(store.db, fileIds, id);\n',
+    "    await giveToReply(store.db, fileIds, id);\n    FAILPOINT('enqueue-uncommitted');\n",
+  ],
+  enqueued: [
+    'src/commands/send-reply.ts',
+    '  return id;\n',
+    "  FAILPOINT('enqueued');\n  return id;\n",
+  ],
+  leased: [
+    'src/sync/push.ts',
+    '    const body = await bodyOf(store, taken);\n',
+    "    FAILPOINT('leased');\n    const body = await bodyOf(store, taken);\n",
+  ],
+  answered: [
+    'src/sync/push.ts',
+    '    const outcome = outcomeOf(answer,',
+    "    FAILPOINT('answered');\n    const outcome = outcomeOf(answer,",
+  ],
+  'settle-uncommitted': [
+    'src/sync/settle.ts',
+    '      if (isOver(settled)) await removeFilesOfReply(store.db, row);\n',
+    "      if (isOver(settled)) await removeFilesOfReply(store.db, row);\n      FAILPOINT('settle-uncommitted');\n",
+  ],
+  settled: [
+    'src/sync/push.ts',
+    '    await settle(store, taken, outcome);\n',
+    "    await settle(store, taken, outcome);\n    FAILPOINT('settled');\n",
+  ],
+  upgrading: [
+    'src/store/versions.ts',
+    '  const rows = await conversations.toArray();\n',
+    "  const rows = await conversations.toArray();\n  FAILPOINT('upgrading');\n",
+  ],
+};
+
+/** As edits of sources, for the test build. */
+export const FAILPOINT_EDITS = Object.values(FAILPOINTS).map(([file, find, replacement]) => [
+  file,
+  find,
+  replacement.replace('FAILPOINT(', 'globalThis.failpointReached('),
+]);
