@@ -157,6 +157,11 @@ export class MessageInbox extends IntrayElement {
     await this.connection.handle?.sync();
   }
 
+  /** Prints the whole conversation that is open, whatever part of it is on the screen. */
+  print(): void {
+    this.conversation?.print();
+  }
+
   get #view(): ListView {
     return isView(this.view) ? this.view : 'inbox';
   }

@@ -14,6 +14,7 @@ import {
   staff,
 } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
+import { inboxOf } from './an-inbox.js';
 import { allByRole, byRole, until } from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
 
@@ -146,6 +147,14 @@ suite('a printed conversation', () => {
     (await byRole(shown, 'button', 'Close')).click();
     await until(() => allByRole(shown, 'button', 'Print').length > 0, 'the menu has not opened');
     (await byRole(shown, 'button', 'Print')).click();
+    expect(await paper.next()).to.include('It is renewed.');
+  });
+
+  test('is asked of the inbox by the portal', async () => {
+    const inbox = await inboxOf(await ClinicPage.open([...CLINIC, FORM]));
+    inbox.open('c1');
+    await byRole(inbox, 'heading', 'Tremblay, Marie');
+    inbox.print();
     expect(await paper.next()).to.include('It is renewed.');
   });
 
