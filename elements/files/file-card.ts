@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { FileFacts } from '../../src/model/file-type.js';
-import { isRaster } from './draw-picture.js';
+import { isActive, type FileFacts } from '../../src/model/file-type.js';
 import type { FileView } from '../../src/store/attachment-queries.js';
 import { fileX, triangleAlert } from '../icons.js';
 import type { Words } from '../words/words.js';
@@ -67,15 +66,12 @@ function renderConcerns({ words, facts, problem }: FileCardContext): TemplateRes
   const said = [
     ...(problem === undefined ? [] : [problem]),
     ...(facts?.honest === false ? [words.say('dishonest')] : []),
-    ...(facts !== undefined && isTooLarge(facts) ? [words.say('tooLargeToShow')] : []),
+    ...(facts?.honest && isActive(facts.kind) ? [words.say('activeKind')] : []),
+    ...(facts?.tooLarge ? [words.say('tooLargeToShow')] : []),
   ];
   return said.map(
     (text) => html`<p class="file-line meta strong">${triangleAlert}<span>${text}</span></p>`,
   );
-}
-
-function isTooLarge({ kind, honest, previewable }: FileFacts): boolean {
-  return honest && !previewable && isRaster(kind);
 }
 
 function renderActs(file: FileView, name: string, context: FileCardContext): unknown {

@@ -20,6 +20,8 @@ export interface FileFacts {
   readonly honest: boolean;
   /** It may be drawn small: a raster whose bytes match, of a size that no memory has to fear. */
   readonly previewable: boolean;
+  /** A raster that says so, and of more pixels than that. */
+  readonly tooLarge: boolean;
 }
 
 const MOST_PIXELS = 40_000_000;
@@ -72,8 +74,9 @@ export function examineFile(file: ClaimedFile, head: Uint8Array): FileFacts {
   const known = claims.filter((claim) => claim !== undefined);
   const matches = known.length > 0 && known.every((claim) => claim === kind);
   const honest = matches || (known.length === 0 && !ACTIVE.has(kind));
-  const previewable = matches && isRaster(kind) && isSmall(pixelSizeOf(head, kind));
-  return { kind, honest, previewable };
+  const size = matches && isRaster(kind) ? pixelSizeOf(head, kind) : undefined;
+  const small = size !== undefined && isSmall(size);
+  return { kind, honest, previewable: small, tooLarge: size !== undefined && !small };
 }
 
 /** The media type that a name's extension stands for, else what was claimed, else bytes without a meaning. */
@@ -94,6 +97,11 @@ export function kindOf(head: Uint8Array): FileKind {
   // Readers of PDF do not ask that it stands at the start.
   if (latin(head, 0, LOOKED_AT).includes('%PDF-')) return 'pdf';
   return kindOfText(head);
+}
+
+/** It can run or fetch something where it is opened. */
+export function isActive(kind: FileKind): boolean {
+  return ACTIVE.has(kind);
 }
 
 function isRaster(kind: FileKind): kind is Raster {
@@ -133,8 +141,8 @@ function bare(type: string): string {
   return (type.split(';', 1)[0] ?? '').trim().toLowerCase();
 }
 
-function isSmall(size: PixelSize | undefined): boolean {
-  return size !== undefined && size.width * size.height <= MOST_PIXELS;
+function isSmall({ width, height }: PixelSize): boolean {
+  return width * height <= MOST_PIXELS;
 }
 
 /** Bytes as characters of the same number. */

@@ -97,6 +97,7 @@ async function openWhole(
   { id, size }: AttachmentRow,
   part: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  if (size === 0) return new Uint8Array();
   const bytes = await openPart(store, id, part);
   if (bytes?.length === partSize(size, part)) return bytes;
   throw new UnreadableError('A part of a file is missing.');

@@ -15,8 +15,6 @@ import { replyWith } from './reply-with.js';
 
 const DAY_MS = 86_400_000;
 const PDF = '%PDF-1.7\n';
-const SVG = bytesOf('<svg xmlns="http://www.w3.org/2000/svg"><script>top.ran = 1</script></svg>');
-const HTML = bytesOf('<!doctype html><html><img src="/beacon" onerror="top.ran = 1"></html>');
 
 async function open(page: ClinicPage, lang = 'en-CA'): Promise<MessageConversation> {
   return fixture(html`
@@ -209,62 +207,8 @@ suite('a picture', () => {
   });
 });
 
-interface Hostile extends Received {
-  readonly says?: string;
-}
-
-const LIES = 'Its content is not what its name says. It is not shown here.';
-const HOSTILE: Readonly<Record<string, Hostile>> = {
-  'markup with a script, named a picture': {
-    name: 'a.png',
-    type: 'image/png',
-    bytes: SVG,
-    says: LIES,
-  },
-  'a page, named a picture': { name: 'a.png', type: 'image/png', bytes: HTML, says: LIES },
-  'a page, named a document': { name: 'a.pdf', bytes: HTML, says: LIES },
-  'markup that says what it is': { name: 'a.svg', type: 'image/svg+xml', bytes: SVG },
-  'a page that says what it is': { name: 'a.html', type: 'text/html', bytes: HTML },
-  'a document': { name: 'a.pdf', bytes: bytesOf(PDF, '/JS (app.alert(1))') },
-  'a picture of 50,000 pixels': {
-    name: 'a.png',
-    type: 'image/png',
-    bytes: png(50_000, 50_000),
-    says: 'It is too large to be shown here. It can be saved.',
-  },
-  'a program': {
-    name: 'setup.exe',
-    type: 'application/octet-stream',
-    bytes: bytesOf('MZ', [0, 1]),
-    says: 'This is a program (EXE). It can do harm where it is opened.',
-  },
-  'two endings': {
-    name: 'form.pdf.zip',
-    type: 'application/zip',
-    bytes: bytesOf('PK\x03\x04'),
-    says: 'Its name looks like another kind: it is opened as ZIP.',
-  },
-};
-
-suite('a hostile file', () => {
+suite('the name of a file', () => {
   teardown(cleanUp);
-
-  for (const [what, { says: sentence, ...file }] of Object.entries(HOSTILE))
-    test(`${what}: nothing runs, nothing is requested, it can only be saved`, async () => {
-      const asked: string[] = [];
-      const observer = new PerformanceObserver((list) => {
-        asked.push(...list.getEntries().map(({ name }) => name));
-      });
-      observer.observe({ type: 'resource' });
-      const [element] = await fetched(file);
-      if (sentence !== undefined) await says(element, sentence);
-      await element.updateComplete;
-      expect(allByRole(element, 'button', /^Open /u)).to.deep.equal([]);
-      const fromPage = observer.takeRecords().map(({ name }) => name);
-      observer.disconnect();
-      expect([...asked, ...fromPage].filter((url) => !url.endsWith('.js'))).to.deep.equal([]);
-      expect('ran' in window).to.equal(false);
-    });
 
   test('shows the true ending beside a name that hides it', async () => {
     const [element] = await show({ name: 'scan.pdf\u202Egnp.exe' });

@@ -46,7 +46,12 @@ suite('what the bytes of a file are', () => {
 suite('what a file says and what it is', () => {
   test('a picture whose bytes match may be drawn', () => {
     const facts = examineFile({ name: 'IMG_1.JPG', type: 'image/jpeg' }, jpeg());
-    expect(facts).to.deep.equal({ kind: 'jpeg', honest: true, previewable: true });
+    expect(facts).to.deep.equal({
+      kind: 'jpeg',
+      honest: true,
+      previewable: true,
+      tooLarge: false,
+    });
   });
 
   test('a lie about the kind is seen from both sides', () => {
