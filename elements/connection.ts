@@ -21,6 +21,8 @@ const NOTHING_YET: IntrayStatus = {
   waiting: 0,
   held: 0,
   refused: 0,
+  leaving: 0,
+  leavingSince: null,
   locked: false,
   degraded: [],
   user: null,

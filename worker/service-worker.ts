@@ -47,8 +47,7 @@ async function obey(message: WorkerMessage, port: MessagePort): Promise<void> {
   switch (message.type) {
     case 'intray/push':
       say({ type: 'intray/here', version: WORKER_VERSION });
-      await pushFor(message.database, { eager: message.eager }).catch(leaveForLater);
-      say({ type: 'intray/done' });
+      say({ type: 'intray/done', failed: await hasFailed(pushFor(message.database, message)) });
       return;
     case 'intray/shell':
       await keep([message.page]);
@@ -57,7 +56,10 @@ async function obey(message: WorkerMessage, port: MessagePort): Promise<void> {
   }
 }
 
-/** The page asks again; only a sync event is repeated by the browser, and only if it hears of the failure. */
-function leaveForLater(): void {
-  // What is left stays queued on disk.
+/** What is left stays queued on disk. Only a sync event is repeated by the browser, and only if it hears of it. */
+function hasFailed(push: Promise<void>): Promise<boolean> {
+  return push.then(
+    () => false,
+    () => true,
+  );
 }

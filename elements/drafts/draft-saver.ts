@@ -57,12 +57,15 @@ export class DraftSaver<Content> {
   }
 
   soon(draft: Unsaved<Content>): void {
+    draft.store.db.guard.beforeGivingWay(this.#lastWords);
     this.#unsaved.set(keyOf(draft.store, draft.conversationId), draft);
     this.#timer ??= setTimeout(this.#settle, SAVE_AFTER_MS);
     for (const event of ['visibilitychange', 'pagehide']) {
       addEventListener(event, this.#settle, { once: true });
     }
   }
+
+  readonly #lastWords = (): Promise<void> => this.settle();
 
   readonly #settle = (): void => {
     void this.settle();

@@ -46,7 +46,7 @@ export class Announcements {
       this.#hearRows(`${store.name} ${list}`, [...apart, ...rows], since, words);
     }
     if (counts) this.#hearCounts(counts, words);
-    this.#hearSession(status, bannerOf(status, words)?.title ?? '');
+    this.#hearSession(status, bannerOf(status, words, now)?.title ?? '');
   }
 
   /**

@@ -1,74 +1,84 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { IntrayStatus } from '../../src/page/intray.js';
-import { cloudOff, info, logIn, refresh } from '../icons.js';
+import { clock, cloudOff, info, logIn, refresh } from '../icons.js';
 import type { Words } from '../words/words.js';
 
 interface Banner {
   readonly icon: TemplateResult;
   readonly title: string;
   readonly text: string;
-  /** Whether trying at once may help. */
-  readonly retry: boolean;
+  /** What may help; none: only time does, or the portal. */
+  readonly act: 'retry' | 'reload' | 'start-anew' | undefined;
 }
 
-/** At most one stands above the panes: session before storage before offline. */
-export function bannerOf(status: IntrayStatus, words: Words): Banner | undefined {
+/** Queued work that has not left for so long is worth a word though the line is there. */
+const STUCK_MS = 900_000;
+
+/** At most one stands above the panes: session before storage before offline before what does not get on. */
+export function bannerOf(status: IntrayStatus, words: Words, now: number): Banner | undefined {
   return (
-    sessionBanner(status, words) ?? storageBanner(status, words) ?? offlineBanner(status, words)
+    sessionBanner(status, words) ??
+    storageBanner(status, words) ??
+    offlineBanner(status, words) ??
+    stuckBanner(status, words, now)
   );
 }
 
-/** Held and refused replies wait for a person, not for a connection. */
-function leaving({ waiting, held, refused }: IntrayStatus): number {
-  return waiting - held - refused;
-}
-
 function sessionBanner(status: IntrayStatus, words: Words): Banner | undefined {
-  const waiting = leaving(status);
+  const { leaving, user } = status;
   switch (status.signIn) {
     case 'session-ended':
       return {
         icon: logIn,
         title: words.say('sessionEndedTitle'),
-        text: words.say('sessionEndedText', waiting),
-        retry: false,
+        text: words.say('sessionEndedText', leaving),
+        act: undefined,
       };
     case 'other-user':
       return {
         icon: logIn,
         title: words.say('otherUserTitle'),
-        text: words.say('otherUserText', waiting),
-        retry: false,
+        text: words.say('otherUserText', leaving, user?.name ?? ''),
+        act: undefined,
       };
     case 'network':
       return {
         icon: logIn,
         title: words.say('networkTitle'),
-        text: words.say('networkText', waiting),
-        retry: true,
+        text: words.say('networkText', leaving),
+        act: 'retry',
       };
     case null:
       return undefined;
   }
 }
 
-function storageBanner({ problem }: IntrayStatus, words: Words): Banner | undefined {
-  if (problem === 'storage-refused') {
-    return {
-      icon: info,
-      title: words.say('storageTitle'),
-      text: words.say('storageText'),
-      retry: false,
-    };
+function storageBanner(status: IntrayStatus, words: Words): Banner | undefined {
+  switch (status.problem) {
+    case 'storage-refused':
+      return storage(words.say('storageTitle'), words.say('storageText'));
+    case 'storage-silent':
+      return storage(words.say('silentTitle'), words.say('storageText'), 'retry');
+    case 'local-data-removed':
+      return storage(
+        words.say('removedTitle'),
+        words.say('removedText', status.waiting),
+        'start-anew',
+      );
+    case 'reload-needed':
+      return storage(words.say('newerTitle'), words.say('newerText'), 'reload');
+    case 'close-other-tabs':
+      return storage(words.say('otherTabsTitle'), words.say('otherTabsText'));
+    case 'unreachable':
+    case 'not-intray':
+    case null:
+      return undefined;
   }
-  if (problem !== 'local-data-removed') return undefined;
-  return {
-    icon: info,
-    title: words.say('removedTitle'),
-    text: words.say('removedText'),
-    retry: false,
-  };
+}
+
+function storage(title: string, text: string, act?: Banner['act']): Banner {
+  return { icon: info, title, text, act };
 }
 
 /** Before the first answer nobody knows; what was never reached is said in the list. */
@@ -78,8 +88,23 @@ function offlineBanner(status: IntrayStatus, words: Words): Banner | undefined {
   return {
     icon: cloudOff,
     title: words.say('offlineTitle'),
-    text: words.say('offlineText', leaving(status)),
-    retry: true,
+    text: words.say('offlineText', status.leaving),
+    act: 'retry',
+  };
+}
+
+function stuckBanner(
+  { leaving, leavingSince }: IntrayStatus,
+  words: Words,
+  now: number,
+): Banner | undefined {
+  if (leavingSince === null || now - leavingSince < STUCK_MS) return undefined;
+  const since = words.when(leavingSince, now);
+  return {
+    icon: clock,
+    title: words.say('stuckTitle'),
+    text: words.say('stuckText', leaving, since),
+    act: 'retry',
   };
 }
 
@@ -88,32 +113,45 @@ export interface BannerContext {
   readonly words: Words;
   readonly now: number;
   readonly tryNow: () => void;
+  readonly startAnew: () => void;
 }
 
-export function renderBanner({
-  status,
-  words,
-  now,
-  tryNow,
-}: BannerContext): TemplateResult | typeof nothing {
-  const banner = bannerOf(status, words);
+export function renderBanner(context: BannerContext): TemplateResult | typeof nothing {
+  const { status, words, now } = context;
+  const banner = bannerOf(status, words, now);
   if (banner === undefined) return nothing;
   return html`<div class="banner" part="banner">
     ${banner.icon}
     <p><strong>${banner.title}</strong> ${banner.text}</p>
     ${
-      status.lastSyncedAt === null || !banner.retry
+      status.lastSyncedAt === null || banner.act !== 'retry'
         ? nothing
         : html`<span class="banner-time"
             >${words.say('dataFrom', words.when(status.lastSyncedAt, now))}</span
           >`
     }
-    ${
-      banner.retry
-        ? html`<button type="button" class="button small" @click=${tryNow}>
-            ${refresh}${words.say('tryNow')}
-          </button>`
-        : nothing
-    }
+    ${renderAct(banner, context)}
   </div>`;
+}
+
+function renderAct(
+  { act }: Banner,
+  { words, tryNow, startAnew }: BannerContext,
+): TemplateResult | typeof nothing {
+  switch (act) {
+    case 'retry':
+      return button(words.say('tryNow'), tryNow);
+    case 'reload':
+      return button(words.say('reload'), () => {
+        location.reload();
+      });
+    case 'start-anew':
+      return button(words.say('startAnew'), startAnew);
+    case undefined:
+      return nothing;
+  }
+}
+
+function button(word: string, run: () => void): TemplateResult {
+  return html`<button type="button" class="button small" @click=${run}>${refresh}${word}</button>`;
 }

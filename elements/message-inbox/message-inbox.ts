@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 
+import { startAnew } from '../../src/page/intray.js';
 import type { ListFilter, ListView } from '../../src/store/inbox-queries.js';
 import { controls } from '../controls.styles.js';
 import { ConversationSelectedEvent, type ConversationAssignedEvent } from '../events.js';
@@ -257,6 +258,7 @@ export class MessageInbox extends IntrayElement {
       now,
       words: this.words,
       opened: this.statusOpened,
+      explained: this.statusOpened && this.#part.here,
       toggle: () => {
         this.statusOpened = !this.statusOpened;
       },
@@ -366,6 +368,8 @@ export class MessageInbox extends IntrayElement {
     const { words } = this;
     const page = this.#page;
     const tryNow = (): void => this.attempt(this.sync());
+    const { handle } = this.connection;
+    const begin = (): void => handle && this.attempt(startAnew(handle));
     return html`<div class="root frame" lang=${words.locale}>
       <div class="spoken" role="status">${this.quiet ? nothing : this.#announcements.news}</div>
       <div class="spoken" role="alert">${this.#announcements.alert}</div>
@@ -373,7 +377,7 @@ export class MessageInbox extends IntrayElement {
         class="layers ${this.density} ${this.hidePreview ? 'without-preview' : ''}"
         data-page=${page}
       >
-        ${renderBanner({ status, words, now, tryNow })} ${this.#renderPanes()}
+        ${renderBanner({ status, words, now, tryNow, startAnew: begin })} ${this.#renderPanes()}
       </div>
     </div>`;
   }

@@ -16,13 +16,25 @@ export interface RowState extends StateWords {
 /** The one state a row shows: what needs a person before what is on its way before what has happened. */
 export function stateOf(row: InboxRow, words: Words, now: number): RowState | undefined {
   // A reason has no room in a row, and half a reason is worse than none: the card tells it.
-  if (row.delivery !== null) return deliveryState(row.delivery, words);
+  if (row.delivery !== null)
+    return overdueState(row.delivery, words, now) ?? deliveryState(row.delivery, words);
   const waited = now - (row.lastPatientMessageAt ?? now);
   if (row.needsAnswer && waited >= OVERDUE_MS) {
     const text = words.say('noAnswer', Math.floor(waited / DAY_MS));
     return { icon: hourglass, text, tone: 'strong' };
   }
   return openedState(row, words, now) ?? sentState(row, words, now);
+}
+
+/** Intray keeps trying; somebody should know all the same. */
+function overdueState(
+  { state, since = Infinity }: NonNullable<InboxRow['delivery']>,
+  words: Words,
+  now: number,
+): StateWords | undefined {
+  const days = Math.floor((now - since) / DAY_MS);
+  if (days < 1 || state === 'held' || state === 'refused') return undefined;
+  return { icon: hourglass, text: words.say('notSentFor', days), tone: 'danger' };
 }
 
 /** What a colleague has looked at and left is easily taken for answered. Who it was, the header says too. */

@@ -9,6 +9,8 @@ export interface StatusContext {
   readonly words: Words;
   readonly now: number;
   readonly opened: boolean;
+  /** The words for limits have come. */
+  readonly explained: boolean;
   readonly toggle: () => void;
 }
 
@@ -58,7 +60,7 @@ function syncWords({ status, words, now }: StatusContext): string {
 }
 
 function renderStatus(context: StatusContext): TemplateResult {
-  const { status, words } = context;
+  const { status, words, explained } = context;
   const { degraded } = status;
   const limited = degraded.length > 0;
   return html`<div
@@ -72,7 +74,7 @@ function renderStatus(context: StatusContext): TemplateResult {
       ${limited ? info : check}
       ${limited ? words.say('workingWithLimits', degraded.length) : words.say('working')}
     </p>
-    ${degraded.map(
+    ${(explained ? degraded : []).map(
       (code) =>
         html`<p class="limit">
           <strong>${words.say('limitTitle', code)}</strong> ${words.say('limitText', code)}

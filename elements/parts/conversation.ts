@@ -3,8 +3,11 @@ import { AssignPanel } from '../assign-panel/assign-panel.js';
 import { MessageConversation } from '../message-conversation/message-conversation.js';
 import { ReplyPanel } from '../reply-panel/reply-panel.js';
 import { register } from '../register.js';
+import { enLimitTexts, frLimitTexts } from '../words/limit-texts.js';
+import { addWords } from '../words/words.js';
 import { filesPart } from './parts.js';
 
+addWords({ en: enLimitTexts, fr: frLimitTexts });
 register('message-conversation', MessageConversation);
 register('reply-panel', ReplyPanel);
 register('assign-panel', AssignPanel);

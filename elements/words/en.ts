@@ -113,17 +113,31 @@ export const en = {
   sessionEndedText: (n: number) =>
     n === 0 ? 'Sign in to continue.' : `Sign in to send ${waitingItems(n)}.`,
   otherUserTitle: 'Somebody else is signed in to the portal.',
-  otherUserText: (n: number) =>
+  otherUserText: (n: number, name: string) =>
     n === 0
       ? 'Nothing is fetched until you sign in again.'
-      : `Your ${waitingItems(n)} will be sent when you sign in again.`,
+      : `Nothing is sent: ${waitingItems(n)} of ${name} will leave when ${name} signs in again.`,
   networkTitle: 'This network asks for a sign-in.',
   networkText: (n: number) =>
     n === 0 ? 'You can keep working.' : `${items(n)} will be sent once you are through.`,
   storageTitle: 'This device’s storage is full or closed to Intray.',
   storageText: 'New replies cannot be kept here. What you write stays in the text field.',
   removedTitle: 'Local data was removed from this device.',
-  removedText: 'Replies that were not sent yet may be lost. Check the conversations.',
+  removedText: (n: number) =>
+    n === 0
+      ? 'Replies that were not sent yet may be lost. Check the conversations.'
+      : `${items(n)} may not have been sent. Check the conversations.`,
+  startAnew: 'Start again',
+  silentTitle: 'This device’s storage does not answer.',
+  newerTitle: 'Intray has been updated.',
+  newerText: 'Reload to continue. What you were writing is kept.',
+  reload: 'Reload',
+  otherTabsTitle: 'An older version is open in another tab.',
+  otherTabsText: 'Close the portal’s other tabs to go on.',
+  stuckTitle: 'Something has not left yet.',
+  stuckText: (n: number, time: string) =>
+    `${items(n)} ${n === 1 ? 'has' : 'have'} been waiting since ${time}. Intray keeps trying.`,
+  notSentFor: (days: number) => `Not sent for ${count(days, { one: 'day', other: 'days' })}`,
 
   queued: 'Queued',
   queuedOffline: 'Queued – will send when online',

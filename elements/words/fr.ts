@@ -112,10 +112,10 @@ export const fr: typeof en = {
   sessionEndedText: (n) =>
     n === 0 ? 'Connectez-vous pour continuer.' : `Connectez-vous pour envoyer ${items(n)}.`,
   otherUserTitle: 'Une autre personne est connectée au portail.',
-  otherUserText: (n) =>
+  otherUserText: (n, name) =>
     n === 0
       ? 'Rien n’est reçu avant votre prochaine connexion.'
-      : `${items(n)} ${partiront(n)} quand vous vous connecterez de nouveau.`,
+      : `Rien n’est envoyé : ${items(n)} de ${name} ${partiront(n)} à sa prochaine connexion.`,
   networkTitle: 'Ce réseau demande une connexion.',
   networkText: (n) =>
     n === 0 ? 'Continuez à travailler.' : `${items(n)} ${partiront(n)} une fois l’accès ouvert.`,
@@ -123,7 +123,21 @@ export const fr: typeof en = {
   storageText:
     'Les nouvelles réponses ne peuvent pas être gardées ici. Votre texte reste dans le champ.',
   removedTitle: 'Des données locales ont été effacées de cet appareil.',
-  removedText: 'Des réponses non envoyées sont peut-être perdues. Vérifiez les conversations.',
+  removedText: (n) =>
+    n === 0
+      ? 'Des réponses non envoyées sont peut-être perdues. Vérifiez les conversations.'
+      : `${items(n)} ${n < 2 ? 'n’a peut-être pas été envoyé' : 'n’ont peut-être pas été envoyés'}. Vérifiez les conversations.`,
+  startAnew: 'Recommencer',
+  silentTitle: 'Le stockage de cet appareil ne répond pas.',
+  newerTitle: 'Intray a été mis à jour.',
+  newerText: 'Rechargez la page pour continuer. Votre texte est gardé.',
+  reload: 'Recharger',
+  otherTabsTitle: 'Une version plus ancienne est ouverte dans un autre onglet.',
+  otherTabsText: 'Fermez les autres onglets du portail pour continuer.',
+  stuckTitle: 'Un envoi n’est pas encore parti.',
+  stuckText: (n, time) =>
+    `${items(n)} ${n < 2 ? 'attend' : 'attendent'} ; le premier a été mis en attente ${time}. Intray réessaie.`,
+  notSentFor: (days) => `Non envoyé depuis ${count(days, { one: 'jour', other: 'jours' })}`,
 
   queued: 'En attente',
   queuedOffline: 'En attente – partira au retour de la connexion',

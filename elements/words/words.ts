@@ -15,6 +15,7 @@ import type { enFiles } from './files-words.js';
 import { fr } from './fr.js';
 import type { enRecord } from './record-words.js';
 import type { enPrint } from './print-words.js';
+import type { enLimitTexts } from './limit-texts.js';
 import type { enReplyPanel } from './reply-panel-words.js';
 import { Times } from './times.js';
 
@@ -28,6 +29,7 @@ export type Terms = typeof en &
   typeof enAssign &
   typeof enBilling &
   typeof enPrint &
+  typeof enLimitTexts &
   typeof enFiles &
   typeof enRecord;
 

@@ -1,6 +1,6 @@
 import type { Assignee } from './conversation.js';
 import { isKnown, rulesOf, type Lane, type OutboxKind } from './outbox-kind.js';
-import { LONGEST_WAIT_MS } from './retry-delay.js';
+import { DAY_MS, LONGEST_WAIT_MS } from './retry-delay.js';
 
 /**
  *                       ┌──────────── send as it is · retry ────────────┐
@@ -226,4 +226,22 @@ export function laneHeads<Entry extends OutboxEntry>(entries: readonly Entry[]):
     if (head === undefined || entry.seq < head.seq) heads.set(lane, entry);
   }
   return [...heads.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/**
+ * Work that leaves by itself once the line is back: nothing that needs a person stands before it. `entries` in the
+ * order in which they were queued.
+ */
+export function leavingByItself<Entry extends OutboxEntry>(entries: readonly Entry[]): Entry[] {
+  const stopped = new Set<string>();
+  return entries.filter((entry) => {
+    const lane = `${entry.conversationId} ${laneOf(entry.kind)}`;
+    if (needsPerson(entry)) stopped.add(lane);
+    return !stopped.has(lane);
+  });
+}
+
+/** Nobody is asked to decide, but somebody should know: it has waited for a day (`now`: server clock). */
+export function isOverdue(entry: OutboxEntry, now: number): boolean {
+  return isUnfinished(entry) && !needsPerson(entry) && entry.composedAt + DAY_MS <= now;
 }

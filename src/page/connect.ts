@@ -1,8 +1,8 @@
-import { LocalDataRemovedError } from '../model/errors.js';
+import { LocalDataRemovedError, StoreSilentError } from '../model/errors.js';
 import { SECOND_MS } from '../model/retry-delay.js';
 import type { SyncState } from '../store/meta.js';
 import { watchSync, watchUnfinished } from '../store/status-queries.js';
-import type { Store } from '../store/database.js';
+import { forgetStore, type Store } from '../store/database.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import { watchConnectivity } from './connectivity.js';
 import { degradedCodes, keepPageShell } from './degraded.js';
@@ -23,6 +23,8 @@ import { openTimers, type TimersLink } from './timers-link.js';
 
 /** As long as nobody is known, the server is asked again this often. */
 const ASK_AGAIN_MS = 10 * SECOND_MS;
+/** Tabs of older code are given this long to let go of the database. */
+const OTHER_TABS_MS = 3 * SECOND_MS;
 
 /**
  * Connects the elements of this page to a clinic's server. Synchronous; throws only on options that can never
@@ -42,6 +44,8 @@ class ConnectedIntray extends EventTarget implements Intray {
   readonly #serviceWorker: ServiceWorkerLink | undefined;
   readonly #stopListening: () => void;
   #session: PersonSession | undefined;
+  /** Whose database was opened last, or could not be. */
+  #opening: PersonSession['person'] | undefined;
   #stopWatching: () => void = () => undefined;
   #askAgain: ReturnType<typeof setTimeout> | undefined;
   #identifying: Promise<void> | undefined;
@@ -53,6 +57,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     degraded: [],
     check: undefined,
     failure: undefined,
+    trouble: undefined,
   };
 
   constructor(settings: Settings) {
@@ -65,6 +70,7 @@ class ConnectedIntray extends EventTarget implements Intray {
       store: () => this.#session?.store,
       complete: async (conversationId) =>
         (await this.#session?.complete(conversationId)) ?? { kind: 'later' },
+      startAnew: () => this.#startAnew(),
       serverNow: () => Date.now() + settings.clockOffsetMs + (this.#facts.sync?.clockOffset ?? 0),
     });
     this.#stopListening = watchConnectivity({
@@ -87,6 +93,7 @@ class ConnectedIntray extends EventTarget implements Intray {
       await this.#identify().catch(() => undefined);
       return;
     }
+    await this.#session.store.db.guard.retry();
     // Neither waits for the other: a push must not stand behind a pull that hangs.
     await Promise.allSettled([this.#session.pull(), this.#session.push(true)]);
   }
@@ -117,8 +124,7 @@ class ConnectedIntray extends EventTarget implements Intray {
         await this.#enter(await this.#open(person), check);
       }
     } catch (error) {
-      const removed = error instanceof LocalDataRemovedError;
-      this.#say({ failure: removed ? 'local-data-removed' : 'storage-refused' });
+      this.#say({ failure: failureOf(error) });
       throw error;
     }
   }
@@ -128,14 +134,35 @@ class ConnectedIntray extends EventTarget implements Intray {
     return (await link?.timers.askSession()) ?? { kind: 'no-answer' };
   }
 
-  #open(person: PersonSession['person']): Promise<PersonSession> {
-    return PersonSession.open({
-      person,
-      timers: this.#timers,
-      serviceWorker: this.#serviceWorker,
-      exporters: this.#settings.recordExporters,
-      recordOptions: this.#settings.recordOptions,
-    });
+  async #open(person: PersonSession['person']): Promise<PersonSession> {
+    this.#opening = person;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onBlocked = (): void => {
+      timer = setTimeout(() => {
+        this.#say({ failure: 'close-other-tabs' });
+      }, OTHER_TABS_MS);
+    };
+    try {
+      return await PersonSession.open({
+        person,
+        timers: this.#timers,
+        serviceWorker: this.#serviceWorker,
+        exporters: this.#settings.recordExporters,
+        recordOptions: this.#settings.recordOptions,
+        onBlocked,
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #startAnew(): Promise<void> {
+    const person = this.#opening;
+    if (person === undefined || this.status.problem !== 'local-data-removed') return;
+    this.#leave();
+    await forgetStore(person.database);
+    this.#say({ failure: undefined, trouble: undefined, unfinished: [] });
+    await this.#identify();
   }
 
   async #enter(session: PersonSession, check: StatusFacts['check']): Promise<void> {
@@ -165,6 +192,9 @@ class ConnectedIntray extends EventTarget implements Intray {
       this.#say({ failure: 'storage-refused' });
     };
     const stops = [
+      store.db.guard.watch((trouble) => {
+        this.#say({ trouble });
+      }),
       watchSync(
         store,
         (sync) => {
@@ -217,4 +247,9 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.#facts = { ...this.#facts, ...news };
     this.dispatchEvent(new Event('intray-status-changed'));
   }
+}
+
+function failureOf(error: unknown): StatusFacts['failure'] {
+  if (error instanceof LocalDataRemovedError) return 'local-data-removed';
+  return error instanceof StoreSilentError ? 'storage-silent' : 'storage-refused';
 }

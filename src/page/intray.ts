@@ -12,6 +12,18 @@ export type DegradedCode =
   | 'no-locks'
   | 'key-beside-data';
 
+/** What stops more than the connection does. */
+export type StatusProblem =
+  | 'unreachable'
+  | 'not-intray'
+  | 'local-data-removed'
+  | 'storage-refused'
+  | 'storage-silent'
+  /** Newer code has this device's database: the page must be loaded anew. */
+  | 'reload-needed'
+  /** Tabs of older code keep the database open. */
+  | 'close-other-tabs';
+
 export interface IntrayStatus {
   /** The server's last answer was ours; `navigator.onLine` proves nothing. */
   readonly online: boolean;
@@ -23,13 +35,17 @@ export interface IntrayStatus {
   readonly waiting: number;
   readonly held: number;
   readonly refused: number;
+  /** Of `waiting`: what leaves by itself, not stopped behind something held or refused. */
+  readonly leaving: number;
+  /** Since when the oldest of these has been waiting (epoch ms, server). */
+  readonly leavingSince: number | null;
   readonly locked: boolean;
   readonly degraded: readonly DegradedCode[];
   /** Whose inbox this is. */
   readonly user: { readonly id: string; readonly name: string } | null;
   readonly firstSync: { readonly received: number; readonly total: number } | null;
   readonly signIn: 'session-ended' | 'other-user' | 'network' | null;
-  readonly problem: 'unreachable' | 'not-intray' | 'local-data-removed' | 'storage-refused' | null;
+  readonly problem: StatusProblem | null;
   /** Items of the server that made no sense and are left out. */
   readonly setAside: number;
 }
@@ -50,6 +66,7 @@ export interface Intray extends EventTarget {
 }
 
 interface Internals {
+  readonly startAnew: () => Promise<void>;
   readonly store: () => Store | undefined;
   readonly complete: (conversationId: string) => Promise<Completion>;
   readonly serverNow: () => number;
@@ -72,6 +89,11 @@ export async function completeConversation(
   conversationId: string,
 ): Promise<Completion> {
   return (await internals.get(intray)?.complete(conversationId)) ?? { kind: 'later' };
+}
+
+/** After local data was removed: what is left of it goes too, and the inbox begins anew on this device. */
+export async function startAnew(intray: Intray): Promise<void> {
+  await internals.get(intray)?.startAnew();
 }
 
 /** Epoch ms by the server's clock, as far as it has been measured. */

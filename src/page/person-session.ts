@@ -20,6 +20,8 @@ export interface PersonSessionOptions {
   readonly serviceWorker: ServiceWorkerLink | undefined;
   readonly exporters: readonly HostRecordExporter[];
   readonly recordOptions: RecordOptions;
+  /** Tabs of older code keep the database open. */
+  readonly onBlocked?: (() => void) | undefined;
 }
 
 /** Everything that runs for one person while their inbox is open in this page. */
@@ -40,7 +42,7 @@ export class PersonSession {
 
   /** Opens the person's database; works without a connection. Rejects where this device cannot keep it. */
   static async open(options: PersonSessionOptions): Promise<PersonSession> {
-    const store = await openStoreOf(options.person);
+    const store = await openStoreOf(options.person, { onBlocked: options.onBlocked });
     await rememberPerson(options.person);
     return new PersonSession(options, store);
   }
@@ -84,12 +86,16 @@ export class PersonSession {
   /** The service worker pushes; where it does not answer the timers worker does, or the page. */
   async push(eager: boolean): Promise<void> {
     const { serviceWorker, person } = this.#options;
-    const done = (): void => {
-      this.#inBackground(this.pull());
+    const done = (failed: boolean): void => {
+      this.#inBackground(failed ? this.#pushHere(eager) : this.pull());
     };
     const asked =
       !person.needsPage && (await serviceWorker?.push(person.database, eager, done)) === true;
     if (asked) return;
+    await this.#pushHere(eager);
+  }
+
+  async #pushHere(eager: boolean): Promise<void> {
     await this.#timers?.push({ eager });
     await this.pull();
   }

@@ -34,15 +34,15 @@ export class ServiceWorkerLink {
     return (await this.#registration) !== undefined;
   }
 
-  /** Asks it to push. False: it does not answer, somebody else has to. `done` comes when it has finished. */
-  async push(database: string, eager: boolean, done: () => void): Promise<boolean> {
+  /** Asks it to push. False: it does not answer, somebody else has to. `done` comes when it has finished, or could not. */
+  async push(database: string, eager: boolean, done: (failed: boolean) => void): Promise<boolean> {
     const worker = await this.#active();
     if (worker === undefined) return false;
     const message = { type: 'intray/push', database, eager } as const;
     return ask(worker, message, PUSH_PATIENCE_MS, (reply, heard) => {
       if (reply.type === 'intray/here') heard(reply.version === WORKER_VERSION);
       if (reply.type !== 'intray/done') return false;
-      done();
+      done(reply.failed);
       return true;
     });
   }

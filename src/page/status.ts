@@ -1,7 +1,8 @@
-import { isForPerson, type OutboxEntry } from '../model/outbox-entry.js';
+import { isForPerson, leavingByItself, type OutboxEntry } from '../model/outbox-entry.js';
+import type { StoreTrouble } from '../store/database-guard.js';
 import type { SyncState } from '../store/meta.js';
 import type { SessionCheck } from '../sync/session-check.js';
-import type { DegradedCode, IntrayStatus } from './intray.js';
+import type { DegradedCode, IntrayStatus, StatusProblem } from './intray.js';
 
 /** Everything that a status is made of. */
 export interface StatusFacts {
@@ -11,12 +12,14 @@ export interface StatusFacts {
   readonly degraded: readonly DegradedCode[];
   /** What the server said before anybody's store was open. */
   readonly check: SessionCheck | undefined;
-  readonly failure: 'local-data-removed' | 'storage-refused' | undefined;
+  readonly failure: StatusProblem | undefined;
+  readonly trouble: StoreTrouble | undefined;
 }
 
 export function statusOf(facts: StatusFacts): IntrayStatus {
   const { sync, unfinished, check } = facts;
   const work = unfinished.filter(isForPerson);
+  const leaving = leavingByItself(unfinished).filter(isForPerson);
   const { fullPull } = sync ?? {};
   return {
     online: sync !== undefined && sync.offlineSince === undefined && sync.notOurs !== true,
@@ -25,6 +28,8 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
     waiting: work.length,
     held: work.filter(({ state }) => state === 'held').length,
     refused: work.filter(({ state }) => state === 'refused').length,
+    leaving: leaving.length,
+    leavingSince: leaving[0]?.composedAt ?? null,
     locked: false,
     degraded: facts.degraded,
     user: facts.user,
@@ -33,9 +38,22 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
         ? { received: fullPull.received, total: fullPull.total }
         : null,
     signIn: signInOf(sync, check),
-    problem: facts.failure ?? problemOf(sync, check),
+    problem: troubleProblem(facts.trouble) ?? facts.failure ?? problemOf(sync, check),
     setAside: sync?.setAside.length ?? 0,
   };
+}
+
+function troubleProblem(trouble: StoreTrouble | undefined): StatusProblem | undefined {
+  switch (trouble) {
+    case 'silent':
+      return 'storage-silent';
+    case 'removed':
+      return 'local-data-removed';
+    case 'newer':
+      return 'reload-needed';
+    case undefined:
+      return undefined;
+  }
 }
 
 function signInOf(

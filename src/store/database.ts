@@ -11,6 +11,7 @@ import { DatabaseGuard, type GuardOptions } from './database-guard.js';
 import {
   deviceKey,
   findKeys,
+  forgetKeys,
   keepKeys,
   noteMarked,
   type DevicePerson,
@@ -230,6 +231,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 export function openStoreOf(person: DevicePerson, options: GuardOptions = {}): Promise<Store> {
   const { database: name, userId, tenantId, clockOffsetMs } = person;
   return openStore({ ...options, name, userId, tenantId, now: () => Date.now() + clockOffsetMs });
+}
+
+/** Removes a database whose rows or keys are lost; keys first, so that nothing is ever left half. */
+export async function forgetStore(name: string): Promise<void> {
+  await forgetKeys(name);
+  await Dexie.delete(name);
 }
 
 async function dataKey(db: IntrayDatabase): Promise<CryptoKey> {

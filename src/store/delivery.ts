@@ -7,6 +7,7 @@ export function deliveryOf(entry: OutboxRow, now: number): Delivery {
   const recording = recordingOf(entry, now);
   return {
     state: entry.state,
+    since: entry.composedAt,
     lastError: entry.lastError,
     sendsAt: isUntouched(entry) && entry.nextAt > now ? entry.nextAt : undefined,
     withdrawing: entry.withdraw,

@@ -1,5 +1,7 @@
-import { createStore, get, update } from 'idb-keyval';
+import { createStore, del, get, update, type UseStore } from 'idb-keyval';
 
+import { StoreSilentError } from '../model/errors.js';
+import { withDeadline } from './deadline.js';
 import { sha256Of } from './digest.js';
 
 /**
@@ -29,9 +31,23 @@ export interface PersonKeys {
   readonly marked?: boolean;
 }
 
-let opened: ReturnType<typeof createStore> | undefined;
-function deviceStore(): ReturnType<typeof createStore> {
-  return (opened ??= createStore('intray-device', 'device'));
+const DEADLINE_MS = 5_000;
+
+let opened: UseStore | undefined;
+
+/** Opened anew, once, where it does not answer; everything here may run twice. */
+async function inDevice<Result>(work: (record: UseStore) => Promise<Result>): Promise<Result> {
+  const once = (): Promise<Result> =>
+    withDeadline(() => work((opened ??= createStore('intray-device', 'device'))), {
+      ms: DEADLINE_MS,
+    });
+  try {
+    return await once();
+  } catch (error) {
+    if (!(error instanceof StoreSilentError)) throw error;
+    opened = undefined;
+    return once();
+  }
 }
 
 /** `intray-` and the first 32 hex digits of SHA-256 of backend address, tenant and user. */
@@ -46,7 +62,7 @@ export async function databaseName(
 
 /** The key that never leaves this device; made once, whichever tab comes first. */
 export async function deviceKey(): Promise<CryptoKey> {
-  const known = await get<CryptoKey>('device-key', deviceStore());
+  const known = await inDevice((record) => get<CryptoKey>('device-key', record));
   return known ?? keepFirst('device-key', await makeDeviceKey());
 }
 
@@ -56,18 +72,20 @@ function makeDeviceKey(): Promise<CryptoKey> {
 }
 
 export function findKeys(database: string): Promise<PersonKeys | undefined> {
-  return get<PersonKeys>(`keys ${database}`, deviceStore());
+  return inDevice((record) => get<PersonKeys>(`keys ${database}`, record));
 }
 
 export function noteMarked(database: string): Promise<void> {
-  return update<PersonKeys>(
-    `keys ${database}`,
-    (keys) => {
-      if (keys === undefined) throw new Error('There are no keys to note anything of.');
-      return { ...keys, marked: true };
-    },
-    deviceStore(),
-  );
+  const mark = (keys: PersonKeys | undefined): PersonKeys => {
+    if (keys === undefined) throw new Error('There are no keys to note anything of.');
+    return { ...keys, marked: true };
+  };
+  return inDevice((record) => update(`keys ${database}`, mark, record));
+}
+
+/** The database of these keys can never be read again. */
+export function forgetKeys(database: string): Promise<void> {
+  return inDevice((record) => del(`keys ${database}`, record));
 }
 
 /** Whoever writes first wins; everybody gets what is kept. */
@@ -77,22 +95,22 @@ export function keepKeys(database: string, mine: PersonKeys): Promise<PersonKeys
 
 /** Notes who uses this device, newest first; the first is whom the service worker pushes for. */
 export function rememberPerson(person: DevicePerson): Promise<void> {
-  return update<readonly DevicePerson[]>(
-    'people',
-    (people = []) => [person, ...people.filter(({ database }) => database !== person.database)],
-    deviceStore(),
-  );
+  const first = (people: readonly DevicePerson[] = []): readonly DevicePerson[] => [
+    person,
+    ...people.filter(({ database }) => database !== person.database),
+  ];
+  return inDevice((record) => update('people', first, record));
 }
 
 /** Everybody who has used this device, the last one first. */
 export async function peopleOfDevice(): Promise<readonly DevicePerson[]> {
-  return (await get<readonly DevicePerson[]>('people', deviceStore())) ?? [];
+  return (await inDevice((record) => get<readonly DevicePerson[]>('people', record))) ?? [];
 }
 
 /** Two tabs that both get-then-set leave one of them with a useless key (measured: 6 of 10 first starts). */
 async function keepFirst<Value>(key: string, mine: Value): Promise<Value> {
-  await update<Value>(key, (old) => old ?? mine, deviceStore());
-  const kept = await get<Value>(key, deviceStore());
+  await inDevice((record) => update<Value>(key, (old) => old ?? mine, record));
+  const kept = await inDevice((record) => get<Value>(key, record));
   if (kept === undefined) throw new Error('The device record did not keep what was written.');
   return kept;
 }

@@ -3,7 +3,14 @@ import { isForPerson, needsPerson } from '../model/outbox-entry.js';
 import type { ConversationRow, IntrayDatabase, OutboxRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
 import { openShown, type ShownConversation } from './gone-conversation.js';
-import { listed, readList, readOwn, type ListQuery, type ListRows } from './list-rows.js';
+import {
+  listed,
+  needingAttention,
+  readList,
+  readOwn,
+  type ListQuery,
+  type ListRows,
+} from './list-rows.js';
 import { live } from './live.js';
 import { openReplyAnyway, readMember, unfinishedEntries } from './outbox.js';
 import { openDirectory, type Directory } from './people.js';
@@ -29,7 +36,7 @@ export function watchList(
   );
 }
 
-/** Follows the conversations in which work is held or refused, oldest first. */
+/** Follows the conversations in which work is held, refused or a day old, oldest first. */
 export function watchNeedsDecision(
   store: Store,
   next: (rows: readonly InboxRow[]) => void,
@@ -38,7 +45,7 @@ export function watchNeedsDecision(
   return live(
     () =>
       snapshot(store, async () =>
-        readOwn(store, (await unfinishedEntries(store.db)).filter(isForPerson).filter(needsPerson)),
+        readOwn(store, await needingAttention(store, await unfinishedEntries(store.db))),
       ),
     (rows) => openRows(store, rows),
     { next, fail },

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 
-import { isForPerson, needsPerson } from '../model/outbox-entry.js';
+import { isForPerson, isOverdue, needsPerson } from '../model/outbox-entry.js';
 import type { ListedView } from '../model/conversation.js';
 import type {
   ConversationRow,
@@ -10,6 +10,7 @@ import type {
   PersonRow,
   Store,
 } from './database.js';
+import { serverNow } from './meta.js';
 import { unfinishedEntries } from './outbox.js';
 
 export type ListView = ListedView | 'waiting';
@@ -48,7 +49,7 @@ export async function readList(store: Store, query: ListQuery): Promise<ListRows
   const unfinished = await unfinishedEntries(db);
   const work = unfinished.filter(isForPerson);
   if (view === 'waiting') return readOwn(store, work, query);
-  const apart = view === 'inbox' ? idsOf(work.filter(needsPerson)) : [];
+  const apart = view === 'inbox' ? idsOf(await needingAttention(store, unfinished)) : [];
   const found = isNarrow(filter)
     ? await narrowed(db, { view, filter, work, apart, limit })
     : await wholeView(db, { view, apart, limit });
@@ -58,6 +59,17 @@ export async function readList(store: Store, query: ListQuery): Promise<ListRows
     unfinished,
     people: await db.people.toArray(),
   };
+}
+
+/** Work that stands apart from the inbox: a person decides about it, or should know how long it has waited. */
+export async function needingAttention(
+  store: Store,
+  unfinished: readonly OutboxRow[],
+): Promise<OutboxRow[]> {
+  const now = await serverNow(store);
+  return unfinished
+    .filter(isForPerson)
+    .filter((entry) => needsPerson(entry) || isOverdue(entry, now));
 }
 
 /** The conversations of these entries, in the order of the entries. */

@@ -18,6 +18,8 @@ export interface NamedAssignee extends Assignee {
 /** How far queued work of ours has come, for its card and for the row of its conversation. */
 export interface Delivery {
   readonly state: OutboxState;
+  /** When it was queued (epoch ms, server). */
+  readonly since?: number | undefined;
   readonly lastError?: LastError | undefined;
   /** Inside the undo window it is not sent before this moment (epoch ms). */
   readonly sendsAt?: number | undefined;

@@ -13,5 +13,6 @@ export type WorkerMessage =
 
 export type WorkerReply =
   | { readonly type: 'intray/here'; readonly version: number }
-  | { readonly type: 'intray/done' }
+  /** `failed`: it could not use the store; older than the page, it must not write there. */
+  | { readonly type: 'intray/done'; readonly failed: boolean }
   | { readonly type: 'intray/shell-kept'; readonly willReload: boolean };

@@ -17,6 +17,8 @@ export const SYNCED: IntrayStatus = {
   waiting: 0,
   held: 0,
   refused: 0,
+  leaving: 0,
+  leavingSince: null,
   locked: false,
   degraded: [],
   user: { id: 'ana-ruiz', name: 'Ana Ruiz' },
@@ -31,6 +33,7 @@ export class ClinicPage extends EventTarget implements Intray {
   readonly ready = Promise.resolve();
   undoSeconds = 10;
   syncs = 0;
+  begun = 0;
   status = SYNCED;
   store: Store;
   readonly clock: ManualClock;
@@ -43,6 +46,10 @@ export class ClinicPage extends EventTarget implements Intray {
       store: () => this.store,
       complete: () => Promise.resolve({ kind: 'later' }),
       serverNow: () => clock.now(),
+      startAnew: () => {
+        this.begun += 1;
+        return Promise.resolve();
+      },
     });
   }
 

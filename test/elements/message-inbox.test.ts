@@ -123,7 +123,7 @@ suite('the inbox', () => {
   test('offline it says what will be sent, and asks the server when told to', async () => {
     const page = await ClinicPage.open(THREE);
     const inbox = await inboxOf(page);
-    page.stands({ waiting: 4, held: 1 });
+    page.stands({ waiting: 4, held: 1, leaving: 3 });
     page.goesOffline();
     await says(
       inbox,
@@ -138,7 +138,7 @@ suite('the inbox', () => {
     const page = await ClinicPage.open();
     const inbox = await inboxOf(page);
     page.goesOffline();
-    page.stands({ signIn: 'session-ended', waiting: 3 });
+    page.stands({ signIn: 'session-ended', waiting: 3, leaving: 3 });
     await says(inbox, 'Your session ended. Sign in to send 3 waiting items.');
     expect(textOf(inbox)).not.to.include('You are offline');
     expect(allByRole(inbox, 'alert').map(textOf)).to.include('Your session ended.');

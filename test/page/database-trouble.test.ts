@@ -1,0 +1,58 @@
+import { expect } from '@open-wc/testing';
+import { Dexie } from 'dexie';
+
+import { connect } from '../../src/page/connect.js';
+import { startAnew, storeOf, type Intray, type IntrayStatus } from '../../src/page/intray.js';
+import { newRun } from '../support/line.js';
+
+const open: Intray[] = [];
+
+function connectTo(run: string): Intray {
+  const backend = { url: `/clinic/${run}/ana-ruiz/api/intray` };
+  const intray = connect({ backend, timersUrl: '/intray/intray-timers.js' });
+  open.push(intray);
+  return intray;
+}
+
+function statusOf(
+  intray: Intray,
+  wanted: (status: IntrayStatus) => boolean,
+): Promise<IntrayStatus> {
+  const { promise, resolve } = Promise.withResolvers<IntrayStatus>();
+  const look = (): void => {
+    if (wanted(intray.status)) resolve(intray.status);
+  };
+  intray.addEventListener('intray-status-changed', look);
+  look();
+  return promise.finally(() => {
+    intray.removeEventListener('intray-status-changed', look);
+  });
+}
+
+suite('a page whose database is taken away', () => {
+  teardown(() => {
+    for (const intray of open.splice(0)) intray.close();
+  });
+
+  test('says that local data was removed, and begins anew when told to', async () => {
+    const intray = connectTo(newRun());
+    await statusOf(intray, ({ lastSyncedAt }) => lastSyncedAt !== null);
+    await Dexie.delete(storeOf(intray)?.name ?? '');
+    await statusOf(intray, ({ problem }) => problem === 'local-data-removed');
+    await startAnew(intray);
+    const { problem } = await statusOf(intray, ({ lastSyncedAt }) => lastSyncedAt !== null);
+    expect(problem).to.equal(null);
+  });
+
+  test('asks to be loaded anew where newer code has taken it', async () => {
+    const intray = connectTo(newRun());
+    await statusOf(intray, ({ lastSyncedAt }) => lastSyncedAt !== null);
+    const taken = indexedDB.open(storeOf(intray)?.name ?? '', 990);
+    await new Promise((resolve) => {
+      taken.addEventListener('success', resolve);
+    });
+    taken.result.close();
+    const { problem } = await statusOf(intray, (status) => status.problem !== null);
+    expect(problem).to.equal('reload-needed');
+  });
+});

@@ -1,0 +1,52 @@
+import { expect } from '@open-wc/testing';
+
+import type { OutboxEntry } from '../../src/model/outbox-entry.js';
+import { statusOf, type StatusFacts } from '../../src/page/status.js';
+import { NOON } from '../support/server-rows.js';
+
+function entry(given: Partial<OutboxEntry>): OutboxEntry {
+  return {
+    seq: 1,
+    id: `entry-${given.seq ?? 1}`,
+    conversationId: 'c1',
+    kind: 'reply',
+    state: 'waiting',
+    attempts: 0,
+    heard: 0,
+    composedAt: NOON,
+    nextAt: NOON,
+    author: 'ana-ruiz',
+    effect: {},
+    ...given,
+  };
+}
+
+const FACTS: StatusFacts = {
+  user: { id: 'ana-ruiz', name: 'Ana Ruiz' },
+  sync: { generation: 1, clockOffset: 0, setAside: [], lastSyncedAt: NOON },
+  unfinished: [],
+  degraded: [],
+  check: undefined,
+  failure: undefined,
+  trouble: undefined,
+};
+
+suite('the status', () => {
+  test('counts as leaving only what nothing held stands before', () => {
+    const unfinished = [
+      entry({ seq: 1, state: 'held', composedAt: NOON - 3 }),
+      entry({ seq: 2, composedAt: NOON - 2 }),
+      entry({ seq: 3, conversationId: 'c2', composedAt: NOON - 1 }),
+    ];
+    const { waiting, held, leaving, leavingSince } = statusOf({ ...FACTS, unfinished });
+    expect([waiting, held, leaving, leavingSince]).to.deep.equal([3, 1, 1, NOON - 1]);
+  });
+
+  test('names what became of the database, whatever else is wrong', () => {
+    const sync = { ...FACTS.sync, generation: 1, clockOffset: 0, setAside: [], offlineSince: NOON };
+    const named = (['silent', 'removed', 'newer'] as const).map(
+      (trouble) => statusOf({ ...FACTS, sync, trouble }).problem,
+    );
+    expect(named).to.deep.equal(['storage-silent', 'local-data-removed', 'reload-needed']);
+  });
+});
