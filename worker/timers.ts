@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 
-import { createTimers } from '../src/sync/timers.js';
+import { createTimers } from './create-timers.js';
 
 /** A page that cannot start this file as a worker imports it and runs the same functions itself. */
 export { createTimers };

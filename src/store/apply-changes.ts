@@ -2,15 +2,15 @@ import type { Change } from '../model/change.js';
 import type { Member } from '../model/conversation.js';
 import type { Workgroup } from '../model/session.js';
 import { writeAttachments } from './attachment-plan.js';
-import { removeFilesOf, removeUnnamedFiles } from './attachments.js';
+import { removeUnnamedFiles } from './attachments.js';
 import { noteFullPull, writeBillingLines } from './billing-plan.js';
 import { writeComments } from './comment-plan.js';
-import { removeCommentsOf } from './comments.js';
 import { planChanges, type ChangePlan } from './change-plan.js';
 import type { ConversationRow, Store } from './database.js';
 import { settleFilings } from './filings.js';
 import { patchSync, readMeta, readSync, type SyncState } from './meta.js';
 import { asShown, readMember, unfinishedEntries } from './outbox.js';
+import { removeConversation } from './remove-conversation.js';
 import { withShortLock } from './short-lock.js';
 import { inOneTransaction } from './transaction.js';
 
@@ -82,13 +82,7 @@ async function writePlan(store: Store, plan: ChangePlan): Promise<void> {
   await writeAttachments(db, plan.attachments);
   await writeComments(db, plan.comments);
   await writeBillingLines(store, plan.billingLines);
-  for (const id of plan.removedConversations) {
-    await removeFilesOf(db, id);
-    await removeCommentsOf(db, id);
-    await db.notices.where('conversationId').equals(id).delete();
-    await db.conversations.delete(id);
-    await db.threads.where('[conversationId+block]').between([id, -1], [id, Infinity]).delete();
-  }
+  for (const id of plan.removedConversations) await removeConversation(db, id);
   await db.threads.bulkDelete([...plan.removedThreads]);
   await db.threads.bulkPut([...plan.threads]);
   await db.people.bulkDelete([...plan.removedPeople]);

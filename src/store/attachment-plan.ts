@@ -24,8 +24,9 @@ async function sealAttachment(
 }
 
 /**
- * Inside a transaction over every table. Bytes on this device stay, but those of a file that the server has
- * deleted, and those that went up from here: its row means that their message is accepted.
+ * Inside a transaction over every table. The first word of when a file goes stands: nothing makes it later. Bytes on
+ * this device stay, but those of a file that the server has deleted, and those that went up from here: its row
+ * means that their message is accepted.
  */
 export async function writeAttachments(
   db: IntrayDatabase,
@@ -38,7 +39,9 @@ export async function writeAttachments(
     const old = held[at];
     const keeps = old && !old.upload && row.deletedAt === undefined;
     if (old && !keeps) await removeBytes(db, row.id);
-    rows.push(keeps ? asKept({ ...row, ...onThisDevice(old) }) : row);
+    rows.push(
+      keeps ? asKept({ ...row, ...onThisDevice(old), deleteAfter: earlier(old, row) }) : row,
+    );
   }
   await db.attachments.bulkPut(rows);
 }
@@ -46,4 +49,9 @@ export async function writeAttachments(
 function onThisDevice(row: AttachmentRow): Partial<AttachmentRow> {
   const { here, arrived, wantedAt, trouble, hereSince } = row;
   return { here, arrived, wantedAt, trouble, hereSince };
+}
+
+function earlier(one: AttachmentRow, other: AttachmentRow): number | undefined {
+  const times = [one.deleteAfter, other.deleteAfter].filter((time) => time !== undefined);
+  return times.length > 0 ? Math.min(...times) : undefined;
 }

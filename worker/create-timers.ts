@@ -1,20 +1,20 @@
-import { removeDueBytes } from '../store/attachments.js';
-import { sweepOrphans } from '../store/blobs.js';
-import { openStoreOf, type Store } from '../store/database.js';
-import { serverNow } from '../store/meta.js';
-import { prune } from '../store/prune.js';
-import type { Backend } from './backend.js';
-import { completeConversation } from './complete-conversation.js';
-import { HttpBackend } from './http-backend.js';
-import { remoteBackend } from './remote-backend.js';
-import { askSession, noteSession, type SessionCheck } from './session-check.js';
-import { startSync, type SyncRunner } from './sync-runner.js';
-import type { TimersApi } from './timers-api.js';
-import { wholeSession } from './whole-session.js';
+import { openStoreOf, type Store } from '../src/store/database.js';
+import type { Backend } from '../src/sync/backend.js';
+import { completeConversation } from '../src/sync/complete-conversation.js';
+import { HttpBackend } from '../src/sync/http-backend.js';
+import { remoteBackend } from '../src/sync/remote-backend.js';
+import { askSession, noteSession, type SessionCheck } from '../src/sync/session-check.js';
+import { startSync, type SyncRunner } from '../src/sync/sync-runner.js';
+import type { TimersApi } from '../src/sync/timers-api.js';
+import { wholeSession } from '../src/sync/whole-session.js';
+import { startTimers } from '../src/timers/start-timers.js';
+import { deviceTime } from '../src/timers/time-source.js';
 
 interface Running {
   readonly runner: SyncRunner;
   readonly store: Store;
+  stopTimers: () => void;
+  stopped: boolean;
 }
 
 /** The work of the timers worker for one page: at most one person at a time. */
@@ -25,8 +25,7 @@ export function createTimers(): TimersApi {
   let turn = 0;
   const stop = (): void => {
     turn += 1;
-    running?.runner.stop();
-    running?.store.close();
+    if (running) end(running);
     running = undefined;
   };
   const reached = (): Backend => {
@@ -48,7 +47,7 @@ export function createTimers(): TimersApi {
         store.close();
         return;
       }
-      running = { store, runner: startSync({ store, backend: reached(), visible }) };
+      running = begin(store, reached(), visible);
       noteAtStart(running, reached(), check).catch(leaveForLater);
     },
     setVisible: (visible) => Promise.resolve(running?.runner.setVisible(visible)),
@@ -65,18 +64,34 @@ export function createTimers(): TimersApi {
   };
 }
 
-/** The session is refreshed at every start; with it the server may offer to hold a pull. */
+function begin(store: Store, backend: Backend, visible: boolean): Running {
+  const runner = startSync({ store, backend, visible });
+  return { store, runner, stopTimers: () => undefined, stopped: false };
+}
+
+function end(running: Running): void {
+  running.stopped = true;
+  running.stopTimers();
+  running.runner.stop();
+  running.store.close();
+}
+
+/**
+ * The session is refreshed at every start; with it the server may offer to hold a pull, and it tells the server's
+ * time, before which no timer decides anything.
+ */
 async function noteAtStart(
-  { store, runner }: Running,
+  running: Running,
   backend: Backend,
   check: SessionCheck | undefined,
 ): Promise<void> {
+  const { store, runner } = running;
   const found = check ?? (await askSession(backend, wholeSession));
   const signedIn = await noteSession(store, found, wholeSession);
+  if (running.stopped) return;
+  const ask = (): Promise<void> => runner.pullNow();
+  running.stopTimers = startTimers({ store, time: deviceTime(() => store.now()), ask });
   if (signedIn) await runner.pullNow();
-  await prune(store);
-  await removeDueBytes(store, await serverNow(store));
-  await sweepOrphans(store);
 }
 
 function leaveForLater(): void {
