@@ -1,4 +1,4 @@
-import type { WireConversation, WireStaff } from '../../src/sync/contract.js';
+import type { WireConversation, WireStaff, WireWorkgroup } from '../../src/sync/contract.js';
 import type { ClinicRun } from './clinic-run.js';
 import { Fields } from './fields.js';
 import { Problem } from './problem.js';
@@ -24,6 +24,11 @@ type ConversationPatch = WireConversation['permissions'] & { readonly conversati
 /** By staff id; an id that is nobody's becomes a new member of the staff. */
 type StaffPatches = Readonly<Record<string, Partial<Omit<WireStaff, 'id'>>>>;
 
+/** By the group's id; an id that is no group's becomes a new one. */
+type WorkgroupPatches = Readonly<
+  Record<string, Partial<Pick<WireWorkgroup, 'name' | 'memberIds'>>>
+>;
+
 const NAMES = {
   defaults: true,
   permissions: true,
@@ -38,16 +43,17 @@ const NAMES = {
 
 /**
  * Another clinic's choices for the rest of this run: whoever asks for the session again is told, and the
- * rules of the server follow at once. `staff` changes people, `conversations` what one patient is allowed,
- * `delivery` how the record systems answer.
+ * rules of the server follow at once. `staff` and `workgroups` change people, `conversations` what one patient is
+ * allowed, `delivery` how the record systems answer.
  */
 export function changeSettings(run: ClinicRun, text: string): ClinicSettings {
-  const { staff, conversations, delivery, ...settings } = Fields.ofBody(text).record();
+  const { staff, workgroups, conversations, delivery, ...settings } = Fields.ofBody(text).record();
   const unknown = Object.keys(settings).find((name) => !(name in NAMES));
   if (unknown !== undefined) throw new Problem(400, 'invalid', `There is no setting ${unknown}.`);
   run.settings = patched(run.settings, settings);
   run.delivery = { ...run.delivery, ...(delivery as Partial<DeliveryPlan> | undefined) };
   changeStaff(run, (staff ?? {}) as StaffPatches);
+  changeWorkgroups(run, (workgroups ?? {}) as WorkgroupPatches);
   for (const change of (conversations ?? []) as ConversationPatch[]) permit(run, change);
   return run.settings;
 }
@@ -74,6 +80,14 @@ function patched(settings: ClinicSettings, patch: SettingsPatch): ClinicSettings
 function changeStaff(run: ClinicRun, patches: StaffPatches): void {
   for (const [id, patch] of Object.entries(patches)) {
     const row = run.staffRow(id) ?? run.addStaff(id);
+    Object.assign(row.value, patch);
+    run.log.note(row);
+  }
+}
+
+function changeWorkgroups(run: ClinicRun, patches: WorkgroupPatches): void {
+  for (const [id, patch] of Object.entries(patches)) {
+    const row = run.workgroups.find(({ value }) => value.id === id) ?? run.addWorkgroup(id);
     Object.assign(row.value, patch);
     run.log.note(row);
   }

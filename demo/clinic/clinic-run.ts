@@ -39,7 +39,7 @@ export class ClinicRun {
   /** Every comment's, also of those that came with an assignment. */
   readonly commentIds = new Set<string>();
   readonly staff: StaffRow[];
-  readonly workgroups: readonly WorkgroupRow[];
+  readonly workgroups: WorkgroupRow[];
   readonly conversations: Map<string, ConversationRow>;
   readonly #clock: () => number;
   #settings = USUAL_SETTINGS;
@@ -49,7 +49,7 @@ export class ClinicRun {
 
   constructor(contents: ClinicContents, clock: () => number) {
     this.staff = [...contents.staff];
-    this.workgroups = contents.workgroups;
+    this.workgroups = [...contents.workgroups];
     this.conversations = new Map(contents.conversations.map((row) => [row.value.id, row]));
     for (const { comments, attachments, billingLines } of contents.conversations) {
       this.billingLines.push(...billingLines);
@@ -98,6 +98,17 @@ export class ClinicRun {
       value: { id, displayName: id, internalName: id },
     };
     this.staff.push(row);
+    return row;
+  }
+
+  addWorkgroup(id: string): WorkgroupRow {
+    const row: WorkgroupRow = {
+      kind: 'workgroup',
+      version: 0,
+      value: { id, name: id, memberIds: [] },
+      countsFor: [],
+    };
+    this.workgroups.push(row);
     return row;
   }
 

@@ -137,6 +137,17 @@ suite('a clinic with other choices', () => {
     expect(changes[0]).to.have.nested.property('value.away', true);
   });
 
+  test('a new workgroup is told of with its members', async () => {
+    const ana = clinic.as('ana-ruiz');
+    const { cursor } = await ana.pull();
+    const lab = { name: 'Laboratory', memberIds: ['dana-lee'] };
+    await clinic.chooses({ workgroups: { lab } });
+    const { changes } = await ana.pull(cursor);
+    expect(changes).to.have.length(1);
+    expect(changes[0]).to.deep.include({ kind: 'workgroup', id: 'lab' });
+    expect(changes[0]).to.have.deep.property('value', { id: 'lab', ...lab, countsForMe: false });
+  });
+
   test('a setting that there is none of is refused', async () => {
     expect(refusalOf(await clinic.chooses({ unreadChoice: [] }))).to.equal('400 invalid');
   });
