@@ -148,14 +148,13 @@ export class World {
       keyRange: IDBKeyRange,
       locks: this.locks?.facadeFor(name),
       fetch: this.line.fetchFor(context),
-      setTimeout: (run, ms, argument) =>
-        scheduler.post(
-          name,
-          () => {
-            run(argument);
-          },
-          Math.max(1, ms),
-        ),
+      setTimeout: (run, ms, argument) => {
+        const later = (): void => {
+          // Set in the last breath of a context that had died by then.
+          if (context.alive) run(argument);
+        };
+        return scheduler.post(name, later, Math.max(1, ms));
+      },
       clearTimeout: (handle) => {
         if (handle) (handle as { cancelled: boolean }).cancelled = true;
       },
