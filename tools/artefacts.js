@@ -88,7 +88,7 @@ function inParts(name) {
   // Whoever files a conversation needs all of this, and nobody else any of it.
   const record = {
     name: 'record',
-    test: /src\/(record\/|page\/record-(copier|document))/,
+    test: /src\/(record\/|page\/record-(copies|copier|document))/,
     priority: 1,
   };
   return { groups: [entry, record, { name: 'shared', minShareCount: 2 }] };

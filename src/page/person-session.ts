@@ -2,7 +2,7 @@ import type { DevicePerson } from '../store/device.js';
 import { rememberPerson } from '../store/device.js';
 import { openStoreOf, type Store } from '../store/database.js';
 import { noteSilence } from '../store/meta.js';
-import { watchWithdrawn } from '../store/status-queries.js';
+import { watchUnfinished, watchWithdrawn } from '../store/status-queries.js';
 import { restoreWithdrawn } from '../store/take-back.js';
 import type { Completion } from '../sync/complete-conversation.js';
 import type { SessionCheck } from '../sync/session-check.js';
@@ -10,7 +10,7 @@ import type { TimersApi } from '../sync/timers-api.js';
 import type { HostRecordExporter, RecordOptions } from './host-exporter.js';
 import { schedulePushes } from './push-scheduler.js';
 import type { CopierContext } from './record-copier.js';
-import { startRecordCopies, type RecordCopies } from './record-copies.js';
+import type { RecordCopies } from './record-copies.js';
 import type { ServiceWorkerLink } from './service-worker-link.js';
 import type { TimersLink } from './timers-link.js';
 
@@ -30,7 +30,7 @@ export class PersonSession {
   readonly store: Store;
   readonly #options: PersonSessionOptions;
   readonly #stops: (() => void)[] = [];
-  #copies: RecordCopies | undefined;
+  #copies: Promise<RecordCopies> | undefined;
   #timers: TimersApi | undefined;
   #closed = false;
 
@@ -59,8 +59,6 @@ export class PersonSession {
         this.#inBackground(this.#requestSync());
       },
     });
-    const copies = startRecordCopies(this.#copierContext);
-    this.#copies = copies;
     const restore = (rows: readonly unknown[]): void => {
       this.#inBackground(this.#restore(rows.length));
     };
@@ -68,9 +66,13 @@ export class PersonSession {
       () => {
         scheduler.stop();
       },
-      () => {
-        copies.stop();
-      },
+      watchUnfinished(
+        store,
+        (entries) => {
+          if (entries.some(({ needs }) => needs === 'page')) this.#inBackground(this.#makeCopies());
+        },
+        ignore,
+      ),
       watchWithdrawn(store, restore, ignore),
     );
     this.#inBackground(this.#startTimers(check));
@@ -110,7 +112,12 @@ export class PersonSession {
   }
 
   setVisible(visible: boolean): void {
-    if (visible) this.#copies?.look();
+    if (visible)
+      this.#inBackground(
+        this.#copies?.then((copies) => {
+          copies.look();
+        }),
+      );
     this.#inBackground(this.#timers?.setVisible(visible));
   }
 
@@ -124,6 +131,24 @@ export class PersonSession {
     for (const stop of this.#stops) stop();
     this.#inBackground(this.#timers?.stop());
     this.store.close();
+  }
+
+  /** What makes record copies is fetched when one first needs it; a failed fetch is tried at the next change. */
+  async #makeCopies(): Promise<void> {
+    this.#copies ??= this.#startCopies();
+    try {
+      await this.#copies;
+    } catch {
+      this.#copies = undefined;
+    }
+  }
+
+  async #startCopies(): Promise<RecordCopies> {
+    const { startRecordCopies } = await import('./record-copies.js');
+    const copies = startRecordCopies(this.#copierContext);
+    if (this.#closed) copies.stop();
+    else this.#stops.push(copies.stop);
+    return copies;
   }
 
   get #copierContext(): CopierContext {

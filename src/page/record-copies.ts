@@ -2,20 +2,20 @@ import { isToMake, laneHeads, type OutboxEntry } from '../model/outbox-entry.js'
 import { SECOND_MS } from '../model/retry-delay.js';
 import { watchUnfinished } from '../store/status-queries.js';
 import { oneAtATime } from '../sync/one-at-a-time.js';
-import type { CopierContext } from './record-copier.js';
+import { copyRecord, type CopierContext } from './record-copier.js';
 
-/** Another page may have it, or the copier's own file could not be fetched. */
+/** Another page may have it. */
 const PATROL_MS = 15 * SECOND_MS;
 
 export interface RecordCopies {
   /** The page is seen again. */
-  look(): void;
-  stop(): void;
+  readonly look: () => void;
+  readonly stop: () => void;
 }
 
 /**
  * Has record copies made that need a page, each as soon as everything queued before it is accepted: in a page that
- * is seen, because a file that is saved unseen is soon forgotten. What makes them is fetched when first needed.
+ * is seen, because a file that is saved unseen is soon forgotten.
  */
 export function startRecordCopies(context: CopierContext): RecordCopies {
   const { store } = context;
@@ -30,7 +30,6 @@ export function startRecordCopies(context: CopierContext): RecordCopies {
     async () => {
       const due = laneHeads(latest).filter((entry) => isToMake(entry, store.now()));
       if (due.length === 0 || document.visibilityState !== 'visible') return;
-      const { copyRecord } = await import('./record-copier.js');
       for (const entry of due) await copyRecord(context, entry);
     },
     () => undefined,
