@@ -40,9 +40,12 @@ export const FAILPOINTS = {
   ],
 };
 
+/** What the planted lines call; a simulated tab or worker has it among its globals. */
+export const FAILPOINT_HOOK = 'failpointReached';
+
 /** As edits of sources, for the test build. */
 export const FAILPOINT_EDITS = Object.values(FAILPOINTS).map(([file, find, replacement]) => [
   file,
   find,
-  replacement.replace('FAILPOINT(', 'globalThis.failpointReached('),
+  replacement.replace('FAILPOINT(', `globalThis.${FAILPOINT_HOOK}(`),
 ]);

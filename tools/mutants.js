@@ -69,8 +69,8 @@ export const MUTANTS = {
       ],
       [
         'src/model/outbox-entry.ts',
-        'const lane = `${entry.conversationId} ${laneOf(entry.kind)}`;',
-        'const lane = entry.id;',
+        'if (head === undefined || entry.seq < head.seq) heads.set(lane, entry);',
+        'heads.set(head === undefined ? lane : entry.id, entry);',
       ],
     ],
   },
