@@ -41,6 +41,8 @@ export const styles = css`
     font-size: calc(20 * var(--_u));
     line-height: calc(26 * var(--_u));
     font-weight: 650;
+    /* The ring inside, or it would lie over the line below. */
+    outline-offset: -2px;
   }
 
   .acts {
@@ -172,6 +174,10 @@ export const styles = css`
 
     .acts {
       display: none;
+    }
+
+    h2 {
+      outline: none;
     }
   }
 `;

@@ -77,6 +77,7 @@ export const totalsStyles = css`
   }
 
   @media print {
+    .totals,
     .totals li {
       background: none;
       color: black;
