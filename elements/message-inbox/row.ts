@@ -70,7 +70,9 @@ function statesOf(row: InboxRow, words: Words, now: number): RowState[] {
 
 function items(row: InboxRow, words: Words, states: readonly RowState[]): TemplateResult[] {
   const files = words.say('files', row.files);
-  const withFiles = row.files > 0 && states.length < 2;
+  // Beside a long state or two of them, files would leave no room for whose it is.
+  const isLong = states.length > 1 || states.some((state) => state.spoken !== undefined);
+  const withFiles = row.files > 0 && !isLong;
   return [
     ...(withFiles
       ? [html`<span class="item files">${paperclip}<span>${files}</span>${STOP}</span>`]

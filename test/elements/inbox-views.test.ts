@@ -102,10 +102,15 @@ suite('the views of the inbox', () => {
   test('a row says who has opened it and left it', async () => {
     const openedBy = [{ staffId: 'sam-okafor', at: NOON + 1 }];
     const parts = { openedBy, needsAnswer: true, assignee: FRONT_DESK };
+    const file = message('c1', 'c1-m1', { attachmentIds: ['f1'] }, 2);
     const inbox = await inboxOf(
-      await ClinicPage.open([...TEAM, ...of('c1', 'Tremblay, Marie', parts)]),
+      await ClinicPage.open([...TEAM, ...of('c1', 'Tremblay, Marie', parts), file]),
     );
-    const row = await byRole(inbox, 'button', /Not answered, opened by Sam Okafor 12:00\.$/u);
+    const row = await byRole(
+      inbox,
+      'button',
+      /1 file\..* Not answered, opened by Sam Okafor 12:00\.$/u,
+    );
     expect(textOf(row)).to.include('Opened 12:00, not answered');
     row.style.inlineSize = '360px';
     const owner = [...row.querySelectorAll('span')].find((span) => span.innerText === 'Front desk');
