@@ -69,7 +69,7 @@ export const attachStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 calc(10 * var(--_s));
+    gap: calc(4 * var(--_s)) calc(10 * var(--_s));
   }
 
   .attach-button {
