@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { MessageConversation } from '../../elements/message-conversation/message-conversation.js';
 import { sendReply } from '../../src/commands/send-reply.js';
 import type { Change } from '../../src/model/change.js';
+import { setInternals } from '../../src/page/intray.js';
 import {
   attachment,
   comment,
@@ -99,6 +100,24 @@ suite('a printed conversation', () => {
     const text = await printed([FORM, ...many]);
     for (let n = 0; n < 120; n += 1) expect(text).to.include(`word ${n}.`);
     expect(text).to.include('End of the conversation: 122 messages, 1 file');
+  });
+
+  test('has what the server told of it when it was asked', async () => {
+    const page = await ClinicPage.open([...CLINIC, FORM]);
+    const older = message('c1', 'm0', { body: 'From long ago.', sentAt: NOON - 1 });
+    setInternals(page, {
+      store: () => page.store,
+      serverNow: () => page.clock.now(),
+      startAnew: () => Promise.resolve(),
+      complete: async () => {
+        await page.told([older]);
+        return { kind: 'complete', messageIds: ['m2', 'm1', 'm0'] };
+      },
+    });
+    (await open(page)).print();
+    expect(await paper.next())
+      .to.include('From long ago.')
+      .not.to.include('may be missing');
   });
 
   test('is French where the words are', async () => {

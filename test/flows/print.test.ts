@@ -46,6 +46,7 @@ suite('printing a conversation', () => {
     }
     const all = pages.join(' ');
     for (let n = 0; n < LINES; n += 1) assert.ok(all.includes(`Line ${n} of a long letter.`));
+    assert.ok(!all.includes('may be missing'), 'the server was asked');
     assert.ok(!all.includes(MIA.name), 'the list is not printed');
     assert.ok(!all.includes('She called twice'), 'comments are not printed');
     assert.equal(await portal.page.locator('intray-print-view').count(), 0);
