@@ -17,11 +17,19 @@ type RawRecord = { readonly key: unknown; readonly value: unknown };
 interface RawDatabase {
   readonly name: string;
   readonly transactions: RawTransaction[];
-  readonly rawObjectStores: ReadonlyMap<
-    string,
-    { readonly records: { values(): Iterable<RawRecord> } }
-  >;
+  readonly version: number;
+  readonly rawObjectStores: ReadonlyMap<string, RawTable>;
   readonly processTransactions: unknown;
+}
+
+interface RawTable {
+  readonly keyPath: string | string[];
+  readonly autoIncrement: boolean;
+  readonly rawIndexes: ReadonlyMap<
+    string,
+    { readonly unique: boolean; readonly multiEntry: boolean }
+  >;
+  readonly records: { values(): Iterable<RawRecord> };
 }
 
 interface RawConnection {
@@ -98,6 +106,22 @@ export class Disk {
     return found;
   }
 
+  /** A whole database: its native version, its tables as Dexie names them, and their rows. */
+  keep(database: string): {
+    readonly version: number;
+    readonly stores: Record<string, string>;
+    readonly rows: Record<string, unknown[]>;
+  } {
+    const raw = this.#raw(database);
+    const tables = [...(raw?.rawObjectStores ?? [])];
+    const stores = tables.map(([name, table]) => [name, schemaOf(table)] as const);
+    const rows = tables.map(
+      ([name, { records }]) => [name, Array.from(records.values(), ({ value }) => value)] as const,
+    );
+    const version = raw?.version ?? 0;
+    return { version, stores: Object.fromEntries(stores), rows: Object.fromEntries(rows) };
+  }
+
   /** Every value of every database. */
   *everything(): Iterable<unknown> {
     for (const database of this.#databases().values())
@@ -122,6 +146,14 @@ export class Disk {
   #raw(name: string): RawDatabase | undefined {
     return this.#databases().get(name);
   }
+}
+
+function schemaOf({ keyPath, autoIncrement, rawIndexes }: RawTable): string {
+  const key = Array.isArray(keyPath) ? `[${keyPath.join('+')}]` : keyPath;
+  const indexes = [...rawIndexes].map(
+    ([name, { unique, multiEntry }]) => `${unique ? '&' : ''}${multiEntry ? '*' : ''}${name}`,
+  );
+  return [`${autoIncrement ? '++' : ''}${key}`, ...indexes].join(', ');
 }
 
 function isOpen({ _state: state }: RawTransaction): boolean {
