@@ -3,6 +3,7 @@ import { applyChanges } from '../store/apply-changes.js';
 import type { Store } from '../store/database.js';
 import { noteSilence, patchSync } from '../store/meta.js';
 import { parkAll } from '../store/outbox-parking.js';
+import { writeNotices } from '../store/write-notices.js';
 import type { Answer, Backend } from './backend.js';
 import { isBusy } from './busy.js';
 import { parseConversationPage, type ConversationPage } from './contract.js';
@@ -43,7 +44,10 @@ export async function completeConversation(
     const own = messagesOf(page).filter((message) => message.conversationId === conversationId);
     // What came out of order, or twice, would leave a hole or never end.
     if (own.some(({ id }) => messageIds.includes(id))) return REFUSED;
-    await applyChanges(context.store, page.changes);
+    const { store } = context;
+    await applyChanges(store, page.changes, {
+      within: () => writeNotices(store.db, page.changes, false),
+    });
     messageIds.push(...own.map(({ id }) => id));
     if (!page.more) return { kind: 'complete', messageIds };
     if (own.length === 0) return REFUSED;

@@ -4,11 +4,12 @@ import { Dexie } from 'dexie';
 import { saveDraft } from '../../src/commands/save-draft.js';
 import { sendReply } from '../../src/commands/send-reply.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
+import { nextBytesToGo } from '../../src/store/attachments.js';
 import type { Store } from '../../src/store/database.js';
 import { readDraft } from '../../src/store/drafts.js';
 import { patchSync, readSync } from '../../src/store/meta.js';
 import { openReply, unfinishedEntries } from '../../src/store/outbox.js';
-import { DEFAULT_OPTIONS, unreadConversation } from '../support/server-rows.js';
+import { attachment, DEFAULT_OPTIONS, NOON, unreadConversation } from '../support/server-rows.js';
 import { deleteTestStores, openTestStore } from '../support/test-store.js';
 
 /** As the first release declared it; never to be changed. */
@@ -20,6 +21,12 @@ const VERSION_1 = {
   people: 'id',
   tombstones: 'id, at',
   meta: 'key',
+};
+
+/** What the second one declared beside it. */
+const VERSION_2 = {
+  attachments: 'id, messageId, conversationId, deleteAfter, wantedAt',
+  blobs: '[attachmentId+part]',
 };
 
 async function storeWithWork(): Promise<Store> {
@@ -65,6 +72,23 @@ suite('a database of the first version', () => {
     expect([sync.cursor, sync.generation]).to.deep.equal([undefined, 3]);
     expect(sync.lastSyncedAt).to.equal(store.now());
     expect(await store.db.attachments.count()).to.equal(0);
+  });
+
+  test('finds bytes that are here by the moment at which they have to go', async () => {
+    const before = await openTestStore();
+    await applyChanges(before, [attachment('c1', 'f1', { deleteAfter: NOON })]);
+    const row = await before.db.attachments.get('f1');
+    if (row) await before.db.attachments.put({ ...row, here: true });
+    const rows = await before.db.attachments.toArray();
+    await turnBack(before);
+    const old = new Dexie(before.name);
+    old.version(1).stores(VERSION_1);
+    old.version(2).stores(VERSION_2);
+    await old.table('attachments').bulkPut(rows);
+    old.close();
+    const { db } = await openTestStore({ name: before.name });
+    expect(await nextBytesToGo(db)).to.equal(NOON);
+    expect(await db.notices.count()).to.equal(0);
   });
 
   test('a full pull that was under way begins again', async () => {

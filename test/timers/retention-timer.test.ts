@@ -5,6 +5,7 @@ import { applyChanges } from '../../src/store/apply-changes.js';
 import { openFile } from '../../src/store/attachment-queries.js';
 import { sealPart } from '../../src/store/blobs.js';
 import type { Store } from '../../src/store/database.js';
+import { sha256Of } from '../../src/store/digest.js';
 import { asKept } from '../../src/store/file-rows.js';
 import { patchSync } from '../../src/store/meta.js';
 import { retentionTimer } from '../../src/timers/retention-timer.js';
@@ -58,7 +59,8 @@ async function computer(name?: string, wall = NOON): Promise<Computer> {
 }
 
 async function fill(store: Store): Promise<void> {
-  const file = { downloadedAt: NOON, deleteAfter: NOON + SEVEN_DAYS, size: BYTES.length };
+  const times = { downloadedAt: NOON, deleteAfter: NOON + SEVEN_DAYS };
+  const file = { ...times, size: BYTES.length, sha256: await sha256Of(BYTES) };
   await applyChanges(store, [conversation('c1'), attachment('c1', 'f1', file)]);
   await store.db.blobs.put(await sealPart(store, 'f1', 0, BYTES));
   const row = await store.db.attachments.get('f1');

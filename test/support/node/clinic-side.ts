@@ -43,6 +43,11 @@ export class ClinicSide {
     return Promise.all(downloads);
   }
 
+  /** From now on the clinic's server shows another time than this machine. */
+  async movesClock(ms: number): Promise<void> {
+    await this.#ask('POST', `clock?offset=${ms}`);
+  }
+
   /** How often each part of each file has come whole, by the order of its parts. */
   async partsReceived(): Promise<number[][]> {
     const { files } = (await this.#ask('GET', 'files')) as { files: { parts: object }[] };
