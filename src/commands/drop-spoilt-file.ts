@@ -1,5 +1,6 @@
 import { removeBytes } from '../store/blobs.js';
 import type { Store } from '../store/database.js';
+import { asKept } from '../store/file-rows.js';
 import { inOneTransaction } from '../store/transaction.js';
 
 /**
@@ -11,6 +12,8 @@ export function dropSpoiltFile(store: Store, fileId: string): Promise<void> {
     const row = await store.db.attachments.get(fileId);
     if (row?.here !== true || row.upload) return;
     await removeBytes(store.db, fileId);
-    await store.db.attachments.put({ ...row, here: false, arrived: 0, trouble: 'spoilt-here' });
+    await store.db.attachments.put(
+      asKept({ ...row, here: false, arrived: 0, trouble: 'spoilt-here' }),
+    );
   });
 }
