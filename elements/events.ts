@@ -1,7 +1,9 @@
 import type { RecordCopy } from '../src/model/record-copy.js';
 import type { Assignee } from '../src/model/conversation.js';
-import type { LastError, OutboxState } from '../src/model/outbox-entry.js';
+import type { ReplyEvent, SignInNeededEvent } from '../src/page/events.js';
 import type { ReplyOptions } from '../src/model/reply-options.js';
+
+export { ReplyEvent, SignInNeededEvent, type ReplyFact } from '../src/page/events.js';
 
 const FACT: EventInit = { bubbles: true, composed: true };
 
@@ -37,31 +39,6 @@ export class BeforeSendEvent extends Event {
     readonly options: ReplyOptions,
   ) {
     super('intray-before-send', { ...FACT, cancelable: true });
-  }
-}
-
-export type ReplyFact = 'queued' | 'sent' | 'held' | 'refused' | 'withdrawn';
-
-export interface ReplyFactFields {
-  readonly conversationId: string;
-  readonly replyId: string;
-  readonly state: OutboxState;
-  readonly reason?: LastError['reason'] | undefined;
-}
-
-/** A reply is on disk, was accepted, needs a decision, was refused, or was taken back. */
-export class ReplyEvent extends Event {
-  readonly conversationId: string;
-  readonly replyId: string;
-  readonly state: OutboxState;
-  readonly reason: LastError['reason'] | undefined;
-
-  constructor(fact: ReplyFact, fields: ReplyFactFields) {
-    super(`intray-reply-${fact}`, FACT);
-    this.conversationId = fields.conversationId;
-    this.replyId = fields.replyId;
-    this.state = fields.state;
-    this.reason = fields.reason;
   }
 }
 
@@ -143,6 +120,7 @@ export interface IntrayEventMap {
   'intray-conversation-assigned': ConversationAssignedEvent;
   'intray-message-read': MessageReadEvent;
   'intray-connection-changed': ConnectionChangedEvent;
+  'intray-sign-in-needed': SignInNeededEvent;
   'intray-error': IntrayErrorEvent;
 }
 

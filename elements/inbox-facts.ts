@@ -1,12 +1,13 @@
 import type { IntrayStatus } from '../src/page/intray.js';
 import type { Counts } from '../src/store/views.js';
-import { ConnectionChangedEvent, UnreadChangedEvent } from './events.js';
+import { ConnectionChangedEvent, SignInNeededEvent, UnreadChangedEvent } from './events.js';
 
 /** Tells the host what changed in the store and the connection, each change once. */
 export class InboxFacts {
   readonly #host: EventTarget;
   #unread: number | undefined;
   #connection: string | undefined;
+  #signIn: IntrayStatus['signIn'] = null;
 
   constructor(host: EventTarget) {
     this.#host = host;
@@ -21,7 +22,10 @@ export class InboxFacts {
     );
   }
 
-  tellConnection({ online, lastSyncedAt, waiting }: IntrayStatus): void {
+  tellConnection({ online, lastSyncedAt, waiting, signIn }: IntrayStatus): void {
+    if (signIn !== null && signIn !== this.#signIn)
+      this.#host.dispatchEvent(new SignInNeededEvent(signIn));
+    this.#signIn = signIn;
     const now = `${String(online)} ${String(lastSyncedAt)} ${String(waiting)}`;
     const known = this.#connection;
     this.#connection = now;

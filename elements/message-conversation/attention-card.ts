@@ -103,6 +103,13 @@ function renderChoices(reply: PendingReply, context: CardContext): TemplateResul
     ${renderChoice(words.say('discard'), off, () => {
       actions.discard(reply);
     })}
+    ${
+      reply.body === ''
+        ? nothing
+        : renderChoice(words.say('copyText'), false, () => {
+            actions.copy(reply);
+          })
+    }
     ${off ? html`<span class="meta">${whyOff(asking, online, words)}</span>` : nothing}
   </div>`;
 }

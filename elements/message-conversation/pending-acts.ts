@@ -27,6 +27,7 @@ export interface PendingActions {
   readonly drop: (change: PendingStatusChange) => void;
   /** The same; its comment goes back into the field it came from. */
   readonly unassign: (assignment: PendingAssignment) => void;
+  readonly copy: (reply: PendingReply) => void;
   readonly retry: (work: PendingWork) => void;
   readonly sendAsIs: (work: PendingWork) => void;
   readonly confirmCopy: (copy: PendingRecordCopy) => void;
@@ -66,6 +67,9 @@ export function pendingActions(options: ActsOptions): PendingActions {
         if (result !== 'too-late') keepComment(assignment.id);
         return result;
       });
+    },
+    copy: ({ body }) => {
+      act(() => navigator.clipboard.writeText(body));
     },
     retry: ({ id }) => {
       act((store) => retryUnsent(store, id));

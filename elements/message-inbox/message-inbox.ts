@@ -24,6 +24,7 @@ import { InboxData } from './inbox-data.js';
 import { renderList } from './list.js';
 import { listStyles } from './list.styles.js';
 import { styles } from './message-inbox.styles.js';
+import { OtherReplies } from './other-replies.js';
 import { RowList } from './row-list.js';
 import { rowStyles } from './row.styles.js';
 import { isView, renderScopes, renderScopeSelect, type ScopesContext } from './scopes.js';
@@ -59,6 +60,7 @@ type SpokenWord =
  * @fires intray-conversation-closed - a person closed a conversation; the change is on disk
  * @fires intray-conversation-reopened - a person reopened a conversation; the change is on disk
  * @fires intray-conversation-assigned - a person assigned a conversation; the assignment is on disk
+ * @fires intray-sign-in-needed - nothing is fetched or sent until somebody signs in
  * @fires intray-error - something could not be done
  * @slot empty - in place of the sentence of an empty list
  * @csspart banner - the line above the panes
@@ -125,6 +127,11 @@ export class MessageInbox extends IntrayElement {
     focusEntry: () => this.#focusFirst('.billing-entry, .scope-select select'),
   });
   #focusHeading = false;
+
+  constructor() {
+    super();
+    this.addController(new OtherReplies(this, this.connection));
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);

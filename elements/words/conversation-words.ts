@@ -59,6 +59,7 @@ export const enConversation = {
   discard: 'Discard',
   retry: 'Retry',
   sendAsItIs: 'Send as it is',
+  copyText: 'Copy text',
   cancel: 'Cancel',
   refused: (reason: Reason | undefined) =>
     `Not sent: ${(reason && enReasons[reason]) ?? 'the clinic’s server refused it'}`,
@@ -142,6 +143,7 @@ export const frConversation: typeof enConversation = {
   discard: 'Supprimer',
   retry: 'Réessayer',
   sendAsItIs: 'Envoyer tel quel',
+  copyText: 'Copier le texte',
   cancel: 'Annuler',
   refused: (reason) =>
     `Non envoyé : ${(reason && frReasons[reason]) ?? 'le serveur de la clinique l’a refusé'}`,

@@ -1,18 +1,24 @@
 import { mayTakeBack } from '../model/outbox-entry.js';
+import { sealAudit } from '../store/audit.js';
 import type { Store } from '../store/database.js';
+import { putEntry } from '../store/enqueue.js';
 import { inOneTransaction } from '../store/transaction.js';
 import { entryOf } from '../store/outbox.js';
 import { finishTakenBack } from '../store/take-back.js';
 
 /**
- * Throws queued work away for good; the entry stays as "taken back", without its words. Only where no server
- * needs to be asked; resolves with false, and changes nothing, where one must be.
+ * Throws queued work away for good; the entry stays as "taken back", without its words, and a discarded reply is
+ * told to the clinic, without them. Only where no server needs to be asked; resolves with false, and changes nothing, where one must be.
  */
-export function discardUnsent(store: Store, entryId: string): Promise<boolean> {
+export async function discardUnsent(store: Store, entryId: string): Promise<boolean> {
+  const found = await entryOf(store.db, entryId);
+  if (found === undefined) return false;
+  const audit = await sealAudit(store, 'reply-discarded', found.conversationId);
   return inOneTransaction(store, async () => {
     const entry = await entryOf(store.db, entryId);
     if (entry === undefined || !mayTakeBack(entry)) return false;
     await finishTakenBack(store, entry);
+    if (entry.kind === 'reply') await putEntry(store, audit);
     return true;
   });
 }

@@ -5,7 +5,8 @@ export type OutboxKind =
   | 'record-copy'
   | 'comment'
   | 'read-mark'
-  | 'notice-mark';
+  | 'notice-mark'
+  | 'audit-event';
 
 /** Work of one lane of one conversation leaves strictly in the order in which it was enqueued. */
 export type Lane = 'replies' | 'comments' | 'marks';
@@ -43,6 +44,13 @@ const KINDS: Readonly<Record<OutboxKind, KindRules>> = {
   },
   comment: { address: 'comments', lane: 'comments', withdrawable: false, forPerson: 'refused' },
   'read-mark': { address: 'read-marks', lane: 'marks', withdrawable: false, forPerson: 'never' },
+  'audit-event': {
+    address: 'audit-events',
+    ofClinic: true,
+    lane: 'marks',
+    withdrawable: false,
+    forPerson: 'never',
+  },
   'notice-mark': {
     address: 'notice-marks',
     ofClinic: true,

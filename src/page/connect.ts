@@ -6,6 +6,7 @@ import { forgetStore, type Store } from '../store/database.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import { watchConnectivity } from './connectivity.js';
 import { degradedCodes, keepPageShell } from './degraded.js';
+import { SignInNeededEvent } from './events.js';
 import {
   defaultIntray,
   setDefaultIntray,
@@ -16,6 +17,7 @@ import {
 } from './intray.js';
 import { settingsOf, type ConnectOptions, type Settings } from './options.js';
 import { PersonSession } from './person-session.js';
+import { ReplyFacts } from './reply-facts.js';
 import { identify } from './person.js';
 import { ServiceWorkerLink } from './service-worker-link.js';
 import { statusOf, type StatusFacts } from './status.js';
@@ -191,6 +193,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     const fail = (): void => {
       this.#say({ failure: 'storage-refused' });
     };
+    const facts = new ReplyFacts(store, (event) => this.dispatchEvent(event));
     const stops = [
       store.db.guard.watch((trouble) => {
         this.#say({ trouble });
@@ -206,6 +209,7 @@ class ConnectedIntray extends EventTarget implements Intray {
         store,
         (unfinished) => {
           this.#say({ unfinished });
+          facts.hear(unfinished);
         },
         fail,
       ),
@@ -244,8 +248,11 @@ class ConnectedIntray extends EventTarget implements Intray {
 
   #say(news: Partial<StatusFacts>): void {
     if (this.#closed) return;
+    const { signIn: before } = this.status;
     this.#facts = { ...this.#facts, ...news };
+    const { signIn } = this.status;
     this.dispatchEvent(new Event('intray-status-changed'));
+    if (signIn !== null && signIn !== before) this.dispatchEvent(new SignInNeededEvent(signIn));
   }
 }
 

@@ -1,5 +1,3 @@
-import { Workbox } from 'workbox-window';
-
 import {
   MOST_ADDRESSES,
   SYNC_TAG,
@@ -7,7 +5,6 @@ import {
   type WorkerMessage,
   type WorkerReply,
 } from '../sync/worker-messages.js';
-import { trustedScriptUrl } from './script-urls.js';
 
 /** Without a word in this time somebody else pushes. */
 const PUSH_PATIENCE_MS = 2_000;
@@ -78,15 +75,14 @@ export class ServiceWorkerLink {
   }
 }
 
+/** What registering takes comes by itself, because no list waits for it. */
 async function register(
   url: string,
   scope: string | undefined,
 ): Promise<ServiceWorkerRegistration | undefined> {
   try {
-    const options = scope === undefined ? {} : { scope };
-    // workbox-window takes a TrustedScriptURL although its type says string (GoogleChrome/workbox#2855).
-    const workbox = new Workbox(trustedScriptUrl(url), { ...options, updateViaCache: 'none' });
-    return await workbox.register({ immediate: true });
+    const { registerWorker } = await import('./registration.js');
+    return await registerWorker(url, scope);
   } catch {
     return undefined;
   }

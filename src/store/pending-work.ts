@@ -50,6 +50,7 @@ export async function openPending(
     case 'comment':
     case 'read-mark':
     case 'notice-mark':
+    case 'audit-event':
       return undefined;
   }
 }

@@ -56,7 +56,7 @@ export function outOfRoom(situation: Situation): Outcome {
 }
 
 function ofBody(body: unknown, situation: Situation): Outcome {
-  const answer = parseWriteAnswer(body);
+  const answer = parseWriteAnswer(withChanges(body, situation.entry));
   if (answer?.id !== situation.entry.id) return parked('not-ours', situation);
   if (answer.kind === 'withdrawn') return { ...ended('withdrawn'), heard: true };
   return {
@@ -64,6 +64,11 @@ function ofBody(body: unknown, situation: Situation): Outcome {
     acceptedAt: answer.acceptedAt,
     changes: answer.changes,
   };
+}
+
+/** An audit event changes no row, and its answer names none. */
+function withChanges(body: unknown, { kind }: OutboxEntry): unknown {
+  return kind === 'audit-event' && typeof body === 'object' ? { changes: [], ...body } : body;
 }
 
 function ofProblem(answer: Extract<Answer, { kind: 'problem' }>, situation: Situation): Outcome {

@@ -333,7 +333,7 @@ suite('a conversation', () => {
     expect(await choices(element)).to.deep.equal(['Discard']);
   });
 
-  test('a reply whose conversation is gone can only be discarded, and nothing is called closed', async () => {
+  test('a reply whose conversation is gone can only be discarded or copied, and nothing is called closed', async () => {
     const page = await ClinicPage.open([conversation('c1')]);
     await reply(page, 'Come at 13:30.', { ...REFUSED, lastError: { reason: 'gone' } });
     await page.told([{ op: 'delete', kind: 'conversation', id: 'c1', version: 9 }]);
@@ -341,7 +341,7 @@ suite('a conversation', () => {
     await says(element, 'No longer in the clinic’s list');
     await says(element, 'Come at 13:30.');
     expect(textOf(element)).not.to.include('Closed');
-    expect(await choices(element)).to.deep.equal(['Discard']);
+    expect(await choices(element)).to.deep.equal(['Discard', 'Copy text']);
   });
 
   test('a refused reply goes out again with Retry', async () => {

@@ -75,6 +75,12 @@ suite('what becomes of an entry after an answer', () => {
     expect(second.state).to.equal('refused');
   });
 
+  test('an audit event is accepted by an answer without rows, a reply is not', () => {
+    const body = { id: 'r1', acceptedAt: '2026-11-24T15:00:00.000Z' };
+    expect(outcome(answered(body), { kind: 'audit-event' }).state).to.equal('accepted');
+    expect(outcome(answered(body)).state).to.equal('parked');
+  });
+
   test('Retry-After slows the whole backend', () => {
     const result = outcome(problem(503, '', { retryAfterMs: 7_000 }));
     expect(result.quietMs).to.equal(result.delayMs);

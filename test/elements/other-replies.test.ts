@@ -1,0 +1,47 @@
+import { expect } from '@open-wc/testing';
+
+import { ReplyEvent } from '../../elements/events.js';
+import { deleteTestStores } from '../support/test-store.js';
+import { inboxOf, THREE } from './an-inbox.js';
+import { byRole } from './by-role.js';
+import { ClinicPage } from './clinic-page.js';
+
+function told(page: ClinicPage, conversationId: string): void {
+  const fields = { conversationId, replyId: 'r1', state: 'held', reason: 'moved-on' } as const;
+  page.dispatchEvent(new ReplyEvent('held', fields));
+}
+
+suite('the inbox tells its host', () => {
+  teardown(deleteTestStores);
+
+  test('what becomes of replies in conversations that are not open, and no more once it is gone', async () => {
+    const page = await ClinicPage.open(THREE);
+    const inbox = await inboxOf(page);
+    await byRole(inbox, 'button', /^Tremblay/u);
+    inbox.conversationId = 'c2';
+    await inbox.updateComplete;
+    const heard: string[] = [];
+    inbox.addEventListener('intray-reply-held', ({ conversationId, reason }) => {
+      heard.push(`${conversationId} ${String(reason)}`);
+    });
+    told(page, 'c1');
+    told(page, 'c2');
+    inbox.remove();
+    told(page, 'c3');
+    expect(heard).to.deep.equal(['c1 moved-on']);
+  });
+
+  test('that somebody must sign in, once for each reason', async () => {
+    const page = await ClinicPage.open(THREE);
+    const inbox = await inboxOf(page);
+    const reasons: string[] = [];
+    inbox.addEventListener('intray-sign-in-needed', ({ reason }) => reasons.push(reason));
+    page.stands({ signIn: 'session-ended' });
+    await inbox.updateComplete;
+    page.stands({ waiting: 1 });
+    await inbox.updateComplete;
+    page.stands({ signIn: 'other-user' });
+    await inbox.updateComplete;
+    expect(reasons).to.deep.equal(['session-ended', 'other-user']);
+  });
+});
