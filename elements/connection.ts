@@ -9,8 +9,8 @@ import {
   type Intray,
   type IntrayStatus,
 } from '../src/page/intray.js';
-import { readSession } from '../src/store/conversation-queries.js';
 import type { Store } from '../src/store/database.js';
+import { readSession } from '../src/store/session-queries.js';
 import { intrayContext } from './intray-context.js';
 
 type Host = LitElement & { readonly intray?: Intray | undefined };

@@ -4,7 +4,7 @@ import {
   joinCommentDrafts,
   type CommentDraftContent,
 } from '../../src/model/comment-draft.js';
-import { watchCommentDraft } from '../../src/store/comment-queries.js';
+import { watchCommentDraft } from '../../src/store/draft-queries.js';
 import type { DraftKind, DraftProblem } from './draft-keeper.js';
 import { DraftSaver } from './draft-saver.js';
 

@@ -1,7 +1,7 @@
 import { saveDraft } from '../../src/commands/save-draft.js';
 import { isEmptyDraft, joinDrafts, type DraftContent } from '../../src/model/draft-content.js';
 import { areSameChoices } from '../../src/model/reply-choices.js';
-import { watchDraft } from '../../src/store/conversation-queries.js';
+import { watchDraft } from '../../src/store/draft-queries.js';
 import type { DraftKind, DraftProblem } from './draft-keeper.js';
 import { DraftSaver } from './draft-saver.js';
 

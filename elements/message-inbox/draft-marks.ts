@@ -1,7 +1,6 @@
 import type { LitElement } from 'lit';
 
-import { watchCommentDraft } from '../../src/store/comment-queries.js';
-import { watchDraft } from '../../src/store/conversation-queries.js';
+import { watchCommentDraft, watchDraft } from '../../src/store/draft-queries.js';
 import type { CommentDraft, Draft } from '../../src/store/views.js';
 import type { Connection } from '../connection.js';
 import { ofConversation, type LiveQuery } from '../live-query.js';

@@ -9,7 +9,7 @@ import { planChanges, type ChangePlan } from './change-plan.js';
 import type { ConversationRow, Store } from './database.js';
 import { settleFilings } from './filings.js';
 import { patchSync, readMeta, readSync, type SyncState } from './meta.js';
-import { asShown, readMember, unfinishedEntries } from './outbox.js';
+import { asShown, readMember, unfinishedAmong } from './outbox.js';
 import { removeConversation } from './remove-conversation.js';
 import { withShortLock } from './short-lock.js';
 import { inOneTransaction } from './transaction.js';
@@ -67,7 +67,10 @@ async function commit(
     if (options.sync) await patchSync(db, options.sync);
     if (options.complete) await removeUnnamed(store);
     await showConversations(store, plan, member, options.showAgain ?? []);
-    await settleFilings(store);
+    await settleFilings(
+      store,
+      plan.conversations.map(({ id }) => id),
+    );
     return true;
   });
 }
@@ -103,9 +106,10 @@ async function showConversations(
   const others = sameGroups(before, member)
     ? await db.conversations.bulkGet(again.filter((id) => !planned.has(id)))
     : await db.conversations.filter(({ id }) => !planned.has(id)).toArray();
-  const unfinished = await unfinishedEntries(db);
   const rows = [...plan.conversations, ...others.filter((row) => row !== undefined)];
-  const present = await db.conversations.bulkGet(rows.map(({ id }) => id));
+  const ids = rows.map(({ id }) => id);
+  const unfinished = await unfinishedAmong(db, ids);
+  const present = await db.conversations.bulkGet(ids);
   const shown: ConversationRow[] = rows.map((row, at) => {
     const own = unfinished.filter((entry) => entry.conversationId === row.id);
     const { id, version, generation, base, sealed, assignedAt, recordCopies } = row;

@@ -1,4 +1,3 @@
-import { openCommentDraft } from './comment-drafts.js';
 import { commentsOf, openComment } from './comments.js';
 import type { CommentRow, OutboxRow, PersonRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
@@ -6,7 +5,7 @@ import { live } from './live.js';
 import { openBodyAnyway, unfinishedOf, type AssignmentBody, type CommentBody } from './outbox.js';
 import { openDirectory, type Directory } from './people.js';
 import { snapshot } from './transaction.js';
-import type { CommentDraft, CommentView } from './views.js';
+import type { CommentView } from './views.js';
 
 interface CommentRows {
   readonly comments: readonly CommentRow[];
@@ -24,20 +23,6 @@ export function watchComments(
   return live(
     () => snapshot(store, () => readRows(store, conversationId)),
     (rows) => openViews(store, rows),
-    { next, fail },
-  );
-}
-
-/** Follows the draft that this person keeps for colleagues. */
-export function watchCommentDraft(
-  store: Store,
-  conversationId: string,
-  next: (draft: CommentDraft | undefined) => void,
-  fail: (error: unknown) => void,
-): () => void {
-  return live(
-    () => store.db.commentDrafts.get(conversationId),
-    (row) => (row ? openCommentDraft(store, row) : Promise.resolve(undefined)),
     { next, fail },
   );
 }

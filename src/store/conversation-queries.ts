@@ -4,7 +4,6 @@ import type { BasedOn } from '../model/reply-options.js';
 import { isForPerson, isUnfinished, needsPerson } from '../model/outbox-entry.js';
 import type { Message } from '../model/message.js';
 import type { ConversationRow, OutboxRow, PersonRow, Store, ThreadRow } from './database.js';
-import { openDraft } from './drafts.js';
 import { openShown } from './gone-conversation.js';
 import { live } from './live.js';
 import { entriesOf } from './outbox.js';
@@ -12,9 +11,7 @@ import { openDirectory, type Directory } from './people.js';
 import { openPending } from './pending-work.js';
 import { blocksOf, openThread, type Thread } from './threads.js';
 import { snapshot } from './transaction.js';
-import type { ConversationView, Draft, ThreadAssignment, ThreadMessage } from './views.js';
-
-export { readSession } from './meta.js';
+import type { ConversationView, ThreadAssignment, ThreadMessage } from './views.js';
 
 interface ConversationRows {
   readonly id: string;
@@ -44,20 +41,6 @@ export async function readConversation(
   conversationId: string,
 ): Promise<ConversationView | undefined> {
   return openView(store, await snapshot(store, () => readRows(store, conversationId)));
-}
-
-/** Follows the draft that this person keeps for a conversation. */
-export function watchDraft(
-  store: Store,
-  conversationId: string,
-  next: (draft: Draft | undefined) => void,
-  fail: (error: unknown) => void,
-): () => void {
-  return live(
-    () => store.db.drafts.get(conversationId),
-    (row) => (row ? openDraft(store, row) : Promise.resolve(undefined)),
-    { next, fail },
-  );
 }
 
 async function readRows(store: Store, id: string): Promise<ConversationRows> {

@@ -1,18 +1,21 @@
 import { newestOf } from '../model/record-copy.js';
 import { SECOND_MS } from '../model/retry-delay.js';
 import type { OutboxRow, Store } from './database.js';
-import { entriesIn, showAgain } from './outbox.js';
+import { showAgain, unfinishedAmong } from './outbox.js';
 
 /** A server may stamp the copy a moment before the answer that ordered it. */
 const TOLERANCE_MS = 5 * SECOND_MS;
 
 /**
  * Settles record copies that the portal's server was asked to file, once a row says how that ended. In the
- * transaction that wrote the row.
+ * transaction that wrote these conversations' rows.
  */
-export async function settleFilings(store: Store): Promise<void> {
-  const waiting = await entriesIn(store.db, 'waiting');
-  for (const entry of waiting) if (entry.needs === 'filing') await settleFiling(store, entry);
+export async function settleFilings(
+  store: Store,
+  conversationIds: readonly string[],
+): Promise<void> {
+  for (const entry of await unfinishedAmong(store.db, conversationIds))
+    if (entry.state === 'waiting' && entry.needs === 'filing') await settleFiling(store, entry);
 }
 
 async function settleFiling(store: Store, entry: OutboxRow): Promise<void> {

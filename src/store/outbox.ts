@@ -76,6 +76,23 @@ export async function unfinishedEntries(db: IntrayDatabase): Promise<OutboxRow[]
   return byState.flat().sort((a, b) => a.seq - b.seq);
 }
 
+/** For more conversations than these, reading everything at once is cheaper than asking for each. */
+const FEW_CONVERSATIONS = 20;
+
+/** What is not settled yet of some conversations; a long queue of others is not read for them. */
+export async function unfinishedAmong(
+  db: IntrayDatabase,
+  conversationIds: readonly string[],
+): Promise<OutboxRow[]> {
+  if (conversationIds.length > FEW_CONVERSATIONS) {
+    const wanted = new Set(conversationIds);
+    return (await unfinishedEntries(db)).filter((entry) => wanted.has(entry.conversationId));
+  }
+  const found: OutboxRow[] = [];
+  for (const id of conversationIds) found.push(...(await unfinishedOf(db, id)));
+  return found;
+}
+
 export function entriesIn(db: IntrayDatabase, state: OutboxState): Promise<OutboxRow[]> {
   return db.outbox
     .where('[state+nextAt]')

@@ -4,7 +4,7 @@ import { addComment } from '../../src/commands/add-comment.js';
 import { saveCommentDraft } from '../../src/commands/save-comment-draft.js';
 import type { Assignee } from '../../src/model/conversation.js';
 import { readCommentDraft } from '../../src/store/comment-drafts.js';
-import { watchCommentDraft } from '../../src/store/comment-queries.js';
+import { watchCommentDraft } from '../../src/store/draft-queries.js';
 import type { CommentDraft } from '../../src/store/views.js';
 import { deleteTestStores, firstView, openTestStore } from '../support/test-store.js';
 
