@@ -159,7 +159,6 @@ export class BillingReport extends IntrayElement {
     const { choice, arranged, unsent, unreadable } = this.#data;
     if (choice === undefined || arranged === undefined) return nothing;
     const why = whyMissing(choice, status);
-    const exported = this.#exported();
     return renderNotices({
       words,
       status,
@@ -167,14 +166,9 @@ export class BillingReport extends IntrayElement {
       unsent,
       missing: why && { why, again: this.#server.again },
       unreadable,
-      exported,
+      exported: this.#data.exported,
       open: this.#open,
     });
-  }
-
-  #exported() {
-    const { exportedAt, lastExportAt, totals } = this.#data;
-    return { count: exportedAt.size, total: totals.count + totals.voided, at: lastExportAt };
   }
 
   #renderReport(): TemplateResult {
@@ -217,6 +211,7 @@ export class BillingReport extends IntrayElement {
           words,
           locale: words.locale,
           range,
+          slots: this.#window.slotsOf(arranged.rows),
           stop: this.#window.stop,
           order,
           timeZone: this.connection.session?.tenant.timeZone ?? 'UTC',

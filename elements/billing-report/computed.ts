@@ -1,5 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 
+import { ownTask } from './pace.js';
+
 export interface ComputedOptions<Value> {
   /** What the value follows from; nothing is computed while the first of them is missing. */
   readonly keys: () => readonly unknown[];
@@ -7,7 +9,10 @@ export interface ComputedOptions<Value> {
   readonly fail: (error: unknown) => void;
 }
 
-/** A value that takes a while: computed anew when what it follows from changes, the old one kept until then. */
+/**
+ * A value that takes a while: computed anew when what it follows from changes, the old one kept until then. Neither
+ * the update that asks for it nor the one that shows it shares a task with the work.
+ */
 export class Computed<Value> implements ReactiveController {
   value: Value | undefined;
   readonly #host: LitElement;
@@ -41,7 +46,10 @@ export class Computed<Value> implements ReactiveController {
   async #run(): Promise<void> {
     const running = (this.#running = new AbortController());
     try {
+      await ownTask();
+      running.signal.throwIfAborted();
       const value = await this.#options.compute(running.signal);
+      await ownTask();
       if (running.signal.aborted) return;
       this.value = value;
       this.#host.requestUpdate();

@@ -15,6 +15,7 @@ import { watchPeople, type People } from '../../src/store/people-queries.js';
 import type { Connection } from '../connection.js';
 import { LiveQuery } from '../live-query.js';
 import { Computed } from './computed.js';
+import type { Exported } from './notices.js';
 import { chooseCycle, type CycleChoice } from './cycles.js';
 import { arrange, rowsOf, type Arranged, type Order, type ReportRow } from './rows.js';
 
@@ -123,10 +124,10 @@ export class ReportData implements ReactiveController {
     return this.#exportedAt;
   }
 
-  /** When the last of the exports was made; 0: none. */
-  get lastExportAt(): number {
-    this.#readExports();
-    return this.#lastExportAt;
+  /** How many of the cycle's lines that were, and when the last of them (0: none). */
+  get exported(): Exported {
+    const { count, voided } = this.totals;
+    return { count: this.exportedAt.size, total: count + voided, at: this.#lastExportAt };
   }
 
   nameOf(staffId: string): string {

@@ -54,12 +54,15 @@ export async function exportBlob(of: ExportOf): Promise<Blob> {
   const columns = Object.keys(CELLS) as BillColumn[];
   const heads = csvLine(columns.map((column) => words.say('billColumn', column)));
   const cells: readonly Cell[] = Object.values(CELLS);
+  const pace = new Pace();
   const texts = await mapAtPace(
     of.rows,
     (row) => csvLine(cells.map((cell) => cell(row, of, said))),
-    new Pace(),
+    pace,
   );
-  return new Blob([CSV_MARK, heads, ...texts], { type: 'text/csv;charset=utf-8' });
+  const file = new Blob([CSV_MARK, heads, texts.join('')], { type: 'text/csv;charset=utf-8' });
+  await pace.rest();
+  return file;
 }
 
 /** Download folders are synchronised to places that the clinic does not know: no name is in it. */

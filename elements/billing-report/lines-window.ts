@@ -1,6 +1,8 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 import { rangeOf, type RowRange } from '../message-inbox/row-window.js';
+import type { ReportRow } from './rows.js';
+import { RowSlots } from './row-slots.js';
 
 /** Before the first row has been measured. */
 const FIRST_GUESS_PX = 37;
@@ -16,6 +18,7 @@ export class LinesWindow implements ReactiveController {
     this.#look();
   });
   #pane: HTMLElement | undefined;
+  readonly #slots = new RowSlots();
   #count = 0;
   #rowHeight = FIRST_GUESS_PX;
   #range: RowRange = { first: 0, end: 0 };
@@ -37,6 +40,18 @@ export class LinesWindow implements ReactiveController {
     this.#count = count;
     this.#range = this.#wantedRange();
     return this.#range;
+  }
+
+  /** By line, the row of the page that shows it, of the rows to draw. */
+  slotsOf(rows: readonly ReportRow[]): ReadonlyMap<string, number> {
+    const { first, end } = this.#range;
+    const lineIds = rows.slice(first, end).map(({ line }) => line.id);
+    return this.#slots.of(lineIds, this.#focused());
+  }
+
+  #focused(): string | undefined {
+    const row = this.#host.renderRoot.querySelector<HTMLElement>('tr[data-line]:focus-within');
+    return row?.dataset['line'];
   }
 
   get stop(): number {

@@ -8,6 +8,13 @@ import type { Words } from '../words/words.js';
 import { renderMissing, type Missing } from './missing.js';
 import { notice } from './notice.js';
 
+/** Lines of the cycle that went into a file on this computer before. */
+export interface Exported {
+  readonly count: number;
+  readonly total: number;
+  readonly at: number;
+}
+
 export interface NoticesContext {
   readonly words: Words;
   readonly status: IntrayStatus;
@@ -16,8 +23,7 @@ export interface NoticesContext {
   /** Undefined: every line of the cycle is on this device. */
   readonly missing: Missing | undefined;
   readonly unreadable: number;
-  /** Lines of the cycle that went into a file on this computer before. */
-  readonly exported: { readonly count: number; readonly total: number; readonly at: number };
+  readonly exported: Exported;
   readonly open: (conversationId: string) => void;
 }
 

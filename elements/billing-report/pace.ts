@@ -3,6 +3,11 @@ const TASK_MS = 8;
 const RUN = 500;
 const SLICE = 100;
 
+/** What follows runs in a task of its own: the page draws and hears keys before it. */
+export function ownTask(): Promise<void> {
+  return new Promise((resume) => setTimeout(resume));
+}
+
 /** Breaks long work into short tasks, so that the page draws and hears keys in between. */
 export class Pace {
   readonly #signal: AbortSignal | undefined;
@@ -16,7 +21,7 @@ export class Pace {
   async rest(): Promise<void> {
     this.#signal?.throwIfAborted();
     if (performance.now() - this.#since < TASK_MS) return;
-    await new Promise((resume) => setTimeout(resume));
+    await ownTask();
     this.#since = performance.now();
     this.#signal?.throwIfAborted();
   }

@@ -28,10 +28,12 @@ export interface RowsOf {
 }
 
 /** Names beside ids, and what there is to check. */
-export function rowsOf(of: RowsOf, signal: AbortSignal): Promise<ReportRow[]> {
+export async function rowsOf(of: RowsOf, signal: AbortSignal): Promise<ReportRow[]> {
   const { lines, people, today } = of;
   const nameOf = (id: string): string => people?.staff.get(id)?.internalName ?? id;
+  const pace = new Pace(signal);
   const checksOf = checker(of);
+  await pace.rest();
   const row = (line: BillingLine): ReportRow => ({
     line,
     provider: nameOf(line.providerId),
@@ -39,7 +41,7 @@ export function rowsOf(of: RowsOf, signal: AbortSignal): Promise<ReportRow[]> {
     daysLeft: daysToClaim(line.serviceDate, today),
     checks: checksOf(line),
   });
-  return mapAtPace(lines, row, new Pace(signal));
+  return mapAtPace(lines, row, pace);
 }
 
 function checker({ lines, feeCodes, today, exportedAt }: RowsOf): (line: BillingLine) => Check[] {
@@ -82,11 +84,13 @@ export async function arrange(
   const wanted = providerId === '' ? rows : rows.filter(isWanted);
   const compare = comparing(order.column, new Intl.Collator(locale));
   const sign = order.descending ? -1 : 1;
+  const pace = new Pace(signal);
   const sorted = await sortAtPace(
     wanted,
     (a, b) => sign * compare(a, b) || byService(b.line, a.line),
-    new Pace(signal),
+    pace,
   );
+  await pace.rest();
   return { rows: sorted, widest: widestOf(sorted) };
 }
 

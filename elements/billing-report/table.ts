@@ -27,6 +27,8 @@ export interface TableContext extends Arranged {
   readonly locale: string;
   /** Which of them are drawn. */
   readonly range: RowRange;
+  /** By line, the row of the page that shows it. */
+  readonly slots: ReadonlyMap<string, number>;
   /** The row whose button Tab reaches. */
   readonly stop: number;
   readonly order: Order;
@@ -38,7 +40,7 @@ export interface TableContext extends Arranged {
 
 /** One row for each line, as many as are seen and some around them; what is taken back stands there, struck out. */
 export function renderTable(context: TableContext): TemplateResult {
-  const { words, rows, widest, range, caption } = context;
+  const { words, rows, widest, range, slots, caption } = context;
   return html`<table aria-label=${caption} aria-rowcount=${rows.length + 1} part="table">
     <thead>
       <tr aria-rowindex="1">
@@ -49,7 +51,7 @@ export function renderTable(context: TableContext): TemplateResult {
     <tbody>
       ${repeat(
         rows.slice(range.first, range.end),
-        ({ line }) => line.id,
+        ({ line }) => slots.get(line.id),
         (row, at) => renderRow(row, range.first + at, context),
       )}
     </tbody>
@@ -84,6 +86,7 @@ function renderRow(row: ReportRow, index: number, context: TableContext): Templa
     class=${isCounted(row.line) ? '' : 'voided'}
     aria-rowindex=${index + 2}
     data-index=${index}
+    data-line=${row.line.id}
   >
     ${renderCells(row, context)}
     <td>

@@ -122,8 +122,9 @@ function groupsOf(
 ): ReadonlyMap<string, BillingLine[]> {
   const groups = new Map<string, BillingLine[]>();
   for (const line of lines) {
-    const group = groups.get(keyOf(line));
-    if (group === undefined) groups.set(keyOf(line), [line]);
+    const key = keyOf(line);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [line]);
     else group.push(line);
   }
   return groups;

@@ -261,6 +261,23 @@ suite('ten thousand lines', () => {
     expect(stops).to.deep.equal([focused()]);
   });
 
+  test('leave the page by scrolling, and the focus is on no other line then', async () => {
+    const many = Array.from({ length: 600 }, (_, at) => line(String(at).padStart(3, '0')));
+    const element = await report(await clinic(many));
+    await until(() => cells(element).length > 0);
+    const rows = (): HTMLElement[] => [
+      ...(element.shadowRoot?.querySelectorAll<HTMLElement>('tr[data-index]') ?? []),
+    ];
+    const before = rows();
+    before[3]?.querySelector('button')?.focus();
+    const pane = element.shadowRoot?.querySelector('.pane');
+    pane?.scrollTo(0, 9_000);
+    await until(() => Number(rows()[0]?.dataset['index']) > 200);
+    expect(focused()?.closest('tr')).to.not.be.ok;
+    expect(rows()).to.not.include(before[3]);
+    expect(rows()).to.include(before[4], 'a row is filled anew, not made anew');
+  });
+
   test('are all drawn for paper', async () => {
     const many = Array.from({ length: 120 }, (_, at) => line(String(at)));
     const element = await report(await clinic(many));

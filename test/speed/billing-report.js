@@ -1,6 +1,7 @@
 // `node tools/build.js && node test/speed/billing-report.js`: whether the page stands still while ten thousand billing
-// lines are opened, drawn, sorted, scrolled through and exported. Goal: no task over 50 ms.
-/* global document, window, performance, PerformanceObserver, requestAnimationFrame -- part of it runs in the page */
+// lines are opened, drawn, sorted, scrolled through and exported. Goal: no task over 50 ms of the page's own thread; by
+// the clock it takes longer where other programs want the processor too, which is told beside it.
+/* global document, window, performance, requestAnimationFrame -- part of it runs in the page */
 import { chromium } from 'playwright-core';
 
 import { serve } from '../../build/demo/server/serve.js';
@@ -95,23 +96,44 @@ async function warm(context) {
   return page;
 }
 
-/** How long it took, and each task that held the page for more than the browser calls short. */
+/** How long it took, and the longest task of the page: by its thread's own time and by the clock. */
 async function step(page, act) {
-  await page.evaluate(() => {
-    window.longTasks = [];
-    window.watching = new PerformanceObserver((list) => {
-      window.longTasks.push(...list.getEntries().map(({ duration }) => duration));
-    });
-    window.watching.observe({ type: 'longtask' });
-  });
+  const tracing = await trace(page);
   const ms = await page.evaluate(act);
-  // What was observed is told in a task of its own.
   await page.waitForTimeout(200);
-  const longTasks = await page.evaluate(() => {
-    window.watching.disconnect();
-    return window.longTasks;
+  const tasks = mainTasks(await tracing.end());
+  if (tasks.length === 0) throw new Error('The browser told of no task.');
+  const longest = (of) => Math.max(...tasks.map(of)) / 1_000;
+  return { ms, own: longest(({ tdur = 0 }) => tdur), clock: longest(({ dur }) => dur) };
+}
+
+async function trace(page) {
+  const session = await page.context().newCDPSession(page);
+  const events = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel'], excludedCategories: ['*'] },
   });
-  return { ms, longTasks };
+  const end = async () => {
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+    await session.send('Tracing.end');
+    await complete;
+    await session.detach();
+    return events;
+  };
+  return { end };
+}
+
+function mainTasks(events) {
+  const threadOf = ({ pid, tid }) => `${pid} ${tid}`;
+  const named = events.filter(({ name }) => name === 'thread_name');
+  const mains = new Set(
+    named.filter(({ args }) => args.name === 'CrRendererMain').map((event) => threadOf(event)),
+  );
+  return events.filter(
+    (event) => event.ph === 'X' && /RunTask/u.test(event.name) && mains.has(threadOf(event)),
+  );
 }
 
 async function open() {
@@ -160,11 +182,10 @@ async function save() {
 
 function report(steps) {
   console.log(`Billing report, ${LINES} lines on this device`);
-  for (const [what, { ms, longTasks }] of steps) {
-    const longest = Math.max(0, ...longTasks);
-    const tasks = longest === 0 ? 'no long task' : `longest task ${longest.toFixed(0)} ms`;
-    console.log(`  ${what.padEnd(24)} ${ms.toFixed(0).padStart(5)} ms, ${tasks}`);
-    if (longest > GOAL_MS) process.exitCode = 1;
+  for (const [what, { ms, own, clock }] of steps) {
+    const took = `longest task ${own.toFixed(0)} ms (${clock.toFixed(0)} by the clock)`;
+    console.log(`  ${what.padEnd(24)} ${ms.toFixed(0).padStart(5)} ms, ${took}`);
+    if (own > GOAL_MS) process.exitCode = 1;
   }
   console.log(`  goal: no task over ${GOAL_MS} ms`);
 }
