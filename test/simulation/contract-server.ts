@@ -78,6 +78,7 @@ export class ContractServer {
     if (told !== undefined) return told;
     const body = bodyOf(write);
     if (isWithdraw(body)) return this.#burn(write);
+    if (write.kind === 'audit-event') return this.#note(write, body);
     const conversation = this.#conversations.get(write.conversationId);
     if (conversation === undefined) return problem(410, 'gone');
     if (!isWellFormed(write.kind, body)) return problem(422, 'invalid');
@@ -93,14 +94,25 @@ export class ContractServer {
     return { status: 201, body: answer };
   }
 
+  /** It changes no row, so the answer names none. */
+  #note(write: Write, body: Body): ServerAnswer {
+    const { id } = write;
+    return this.#keep(write, body, { id, acceptedAt: new Date(this.#now()).toISOString() });
+  }
+
   #apply(write: Write, body: Body, conversation: ServerConversation): ServerAnswer {
-    const { userId, id, kind, conversationId } = write;
-    this.effects.push({ id, kind, conversationId, userId, words: wordsOf(body) });
+    const { userId, id, kind } = write;
     if (kind === 'reply') conversation.messages.push({ id, by: userId });
     if (kind === 'reply') conversation.state = 'open';
     if (kind === 'status-change') conversation.state = body.state === 'closed' ? 'closed' : 'open';
     if (kind === 'assignment') conversation.assignee = body.to ?? null;
     const answer = { id, acceptedAt: new Date(this.#now()).toISOString(), changes: [] };
+    return this.#keep(write, body, answer);
+  }
+
+  #keep(write: Write, body: Body, answer: object): ServerAnswer {
+    const { userId, id, kind, conversationId } = write;
+    this.effects.push({ id, kind, conversationId, userId, words: wordsOf(body) });
     const place = placeOf(write);
     this.#known.set(id, { place, userId, withdrawn: false, words: wordsOf(body), answer });
     return { status: 201, body: answer };

@@ -15,6 +15,7 @@ const ADDRESSES = new Map([
   ['comments', 'comment'],
   ['status-changes', 'status-change'],
   ['read-marks', 'read-mark'],
+  ['audit-events', 'audit-event'],
 ]);
 
 /** The clinic API of a portal whose server keeps the contract: addresses and rows around its writes. */
@@ -41,7 +42,9 @@ export class Portal {
 
   /** What the address and the body ask for, for whoever carries it out later. */
   writeOf({ path, userId, body = '' }: PortalRequest): Parameters<ContractServer['write']>[0] {
-    const [, , conversationId = '', address = '', id = ''] = path.split('/');
+    const [, ...names] = path.split('/');
+    const ofClinic = names[0] !== 'conversations';
+    const [conversationId = '', address = '', id = ''] = ofClinic ? ['', ...names] : names.slice(1);
     return {
       userId: userId ?? '',
       kind: ADDRESSES.get(address) ?? address,
@@ -64,7 +67,8 @@ export class Portal {
       const { body } = JSON.parse(write.body) as { readonly body: string };
       const from = { kind: 'staff', id: write.userId, name: write.userId };
       this.#tell(write.conversationId, { id: write.id, body, from });
-    } else if (this.server.effects.length > before) this.#tellConversation(write.conversationId);
+    } else if (this.server.effects.length > before && write.kind !== 'audit-event')
+      this.#tellConversation(write.conversationId);
     return told;
   }
 
