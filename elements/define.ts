@@ -10,6 +10,7 @@ import './parts/inbox.js';
 import './parts/conversation.js';
 import './parts/billing.js';
 import './parts/files.js';
+import './parts/notices.js';
 
 declare global {
   interface HTMLElementTagNameMap {

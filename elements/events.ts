@@ -83,6 +83,16 @@ export class MessageReadEvent extends Event {
   }
 }
 
+/** A message was not read in time; the server was asked. */
+export class UnreadNoticeEvent extends Event {
+  constructor(
+    readonly conversationId: string,
+    readonly messageId: string,
+  ) {
+    super('intray-unread-notice', FACT);
+  }
+}
+
 /** Online or offline, synced, or another number of waiting items. */
 export class ConnectionChangedEvent extends Event {
   constructor(
@@ -119,6 +129,7 @@ export interface IntrayEventMap {
   'intray-conversation-reopened': ConversationStatusEvent;
   'intray-conversation-assigned': ConversationAssignedEvent;
   'intray-message-read': MessageReadEvent;
+  'intray-unread-notice': UnreadNoticeEvent;
   'intray-connection-changed': ConnectionChangedEvent;
   'intray-sign-in-needed': SignInNeededEvent;
   'intray-error': IntrayErrorEvent;

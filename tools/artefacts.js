@@ -55,7 +55,7 @@ function viteConfig(name, outDir) {
     mode: 'production',
     logLevel: 'warn',
     resolve: { alias: [PLAIN_DEXIE, MODERN_WORKBOX] },
-    plugins: [leanDexie(), leanTemplates()],
+    plugins: [leanDexie(), leanTemplates(), plainImports()],
     build: {
       target: 'es2022',
       outDir: outDir ?? 'dist',
@@ -79,6 +79,18 @@ function viteConfig(name, outDir) {
         },
       },
     },
+  };
+}
+
+/** The bundler's own helper waits for style sheets of a part and looks for its preloads; ours have neither. */
+function plainImports() {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    load: (id) =>
+      id.endsWith('vite/preload-helper.js')
+        ? 'export const __vitePreload = (load) => load();'
+        : undefined,
   };
 }
 

@@ -83,6 +83,13 @@ export const styles = css`
     color: var(--_on-accent);
   }
 
+  .dot.notice {
+    inset-block: 0 auto;
+    inset-inline-start: calc(-2 * var(--_u));
+    background: var(--_unread);
+    color: var(--_on-accent);
+  }
+
   .cloud {
     position: absolute;
     inset-block-end: calc(3 * var(--_u));

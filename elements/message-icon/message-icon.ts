@@ -9,6 +9,7 @@ import { cloudOff, mail, user, x } from '../icons.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
 import { InboxFacts } from '../inbox-facts.js';
+import { DueNotices } from '../notices/due-notices.js';
 import { tokens } from '../tokens.styles.js';
 import { writeAppBadge } from './app-badge.js';
 import { leaveTitle, writeTitle } from './document-title.js';
@@ -52,6 +53,7 @@ export class MessageIcon extends IntrayElement {
     keys: () => [],
     watch: watchCounts,
   });
+  readonly #due = new DueNotices(this, this.connection);
   readonly #facts = new InboxFacts(this);
   #onApp: number | undefined;
 
@@ -116,6 +118,7 @@ export class MessageIcon extends IntrayElement {
     const news = [
       ...(needs > 0 ? [this.words.say('iconNeeds', needs)] : []),
       ...(counts.assignedToMe > 0 ? [this.words.say('iconAssigned', counts.assignedToMe)] : []),
+      ...(this.#due.count > 0 ? [this.words.say('iconNotices', this.#due.count)] : []),
     ];
     return [parts.join(', '), ...news].join('. ') + (news.length > 0 ? '.' : '');
   }
@@ -162,7 +165,7 @@ export class MessageIcon extends IntrayElement {
     >
       <span class="envelope" part="icon"
         ><slot name="icon">${mail}</slot
-        >${never ? nothing : [this.#badge(), this.#corner(), this.#assigned()]}</span
+        >${never ? nothing : [this.#badge(), this.#corner(), this.#assigned(), this.#due.dot()]}</span
       ><slot></slot>
     </button>`;
   }

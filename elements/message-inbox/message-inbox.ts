@@ -8,6 +8,7 @@ import { ConversationSelectedEvent, type ConversationAssignedEvent } from '../ev
 import { InboxFacts } from '../inbox-facts.js';
 import { IntrayElement } from '../intray-element.js';
 import type { MessageConversation } from '../message-conversation/message-conversation.js';
+import { DueNotices } from '../notices/due-notices.js';
 import { NeedsPart } from '../parts/part.js';
 import { conversationPart } from '../parts/parts.js';
 import { tokens } from '../tokens.styles.js';
@@ -61,9 +62,11 @@ type SpokenWord =
  * @fires intray-conversation-reopened - a person reopened a conversation; the change is on disk
  * @fires intray-conversation-assigned - a person assigned a conversation; the assignment is on disk
  * @fires intray-sign-in-needed - nothing is fetched or sent until somebody signs in
+ * @fires intray-unread-notice - a message was not read in time, and the server was asked
  * @fires intray-error - something could not be done
  * @slot empty - in place of the sentence of an empty list
  * @csspart banner - the line above the panes
+ * @csspart notices - messages that were not read in time, and files that are about to go
  * @csspart views - the scopes
  * @csspart list - the rows
  * @csspart row - one row
@@ -114,6 +117,7 @@ export class MessageInbox extends IntrayElement {
   });
   readonly #composer = new Composer(this);
   readonly #drafts = new DraftMarks(this, this.connection);
+  readonly #due = new DueNotices(this, this.connection);
   readonly #announcements = new Announcements(this);
   readonly #facts = new InboxFacts(this);
   readonly #part = new NeedsPart(this, conversationPart);
@@ -292,7 +296,14 @@ export class MessageInbox extends IntrayElement {
         go: (view) => void this.#goTo(view),
         showAll: () => void this.#showAll(),
       },
-      row: { words, now, selectedId, stopId, hidePreview },
+      row: {
+        words,
+        now,
+        selectedId,
+        stopId,
+        hidePreview,
+        flag: (id) => this.#due.flag(id, words, now),
+      },
       rowList: this.#rows,
       apart,
       rows,
@@ -335,6 +346,22 @@ export class MessageInbox extends IntrayElement {
       place: this.#billing,
       open: (id) => this.#choose(id),
     });
+  }
+
+  /** It shows nothing while there is nothing, and before its part has come. */
+  #renderNotices(): TemplateResult {
+    return html`<intray-notices-strip
+      part="notices"
+      .intray=${this.intray}
+      .lang=${this.words.locale}
+      ?quiet=${this.quiet}
+      @intray-conversation-selected=${(event: ConversationSelectedEvent) => {
+        // The inbox says so itself, once it shows it.
+        event.stopPropagation();
+        this.#choose(event.conversationId);
+      }}
+      @intray-notices-left=${() => void this.#focusScope()}
+    ></intray-notices-strip>`;
   }
 
   #renderPanes(): TemplateResult {
@@ -384,7 +411,8 @@ export class MessageInbox extends IntrayElement {
         class="layers ${this.density} ${this.hidePreview ? 'without-preview' : ''}"
         data-page=${page}
       >
-        ${renderBanner({ status, words, now, tryNow, startAnew: begin })} ${this.#renderPanes()}
+        ${renderBanner({ status, words, now, tryNow, startAnew: begin })} ${this.#renderNotices()}
+        ${this.#renderPanes()}
       </div>
     </div>`;
   }

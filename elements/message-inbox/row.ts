@@ -14,6 +14,8 @@ export interface RowContext {
   /** The one row that Tab reaches. */
   readonly stopId: string | undefined;
   readonly hidePreview: boolean;
+  /** What is said of a message in it that was not read. */
+  readonly flag: (conversationId: string) => RowState | undefined;
 }
 
 interface Place {
@@ -28,7 +30,7 @@ interface Place {
 export function renderRow(row: InboxRow, place: Place, context: RowContext): TemplateResult {
   const { words, now } = context;
   const unread = row.unread > 0;
-  const states = statesOf(row, words, now);
+  const states = statesOf(row, context);
   return html`<li aria-setsize=${place.size} aria-posinset=${place.position}>
     <button
       type="button"
@@ -64,8 +66,9 @@ function spoken(text: string): TemplateResult {
 }
 
 /** At most three items stand in the last line; the state is never the one to go. */
-function statesOf(row: InboxRow, words: Words, now: number): RowState[] {
-  return [endState(row, words), stateOf(row, words, now)].filter((state) => state !== undefined);
+function statesOf(row: InboxRow, { words, now, flag }: RowContext): RowState[] {
+  const state = (row.delivery === null ? flag(row.id) : undefined) ?? stateOf(row, words, now);
+  return [endState(row, words), state].filter((one) => one !== undefined);
 }
 
 function items(row: InboxRow, words: Words, states: readonly RowState[]): TemplateResult[] {

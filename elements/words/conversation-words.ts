@@ -45,6 +45,9 @@ export const enConversation = {
   newSince: 'new since you wrote',
   gone: 'No longer in the clinic’s list',
 
+  queuedOffline: 'Queued – will send when online',
+  replyOrAssign: 'Reply or assign',
+  tabDraft: 'draft',
   queuedBehind: 'Queued – waits behind the one above',
   queuedNoRoom:
     'Queued – this device’s storage is full. It is kept, and goes on when there is room.',
@@ -129,6 +132,9 @@ export const frConversation: typeof enConversation = {
   newSince: 'nouveau depuis votre réponse',
   gone: 'N’est plus dans la liste de la clinique',
 
+  queuedOffline: 'En attente – partira au retour de la connexion',
+  replyOrAssign: 'Répondre ou attribuer',
+  tabDraft: 'brouillon',
   queuedBehind: 'En attente – derrière ce qui est ci-dessus',
   queuedNoRoom:
     'En attente – l’espace de cet appareil est plein. Elle est gardée et continuera quand il y aura de la place.',

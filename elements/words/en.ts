@@ -140,7 +140,6 @@ export const en = {
   notSentFor: (days: number) => `Not sent for ${count(days, { one: 'day', other: 'days' })}`,
 
   queued: 'Queued',
-  queuedOffline: 'Queued – will send when online',
   sending: 'Sending',
   sent: 'Sent',
   parked: 'Waiting for sign-in',
@@ -161,6 +160,4 @@ export const en = {
   back: 'Back',
   reply: 'Reply',
   assign: 'Assign',
-  replyOrAssign: 'Reply or assign',
-  tabDraft: 'draft',
 };

@@ -140,7 +140,6 @@ export const fr: typeof en = {
   notSentFor: (days) => `Non envoyé depuis ${count(days, { one: 'jour', other: 'jours' })}`,
 
   queued: 'En attente',
-  queuedOffline: 'En attente – partira au retour de la connexion',
   sending: 'Envoi en cours',
   sent: 'Envoyé',
   parked: 'En attente de connexion',
@@ -161,6 +160,4 @@ export const fr: typeof en = {
   back: 'Retour',
   reply: 'Répondre',
   assign: 'Attribuer',
-  replyOrAssign: 'Répondre ou attribuer',
-  tabDraft: 'brouillon',
 };

@@ -13,6 +13,7 @@ import type { enDraft } from './draft-words.js';
 import { en } from './en.js';
 import type { enFiles } from './files-words.js';
 import { fr } from './fr.js';
+import type { enNotices } from './notice-words.js';
 import type { enRecord } from './record-words.js';
 import type { enPrint } from './print-words.js';
 import type { enLimitTexts } from './limit-texts.js';
@@ -31,6 +32,7 @@ export type Terms = typeof en &
   typeof enPrint &
   typeof enLimitTexts &
   typeof enFiles &
+  typeof enNotices &
   typeof enRecord;
 
 type Prefixed = Translation & { [Key in keyof Terms as `${typeof PREFIX}${Key}`]: Terms[Key] };

@@ -32,7 +32,7 @@ export interface NoticeView {
 export interface Notices {
   /** The longest due first. */
   readonly notices: readonly NoticeView[];
-  /** When the server was last asked (epoch ms, this device); null: never. */
+  /** When the server was last asked (epoch ms, server); null: never. */
   readonly asOf: number | null;
 }
 
@@ -57,7 +57,7 @@ export function watchNotices(
     () => snapshot(store, () => readNotices(store)),
     async (rows) => ({
       notices: await openNotices(store, rows),
-      asOf: rows.sync.lastSyncedAt ?? null,
+      asOf: askedAt(rows.sync),
     }),
     { next, fail },
   );
@@ -112,6 +112,11 @@ async function openNotices(store: Store, rows: NoticeRows): Promise<NoticeView[]
     }),
   );
   return opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
+/** By the clock that all other times of a notice are told by. */
+function askedAt({ lastSyncedAt, clockOffset }: SyncState): number | null {
+  return lastSyncedAt === undefined ? null : lastSyncedAt + clockOffset;
 }
 
 /** As far as is known, an answer would come and be ours. */
