@@ -14,8 +14,8 @@ import { examineFile, mediaTypeOf } from '../model/file-type.js';
 import { draftFilesOf, openAttachment, type AttachmentNames } from '../store/attachments.js';
 import { removeBytes, sealPart } from '../store/blobs.js';
 import type { AttachmentRow, Store } from '../store/database.js';
-import { sha256Of } from '../store/digest.js';
 import { readSession } from '../store/meta.js';
+import { Sha256 } from '../store/sha256.js';
 import { inOneTransaction } from '../store/transaction.js';
 
 export interface FileToAttach {
@@ -42,7 +42,7 @@ export function attachFile(store: Store, toAttach: FileToAttach): Promise<Attach
   return attached;
 }
 
-/** One file after another: each needs all its bytes in memory once, to be hashed. */
+/** One file after another: each is judged beside those that came before it. */
 let turn = Promise.resolve();
 function nextTurn(): void {
   // However it ended, its caller knows.
@@ -105,17 +105,17 @@ async function keepBytes(
   id: string,
   { file, onProgress, signal }: FileToAttach,
 ): Promise<string | undefined> {
-  const whole = new Uint8Array(file.size);
+  const hash = new Sha256();
   for (const part of partsOf(file.size)) {
     signal?.throwIfAborted();
     const bytes = await readPart(file, part);
     if (bytes === undefined) return undefined;
-    whole.set(bytes, part * PART_BYTES);
+    hash.add(bytes);
     const row = await sealPart(store, id, part, bytes);
     await inOneTransaction(store, () => store.db.blobs.put(row), [store.db.blobs]);
     onProgress?.(part * PART_BYTES + bytes.length);
   }
-  return sha256Of(whole);
+  return hash.end();
 }
 
 async function readPart(file: File, part: number): Promise<Uint8Array<ArrayBuffer> | undefined> {

@@ -1,19 +1,13 @@
 import { isDeleted, type FileLife } from '../model/attachment.js';
 import { cleanFileName } from '../model/file-name.js';
 import { UnreadableError } from '../model/errors.js';
-import {
-  bytesSent,
-  PART_BYTES,
-  partsOf,
-  partSize,
-  type FileTrouble,
-} from '../model/file-transfer.js';
+import { bytesSent, partsOf, partSize, type FileTrouble } from '../model/file-transfer.js';
 import { filesOf, openAttachment, type AttachmentNames } from './attachments.js';
 import { openPart } from './blobs.js';
 import type { AttachmentRow, Store } from './database.js';
-import { sha256Of } from './digest.js';
 import { live } from './live.js';
 import { readSync, serverNow } from './meta.js';
+import { Sha256 } from './sha256.js';
 
 /** A file as shown; its life line is told by `lifeLineOf`, by the server's clock. */
 export interface FileView extends AttachmentNames, Omit<FileLife, 'sentAt'> {
@@ -75,12 +69,17 @@ export async function readFiles(
 export async function openFile(store: Store, fileId: string): Promise<Blob | undefined> {
   const row = await rowToOpen(store, fileId);
   if (row === undefined) return undefined;
-  const whole = new Uint8Array(row.size);
-  for (const part of partsOf(row.size))
-    whole.set(await openWhole(store, row, part), part * PART_BYTES);
+  const hash = new Sha256();
+  const parts: Blob[] = [];
+  for (const part of partsOf(row.size)) {
+    const bytes = await openWhole(store, row, part);
+    hash.add(bytes);
+    // The browser keeps a blob outside the page.
+    parts.push(new Blob([bytes]));
+  }
   const { sha256 } = await openAttachment(store, row);
-  if ((await sha256Of(whole)) !== sha256) throw new UnreadableError('A file is another.');
-  return new Blob([whole], { type: 'application/octet-stream' });
+  if (hash.end() !== sha256) throw new UnreadableError('A file is another.');
+  return new Blob(parts, { type: 'application/octet-stream' });
 }
 
 /** The first bytes of a file, for `examineFile`; undefined, and rejecting, as `openFile`. */
