@@ -1,24 +1,50 @@
 import { sentAsItIs } from '../model/outbox-decision.js';
 import type { BasedOn } from '../model/reply-options.js';
-import type { Store } from '../store/database.js';
+import type { OutboxRow, Store } from '../store/database.js';
+import { dependentsOf } from '../store/dependents.js';
 import { inOneTransaction } from '../store/transaction.js';
 import { entryOf, openPayload, showAgain } from '../store/outbox.js';
 
 /**
  * Sends held work after all: the same id and words, based on what is on the screen now, so that the server
- * holds it again if somebody writes meanwhile. Does nothing where it is not held any more.
+ * holds it again if somebody writes meanwhile. A closing that waits for it is based on the same: the person has seen
+ * what came, and wants both. Does nothing where it is not held any more.
  */
 export async function sendHeldAsIs(store: Store, entryId: string, basedOn: BasedOn): Promise<void> {
   const held = await entryOf(store.db, entryId);
   if (held?.state !== 'held') return;
-  const payload = await openPayload(store, held);
-  const body = JSON.stringify({ ...(JSON.parse(payload.body) as object), basedOn });
-  const sealed = await store.vault.seal('outbox', entryId, { ...payload, body });
+  const sealed = await sealAnew(store, held, basedOn);
+  const dependents = await dependentsOf(store.db, held);
+  const closings = dependents.filter(({ kind }) => kind === 'status-change');
+  const closingsAnew = await Promise.all(
+    closings.map(async (row) => ({ row, sealed: await sealAnew(store, row, basedOn) })),
+  );
   await inOneTransaction(store, async () => {
     const entry = await entryOf(store.db, entryId);
     const again = entry && sentAsItIs(entry, store.now());
     if (again === undefined) return;
     await store.db.outbox.put({ ...again, sealed });
+    for (const closing of closingsAnew) await putUnchanged(store, closing);
     await showAgain(store, again.conversationId);
   });
+}
+
+async function sealAnew(
+  store: Store,
+  row: OutboxRow,
+  basedOn: BasedOn,
+): Promise<OutboxRow['sealed']> {
+  const payload = await openPayload(store, row);
+  const body = JSON.stringify({ ...(JSON.parse(payload.body) as object), basedOn });
+  return store.vault.seal('outbox', row.id, { ...payload, body });
+}
+
+/** A closing that was taken back or tried meanwhile stays as it is now. */
+async function putUnchanged(
+  { db }: Store,
+  { row, sealed }: { readonly row: OutboxRow; readonly sealed: OutboxRow['sealed'] },
+): Promise<void> {
+  const now = await entryOf(db, row.id);
+  if (now !== undefined && String(now.sealed) === String(row.sealed))
+    await db.outbox.put({ ...now, sealed });
 }

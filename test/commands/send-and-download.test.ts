@@ -4,6 +4,7 @@ import { confirmRecordCopy } from '../../src/commands/confirm-record-copy.js';
 import { discardUnsent } from '../../src/commands/discard-unsent.js';
 import { makeCopyAgain } from '../../src/commands/make-copy-again.js';
 import { recordCopy } from '../../src/commands/record-copy.js';
+import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
 import { undoReply } from '../../src/commands/undo-reply.js';
 import type { CopyWish } from '../../src/model/record-copy.js';
 import { keepNotMade } from '../../src/store/filed-copy.js';
@@ -86,6 +87,20 @@ suite('Send and Download', () => {
     await ana.push();
     expect(await statesOf(ana.store, all)).to.deep.equal(['held', 'waiting', 'waiting']);
     expect(await takeCopy(ana.store, all.copyId)).to.equal(undefined);
+  });
+
+  test('sent as it is by a person who has read what came, it closes on that too', async () => {
+    const all = await chain();
+    await clinic.patientWrites(MARIE, 'One more question.');
+    await ana.push();
+    await ana.pull();
+    await sendHeldAsIs(ana.store, all.replyId, (await ana.view(MARIE)).basedOn);
+    await ana.push();
+    await makeCopy(ana.store, all.copyId);
+    await confirmRecordCopy(ana.store, all.copyId);
+    await ana.push();
+    expect(await statesOf(ana.store, all)).to.deep.equal(['accepted', 'accepted', 'accepted']);
+    expect((await ana.view(MARIE)).facts.state).to.equal('closed');
   });
 
   test('does not close over what the patient wrote while the copy was filed', async () => {
