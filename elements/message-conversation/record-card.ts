@@ -50,8 +50,20 @@ function confirmChoices(copy: PendingRecordCopy, context: RecordCardContext): Te
         actions.copyAgain(copy, { format });
       }),
     )}
-    ${leave(copy, context)}
+    ${filesChoice(copy, context)} ${leave(copy, context)}
   </div>`;
+}
+
+/** With the bytes of its files, where it has any; or without them. */
+function filesChoice(
+  copy: PendingRecordCopy,
+  { words, actions }: CardContext,
+): TemplateResult | typeof nothing {
+  const withFiles = copy.wish?.withFiles !== true;
+  if (copy.deliver || (withFiles && (copy.made?.fileCount ?? 0) === 0)) return nothing;
+  return renderChoice(words.say('recordSaveFiles', withFiles), false, () => {
+    actions.copyAgain(copy, { withFiles });
+  });
 }
 
 /** What the person answers for. */
@@ -77,6 +89,7 @@ function failedCard(copy: PendingRecordCopy, context: RecordCardContext): Templa
           ${renderChoice(words.say('retry'), false, () => {
             actions.copyAgain(copy, {});
           })}
+          ${copy.wish?.withFiles === true ? filesChoice(copy, context) : nothing}
           ${leave(copy, context)}
         </div>`,
   });
@@ -87,6 +100,7 @@ function whyFailed(copy: PendingRecordCopy, context: RecordCardContext): string 
   const { state, lastError, detail } = copy;
   if (state === 'held') return words.say('recordUnsure');
   if (detail !== undefined) return detail;
+  if (lastError?.reason === 'files-missing') return words.say('recordFilesMissing');
   if (lastError?.reason === 'not-made') return words.say('recordNotMade');
   return lastError?.reason === 'not-filed'
     ? words.say('recordNotFiled', systemName(copy, context))
@@ -127,9 +141,19 @@ export function recordSentence(
   }: { readonly words: Words; readonly online: boolean; readonly behind: boolean },
   state: string,
 ): string {
-  const waits = copy.state === 'waiting' && copy.recording === 'queued';
   const reason = behind ? words.say('recordBehind') : online ? undefined : words.say('recordWaits');
-  const how = waits ? (reason ?? state) : state;
   const then = copy.closes ? [words.say('recordThenCloses')] : [];
-  return [words.say('recordPending'), how, ...then].join(' · ');
+  return [words.say('recordPending'), howFar(copy, words, { reason, state }), ...then].join(' · ');
+}
+
+function howFar(
+  { state: stands, recording, files }: PendingRecordCopy,
+  words: Words,
+  { reason, state }: { readonly reason: string | undefined; readonly state: string },
+): string {
+  const isQueued = stands === 'waiting' && recording === 'queued';
+  if (isQueued && reason !== undefined) return reason;
+  const comes =
+    (isQueued || recording === 'making') && files !== undefined && files.here < files.of;
+  return comes ? words.say('recordFetching', files.here, files.of) : state;
 }

@@ -43,6 +43,7 @@ export const enRecord = {
   recordPending: 'Record copy',
   recordWaits: 'waits for the connection',
   recordBehind: 'waits behind the one above',
+  recordFetching: (here: number, of: number) => `fetching its files, ${here} of ${of}`,
   recordThenCloses: 'then the conversation closes',
   recordLeaveOpen: 'Leave it open',
   recordNoCopy: 'No copy',
@@ -58,12 +59,14 @@ export const enRecord = {
   recordDone: 'Done',
   recordSaveAgain: 'Save the file again',
   recordSaveAs: (format: string) => `Save as ${format}`,
-  recordSaveFiles: 'Save with its files',
+  recordSaveFiles: (withFiles: boolean): string =>
+    withFiles ? 'Save with its files' : 'Save without its files',
 
   recordFailed: (ofReply: boolean): string =>
     ofReply ? 'Sent; not yet in the record' : 'Not yet in the record',
   recordAsked: (time: string) => `Record copy, asked for ${time}`,
   recordNotMade: 'No complete copy could be made, so none was.',
+  recordFilesMissing: 'A file of the conversation could not be fetched, so no copy was made.',
   recordNotFiled: (system: string) => `${system} did not take it.`,
   recordRefused: 'The clinic’s server did not note the copy.',
   recordUnsure: 'It is not known whether the server has noted it. Make the copy again.',
@@ -98,6 +101,7 @@ export const frRecord: typeof enRecord = {
   recordPending: 'Copie au dossier',
   recordWaits: 'attend la connexion',
   recordBehind: 'derrière ce qui est ci-dessus',
+  recordFetching: (here, of) => `récupère ses fichiers, ${here} sur ${of}`,
   recordThenCloses: 'puis la conversation se ferme',
   recordLeaveOpen: 'La laisser ouverte',
   recordNoCopy: 'Pas de copie',
@@ -113,11 +117,14 @@ export const frRecord: typeof enRecord = {
   recordDone: 'Terminé',
   recordSaveAgain: 'Enregistrer de nouveau',
   recordSaveAs: (format) => `Enregistrer en ${format}`,
-  recordSaveFiles: 'Enregistrer avec ses fichiers',
+  recordSaveFiles: (withFiles) =>
+    withFiles ? 'Enregistrer avec ses fichiers' : 'Enregistrer sans ses fichiers',
 
   recordFailed: (ofReply) => (ofReply ? 'Envoyé; pas encore au dossier' : 'Pas encore au dossier'),
   recordAsked: (time) => `Copie au dossier, demandée ${time}`,
   recordNotMade: 'Aucune copie complète n’a pu être faite; il n’y en a donc pas.',
+  recordFilesMissing:
+    'Un fichier de la conversation n’a pas pu être récupéré; il n’y a donc pas de copie.',
   recordNotFiled: (system) => `${system} ne l’a pas prise.`,
   recordRefused: 'Le serveur de la clinique n’a pas noté la copie.',
   recordUnsure: 'On ne sait pas si le serveur l’a notée. Refaites la copie.',

@@ -1,4 +1,5 @@
 import type { Assignee } from './conversation.js';
+import type { FilesHere } from './record-copy.js';
 import { isKnown, rulesOf, type Lane, type OutboxKind } from './outbox-kind.js';
 import { DAY_MS, LONGEST_WAIT_MS } from './retry-delay.js';
 
@@ -52,6 +53,8 @@ export interface LastError {
     | 'unconfirmed'
     /** Of a record copy: no whole file could be made, or the host's own exporter failed. */
     | 'not-made'
+    /** Of a record copy with its files: one of them could not be fetched. */
+    | 'files-missing'
     /** Of a record copy: the portal's server could not file it. */
     | 'not-filed'
     | 'storage-full';
@@ -94,7 +97,14 @@ export interface OutboxEntry {
   readonly withdraw?: 'edit' | 'discard' | undefined;
   readonly acceptedAt?: number | undefined;
   /** Of a record copy: for which system, empty where the clinic has none, and whether the portal's server files it. */
-  readonly record?: { readonly system: string; readonly deliver: boolean } | undefined;
+  readonly record?:
+    | {
+        readonly system: string;
+        readonly deliver: boolean;
+        /** Its files were asked for: how many of them are on this device. */
+        readonly files?: FilesHere | undefined;
+      }
+    | undefined;
   /** Nobody sends it now: a page must make the file first, or the server has yet to say that it is filed. */
   readonly needs?: 'page' | 'filing' | undefined;
   /** The entry without which this one must not happen: taken back with it. */

@@ -31,6 +31,12 @@ export interface CopyWish {
   readonly locale: 'en-CA' | 'fr-CA';
 }
 
+/** Of the files that a copy is to hold, how many are on this device. */
+export interface FilesHere {
+  readonly here: number;
+  readonly of: number;
+}
+
 /** What is told to the server of a file that was made here. */
 export interface MadeCopy {
   /** Of the file, in hex digits. */

@@ -9,13 +9,21 @@ import { recordHash } from '../record/record-hash.js';
 import { readFiles } from '../store/attachment-queries.js';
 import { readConversation } from '../store/conversation-queries.js';
 import type { Store } from '../store/database.js';
-import { fileTaken, keepMade, keepNotMade, postponeCopy } from '../store/filed-copy.js';
+import {
+  awaitFiles,
+  fileTaken,
+  keepMade,
+  keepNotMade,
+  keepWithoutFiles,
+  postponeCopy,
+} from '../store/filed-copy.js';
 import { readSession, serverNow } from '../store/meta.js';
-import { openPayload } from '../store/outbox.js';
+import { openPayload, openPayloadAnyway } from '../store/outbox.js';
 import { takeEntry, type TakenRow } from '../store/outbox-lease.js';
 import type { Completion } from '../sync/complete-conversation.js';
 import type { HostRecordExporter, RecordOptions } from './host-exporter.js';
 import { recordDocument, unknownFiles } from './record-document.js';
+import { fetchFiles, withItsFiles } from './record-files.js';
 import { saveDownload } from './save-download.js';
 
 export interface CopierContext {
@@ -29,6 +37,8 @@ export interface CopierContext {
 }
 
 const AGAIN_AFTER_MS = 15 * SECOND_MS;
+/** Whether files have come is looked up on this device alone. */
+const LOOK_AFTER_MS = 2 * SECOND_MS;
 
 /**
  * Makes one record copy and hands it over: to the person, who then says whether it is in the record, or to the host's
@@ -55,6 +65,8 @@ export async function copyRecord(
 
 async function copyTaken(context: CopierContext, taken: TakenRow): Promise<void> {
   const { store, complete } = context;
+  // Nobody is asked for messages while files are still on their way.
+  if (!(await filesAreHere(context, taken))) return;
   const completion = await complete(taken.conversationId);
   if (completion.kind === 'later') return postponeCopy(store, taken, AGAIN_AFTER_MS);
   if (completion.kind === 'refused') return keepNotMade(store, taken, undefined);
@@ -71,15 +83,33 @@ async function makeAndHandOver(
   const { copy: wish } = await openPayload(store, taken);
   if (wish === undefined) throw new IncompleteError('Nobody knows which copy was meant.');
   const document = await wholeDocument(context, taken, { wish, ...completion });
+  // Messages that came just now may name more of them.
+  if (!(await filesAreHere(context, taken))) return;
   const exporter = exporterOf(context, wish);
-  const bytes = await exporter.make(document);
-  const { mediaType, extension } = exporter;
+  const { mediaType: type, extension: ending } = exporter;
+  const copy = { mediaType: type, extension: ending, bytes: await exporter.make(document) };
+  const whole = wish.withFiles
+    ? await withItsFiles(store, taken.conversationId, { document, copy })
+    : copy;
+  const { bytes, mediaType, extension } = whole;
   const file = { bytes, mediaType, fileName: recordFileName(document, extension) };
   const made = await factsOf(document, bytes);
   if (exporter.file) {
     await exporter.file({ copyId: taken.id, document, ...file });
     await fileTaken(store, taken, made);
   } else if (await keepMade(store, taken, made)) saveDownload(bytes, file);
+}
+
+/** False: it waits for files, or ended because one cannot be had. */
+async function filesAreHere({ store }: CopierContext, taken: TakenRow): Promise<boolean> {
+  const { copy } = await openPayloadAnyway(store, taken);
+  if (copy?.withFiles !== true) return true;
+  const asked = taken.record?.files !== undefined;
+  const files = await fetchFiles(store, taken.conversationId, asked);
+  if (files === 'missing') await keepWithoutFiles(store, taken);
+  else if (files.here < files.of) await awaitFiles(store, taken, { files, delayMs: LOOK_AFTER_MS });
+  else return true;
+  return false;
 }
 
 /** The device lacks something that the conversation has: there is no partial copy. */

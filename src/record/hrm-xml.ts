@@ -3,7 +3,7 @@ import { cleanLine } from './clean-text.js';
 import { ClinicTime } from './clinic-time.js';
 import type { RecordDocument } from './document.js';
 import { recordHash } from './record-hash.js';
-import { lastingText } from './text-transcript.js';
+import { lastingText } from './transcript-text.js';
 import { wordsIn } from './words.js';
 import { xmlElement, xmlText } from './xml.js';
 

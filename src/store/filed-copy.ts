@@ -1,5 +1,5 @@
 import { needsPerson } from '../model/outbox-entry.js';
-import type { CopyWish, MadeCopy } from '../model/record-copy.js';
+import type { CopyWish, FilesHere, MadeCopy } from '../model/record-copy.js';
 import type { OutboxRow, Store } from './database.js';
 import { composedAt } from './enqueue.js';
 import { entryOf, openPayload, showAgain, unfinishedOf, type RecordCopyBody } from './outbox.js';
@@ -39,6 +39,29 @@ export async function keepNotMade(
     sealedDetail,
     state: 'refused',
     lastError: { reason: 'not-made' },
+  }));
+}
+
+/** A file that was to be in it cannot be had; there is no copy with some of them. */
+export async function keepWithoutFiles(store: Store, taken: TakenRow): Promise<void> {
+  await settleTaken(store, taken, (entry) => ({
+    ...entry,
+    state: 'refused',
+    lastError: { reason: 'files-missing' },
+  }));
+}
+
+/** Its files are on their way to this device. */
+export async function awaitFiles(
+  store: Store,
+  taken: TakenRow,
+  { files, delayMs }: { readonly files: FilesHere; readonly delayMs: number },
+): Promise<void> {
+  await settleTaken(store, taken, (entry) => ({
+    ...entry,
+    record: entry.record && { ...entry.record, files },
+    lastError: undefined,
+    nextAt: store.now() + delayMs,
   }));
 }
 
@@ -91,7 +114,9 @@ export async function copyAgain(
     const counts = id === entryId ? {} : { attempts: 0, heard: 0, acceptedAt: undefined };
     const free = { lastError: undefined, sealedDetail: undefined };
     const due = { state: 'waiting' as const, nextAt: store.now() };
-    return { ...now, ...counts, ...free, ...due, id, needs, sealed };
+    // Files that could not be had are asked for anew.
+    const record = now.record && { ...now.record, files: undefined };
+    return { ...now, ...counts, ...free, ...due, id, needs, record, sealed };
   });
 }
 

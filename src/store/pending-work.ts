@@ -113,13 +113,14 @@ async function pendingRecordCopy(
   { work }: PendingContext,
 ): Promise<PendingRecordCopy> {
   const { copy: wish, made } = await openPayloadAnyway(store, entry);
-  const { system, deliver } = entry.record ?? { system: '', deliver: false };
+  const { system, deliver, files } = entry.record ?? { system: '', deliver: false };
   return {
     ...(await whatAllHave(store, entry)),
     kind: 'record-copy',
     system,
     deliver,
     wish,
+    files,
     made,
     ofReply: entry.requires !== undefined,
     closes: work.some(({ requires }) => requires === entry.id),

@@ -4,7 +4,7 @@ import type { Assignee, ConversationDetails, ConversationFacts } from '../model/
 import type { Message } from '../model/message.js';
 import type { LastError, OutboxState } from '../model/outbox-entry.js';
 import type { DraftContent } from '../model/draft-content.js';
-import type { CopyWish, MadeCopy, RecordCopy } from '../model/record-copy.js';
+import type { CopyWish, FilesHere, MadeCopy, RecordCopy } from '../model/record-copy.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
 
 /** What the queries give to elements: opened rows, names beside ids, nothing left to look up. */
@@ -112,6 +112,8 @@ export interface PendingRecordCopy extends Pending {
   readonly deliver: boolean;
   /** Undefined: the server makes it, or its bytes do not open. */
   readonly wish: CopyWish | undefined;
+  /** Its files are being fetched, so many are here. */
+  readonly files: FilesHere | undefined;
   /** The file that was last made; undefined: none yet. */
   readonly made: MadeCopy | undefined;
   /** It follows a reply. */

@@ -1,10 +1,12 @@
 import { Dexie } from 'dexie';
 
+import { isDeleted } from '../model/attachment.js';
 import type { FileTrouble } from '../model/file-transfer.js';
 import { removeBytes } from './blobs.js';
 import type { AttachmentRow, BlobRow, IntrayDatabase, Store } from './database.js';
 import { asKept } from './file-rows.js';
 import { live } from './live.js';
+import { serverNow } from './meta.js';
 import { inOneTransaction } from './transaction.js';
 
 /** A file whose bytes somebody asked for. */
@@ -27,6 +29,30 @@ export function watchWanted(
     (rows) => Promise.resolve(rows),
     { next, fail },
   );
+}
+
+/** Asks for a file's bytes. False: they are here, on their way up, or deleted. */
+export async function wantFile(store: Store, fileId: string): Promise<boolean> {
+  const now = await serverNow(store);
+  return inOneTransaction(store, async () => {
+    const row = await store.db.attachments.get(fileId);
+    if (row === undefined || row.here || row.upload || isDeleted(row, now)) return false;
+    const wantedAt = Math.max(store.now(), (row.wantedAt ?? 0) + 1);
+    await store.db.attachments.put(asKept({ ...row, arrived: 0, wantedAt, trouble: undefined }));
+    return true;
+  });
+}
+
+/** Lets go of bytes of a received file that do not open any more. */
+export function dropSpoilt(store: Store, fileId: string): Promise<void> {
+  return inOneTransaction(store, async () => {
+    const row = await store.db.attachments.get(fileId);
+    if (row?.here !== true || row.upload) return;
+    await removeBytes(store.db, fileId);
+    await store.db.attachments.put(
+      asKept({ ...row, here: false, arrived: 0, trouble: 'spoilt-here' }),
+    );
+  });
 }
 
 /** Keeps a part that has come; false: nobody wants the file any more, and nothing is kept. */

@@ -5,11 +5,15 @@ import { recordCopy } from '../../src/commands/record-copy.js';
 import { addComment } from '../../src/commands/add-comment.js';
 import type { CopyToFile, HostRecordExporter } from '../../src/page/host-exporter.js';
 import { copyRecord, type CopierContext } from '../../src/page/record-copier.js';
+import { recordHash } from '../../src/record/record-hash.js';
 import { saveSession } from '../../src/store/meta.js';
 import { openPayload, unfinishedOf } from '../../src/store/outbox.js';
 import type { Store } from '../../src/store/database.js';
 import type { OutboxRow } from '../../src/store/database.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
+import { wantedFiles } from '../../src/store/wanted-files.js';
+import type { ContentAnswer } from '../../src/sync/backend.js';
+import { download } from '../../src/sync/download.js';
 import { takeCopy, WISH } from '../support/chain.js';
 import {
   attachment,
@@ -126,6 +130,66 @@ suite('a record copy that a page makes', () => {
     await copyRecord(context({ owner: 'after the reload' }), await entry());
     expect((await entry()).state).to.equal('held');
     expect(saved).to.have.length(1);
+  });
+
+  suite('with its files', () => {
+    const FORM = new TextEncoder().encode('the bytes of the form');
+    const queueWithFiles = async (): Promise<OutboxRow> => {
+      const sha256 = await recordHash(FORM);
+      const told = { messageId: 'c1-m2', size: FORM.length, sha256 };
+      await applyChanges(store, [attachment('c1', 'f1', told, 2)]);
+      return queue({ ...WISH, withFiles: true });
+    };
+    const answer = async (content: ContentAnswer): Promise<void> => {
+      const backend = { content: () => Promise.resolve(content) };
+      for (const wanted of await wantedFiles(store.db)) await download({ store, backend }, wanted);
+    };
+
+    test('asks for those that are not here, says how many are, and then saves one zip', async () => {
+      await copyRecord(context(), await queueWithFiles());
+      const waits = await entry();
+      expect([waits.state, waits.needs]).to.deep.equal(['waiting', 'page']);
+      expect(waits.record?.files).to.deep.equal({ here: 0, of: 1 });
+      expect(saved).to.deep.equal([]);
+      await answer({ kind: 'content', body: new Blob([FORM]) });
+      clock.advance(2_000);
+      await copyRecord(context(), await entry());
+      expect(saved[0]?.name).to.match(/^conversation-c1-2026-11-24\.zip$/u);
+      expect(await saved[0]?.content).to.include('the bytes of the form');
+      expect((await entry()).lastError?.reason).to.equal('unconfirmed');
+    });
+
+    test('is not made where one cannot be had; without them it is', async () => {
+      await copyRecord(context(), await queueWithFiles());
+      await answer({ kind: 'problem', status: 403, slug: 'not-allowed', body: {} });
+      clock.advance(2_000);
+      await copyRecord(context(), await entry());
+      const row = await entry();
+      expect([row.state, row.lastError?.reason]).to.deep.equal(['refused', 'files-missing']);
+      expect(saved).to.deep.equal([]);
+      await makeCopyAgain(store, row.id, { withFiles: false });
+      await copyRecord(context(), await entry());
+      expect(saved[0]?.name).to.match(/\.txt$/u);
+    });
+
+    test('asks anew for what could not be had, when the person tries again', async () => {
+      await copyRecord(context(), await queueWithFiles());
+      await answer({ kind: 'problem', status: 403, slug: 'not-allowed', body: {} });
+      clock.advance(2_000);
+      await copyRecord(context(), await entry());
+      await makeCopyAgain(store, (await entry()).id);
+      await copyRecord(context(), await entry());
+      expect(await wantedFiles(store.db)).to.have.length(1);
+    });
+
+    test('has none that is deleted: nobody has its bytes', async () => {
+      await queueWithFiles();
+      const deleted = { messageId: 'c1-m2', size: 9, deletedAt: NOON + 2_000 };
+      await applyChanges(store, [attachment('c1', 'f1', deleted, 3)]);
+      await copyRecord(context(), await entry());
+      expect(saved[0]?.name).to.match(/\.zip$/u);
+      expect(await saved[0]?.content).not.to.include('files/');
+    });
   });
 
   const HOST: HostRecordExporter = {
