@@ -21,6 +21,7 @@ import { styles } from './assign-panel.styles.js';
 import { choiceStyles } from './choices.styles.js';
 import { commentStyles } from './comment-box.styles.js';
 import { findChoices } from './find-choices.js';
+import { InView } from './in-view.js';
 import { whyLocked, whyNotAssigned, whyTooLong, type Plan } from './plan.js';
 import { chosenOf, othersOf, valueOf } from './selection.js';
 
@@ -66,6 +67,7 @@ export class AssignPanel extends IntrayElement {
   readonly #comment = new DraftKeeper(this, this.connection, commentDrafts, (error) => {
     this.report(error);
   });
+  readonly #list = new InView(this, () => this.others);
 
   #focusWanted = false;
 
@@ -192,6 +194,7 @@ export class AssignPanel extends IntrayElement {
       assigning,
       searching,
       typedName,
+      filled: this.#list.value,
       now,
       savedAt,
       online: status.online,

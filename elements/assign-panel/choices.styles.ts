@@ -158,6 +158,11 @@ export const choiceStyles = css`
     text-overflow: ellipsis;
   }
 
+  /* Not as wide as its longest name: that would change when the list is filled. */
+  .select select {
+    inline-size: calc(340 * var(--_u));
+  }
+
   .search input {
     inline-size: calc(260 * var(--_u));
     padding-inline: calc(34 * var(--_s)) calc(12 * var(--_s));

@@ -14,6 +14,8 @@ export interface ChoicesContext {
   /** "Someone else…" stands checked, and nobody is chosen yet. */
   readonly searching: boolean;
   readonly typedName: string;
+  /** A long list may be filled: the bubbles are before the reader already. */
+  readonly filled: boolean;
   readonly words: Words;
   readonly choose: (choice: AssignChoice | undefined) => void;
   readonly seek: (name: string) => void;
@@ -102,14 +104,14 @@ function renderSearch({ choices, typedName, words, seek }: ChoicesContext): Temp
 
 /** Its value is set after each drawing: an option must be there before it can be the chosen one. */
 function renderSelect(context: ChoicesContext): TemplateResult {
-  const { choices, chosen, typedName, words, choose } = context;
+  const { choices, chosen, typedName, filled, words, choose } = context;
   const pick = ({ target }: Event): void => {
     if (!(target instanceof HTMLSelectElement)) return;
     choose(othersOf(choices).find((choice) => valueOf(choice) === target.value));
   };
   return html`<span class="select">
     <select aria-label=${words.say('moreChoices')} @change=${pick}>
-      ${guard([choices, chosen, typedName, words.locale], () => renderOptions(context))}</select
+      ${guard([choices, chosen, typedName, filled, words.locale], () => renderOptions(context))}</select
     >${chevronDown}
   </span>`;
 }
@@ -122,13 +124,14 @@ function renderOptions(context: ChoicesContext): TemplateResult {
     ${renderGroup(words.say('staff'), staff, context)}`;
 }
 
-/** The chosen one stays in the list, whatever is searched for next. */
+/** The chosen one stays in the list, whatever is searched for next; it stands there before the others do. */
 function renderGroup(
   label: string,
   all: readonly AssignChoice[],
-  { chosen, typedName, choices, words }: ChoicesContext,
+  { chosen, typedName, filled, choices, words }: ChoicesContext,
 ): TemplateResult | typeof nothing {
-  const found = new Set(findChoices(all, typedName));
+  const isFull = filled || !needsSearch(choices);
+  const found = new Set(isFull ? findChoices(all, typedName) : []);
   const shown = all.filter((choice) => found.has(choice) || choice === chosen);
   if (shown.length === 0) return nothing;
   return html`<optgroup label=${label}>

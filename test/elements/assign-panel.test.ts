@@ -135,6 +135,20 @@ suite('the assign panel', () => {
     expect((await byRole(panel, 'combobox')).value).to.equal('staff:p39');
   });
 
+  test('fills a long list only after the frame that shows who is likely', async () => {
+    const panel = await panelOf(await teamPage({}, crowd(40)));
+    const list = await byRole(panel, 'combobox');
+    await until(() => list.options.length > 40);
+    pick(list, 'staff:p7');
+    await says(panel, 'To Person 7.');
+    panel.hidden = true;
+    await until(() => list.options.length === 2);
+    expect(list.value).to.equal('staff:p7');
+    panel.hidden = false;
+    await until(() => list.options.length > 40);
+    expect(list.value).to.equal('staff:p7');
+  });
+
   test('finds names without their accents', async () => {
     const panel = await panelOf(await teamPage({}, [...crowd(40), staff('e', 'Étienne Bélanger')]));
     type(await byRole(panel, 'searchbox'), 'belanger eti');

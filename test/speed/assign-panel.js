@@ -1,6 +1,7 @@
 // `node test/speed/assign-panel.js`, after `node tools/build.js`: how long a person waits for the Assign tab. The
 // built bundle in a page with a clinic of 1,000 staff and 200 workgroups; from the click to the frame in which
-// somebody can be chosen: the first time in a page, then again in another conversation.
+// somebody can be chosen, and to the one in which the list of everyone else is full: the first time in a page, then
+// again in another conversation.
 /* global fetch, window, document, performance, requestAnimationFrame, MessageChannel -- part of it runs in the page */
 import { chromium } from 'playwright-core';
 
@@ -68,44 +69,49 @@ async function measure(context) {
     await page.locator('message-inbox button.row').nth(at).click();
     await page.getByRole('tab', { name: 'Reply' }).click();
     await page.getByRole('textbox', { name: 'Message to the patient' }).waitFor();
-    times.push(await page.evaluate(openAssign));
+    times.push(await page.evaluate(openAssign, STAFF + WORKGROUPS));
   }
   await page.close();
   return times;
 }
 
-/** From the click to the end of the frame that shows choices which can be used, for this conversation. */
-async function openAssign() {
+/** From the click to the end of the frame that shows choices which can be used, and of the one with all of them. */
+async function openAssign(everybody) {
   const inside = (root, selector) => root.shadowRoot?.querySelector(selector);
   const inbox = document.querySelector('message-inbox');
+  const panel = () => inside(inbox, 'intray-assign-panel');
   const tab = [...inbox.shadowRoot.querySelectorAll('[role=tab]')].at(-1);
   const start = performance.now();
+  const painted = async (isThere) => {
+    do await new Promise(requestAnimationFrame);
+    while (!isThere());
+    // A frame's own tasks come after its callbacks: the picture is on its way when the message arrives.
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(undefined);
+    });
+    return performance.now() - start;
+  };
   tab.click();
-  for (;;) {
-    await new Promise(requestAnimationFrame);
-    const panel = inside(inbox, 'intray-assign-panel');
-    const radio = panel && inside(panel, 'input[type=radio]:enabled');
-    if (radio?.checkVisibility({ visibilityProperty: true })) break;
-  }
-  // A frame's own tasks come after its callbacks: the picture is on its way when the message arrives.
-  await new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = resolve;
-    port2.postMessage(undefined);
-  });
-  const ms = performance.now() - start;
-  const panel = inside(inbox, 'intray-assign-panel');
-  return { ms, offered: panel.shadowRoot.querySelectorAll('input[type=radio], option').length };
+  const usable = await painted(() =>
+    inside(panel(), 'input[type=radio]:enabled')?.checkVisibility({ visibilityProperty: true }),
+  );
+  const offered = () => panel().shadowRoot.querySelectorAll('input[type=radio], option').length;
+  return { usable, full: await painted(() => offered() > everybody), offered: offered() };
 }
 
 function report(runs) {
   console.log(
     `Assign tab, ${STAFF} staff and ${WORKGROUPS} workgroups, ${RUNS} page loads, offered ${runs[0][0].offered}`,
   );
-  const [first, again] = [0, 1].map((at) => runs.map((run) => run[at].ms));
-  console.log(`  click → choices painted, first in the page  ${told(first)}`);
-  console.log(`  click → choices painted, next conversation  ${told(again)}, goal ${GOAL_MS} ms`);
-  if (Math.max(median(first), median(again)) > GOAL_MS) process.exitCode = 1;
+  for (const [at, when] of ['first in the page', 'next conversation'].entries()) {
+    const usable = runs.map((run) => run[at].usable);
+    const full = runs.map((run) => run[at].full);
+    console.log(`  click → choices painted, ${when}  ${told(usable)}, goal ${GOAL_MS} ms`);
+    console.log(`  click → list of everyone else full      ${told(full)}`);
+    if (median(usable) > GOAL_MS) process.exitCode = 1;
+  }
 }
 
 function told(values) {
