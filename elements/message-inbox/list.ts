@@ -18,14 +18,16 @@ export interface ListContext {
   readonly total: number;
   readonly select: TemplateResult;
   readonly chips: ChipsContext;
+  readonly notices: TemplateResult;
   readonly statusLine: TemplateResult;
 }
 
 /** The list pane: the scopes as a select where they have no column, the rows, and the count at the foot. */
 export function renderList(context: ListContext): TemplateResult {
-  const { apart, rows, total, row, rowList, select, chips, statusLine, notes } = context;
+  const { apart, rows, total, row, rowList, select, chips, notices, statusLine, notes } = context;
   return html`<div class="pane list">
     <div class="list-head">${select} ${renderChips(chips)}</div>
+    ${notices}
     <div class="scroller" aria-busy=${!notes.ready}>
       ${renderFirstSync(notes.status, notes.words)} ${renderApart(context)}
       ${rowList.renderWindow(rows, total, row)}

@@ -301,11 +301,6 @@ export const styles = css`
       min-block-size: calc(44 * var(--_u));
     }
 
-    [data-page='conversation'] intray-notices-strip,
-    [data-page='compose'] intray-notices-strip {
-      display: none;
-    }
-
     [data-page='list'] .conversation,
     [data-page='conversation'] .list,
     [data-page='compose'] .list,

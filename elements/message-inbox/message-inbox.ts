@@ -316,6 +316,7 @@ export class MessageInbox extends IntrayElement {
           this.filter = changed;
         },
       },
+      notices: this.#renderNotices(),
       statusLine: this.#statusLine(),
     });
   }
@@ -411,8 +412,7 @@ export class MessageInbox extends IntrayElement {
         class="layers ${this.density} ${this.hidePreview ? 'without-preview' : ''}"
         data-page=${page}
       >
-        ${renderBanner({ status, words, now, tryNow, startAnew: begin })} ${this.#renderNotices()}
-        ${this.#renderPanes()}
+        ${renderBanner({ status, words, now, tryNow, startAnew: begin })} ${this.#renderPanes()}
       </div>
     </div>`;
   }

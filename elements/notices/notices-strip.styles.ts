@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A few lines above the panes; more of them scroll, so that the list keeps its place. */
+/** A few lines above the rows; more of them scroll, so that the list keeps its place. */
 export const styles = css`
   :host {
     position: relative;
@@ -9,13 +9,12 @@ export const styles = css`
     max-block-size: 40%;
     min-block-size: 0;
     overflow: auto;
-    container: strip / inline-size;
   }
 
   .strip {
     display: grid;
     gap: calc(4 * var(--_s));
-    padding: calc(8 * var(--_s)) calc(16 * var(--_s));
+    padding: calc(8 * var(--_s)) calc(12 * var(--_s));
     background: var(--_notice);
     color: var(--_notice-text);
     border-block-end: 1px solid var(--_border);
@@ -95,11 +94,7 @@ export const styles = css`
     color: inherit;
   }
 
-  @container strip (width < 40rem) {
-    .strip {
-      padding-inline: calc(14 * var(--_s));
-    }
-
+  @container style(--_page: 1) {
     .button.small,
     .strip select,
     .outside,
