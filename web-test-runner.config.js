@@ -22,7 +22,7 @@ const NOISE = /Dexie\.delete\(.*\) was blocked|wants to delete database|Lit is i
 const faults = new Faults();
 
 export default {
-  files: ['test/**/*.test.ts', '!test/flows/**'],
+  files: ['test/**/*.test.ts', '!test/flows/**', '!test/faults/**'],
   nodeResolve: true,
   concurrency: 2,
   testsStartTimeout: 30_000,
