@@ -71,7 +71,10 @@ export class CsvExport {
 
   /** Those taken back are in no file: a claims program would bill them. */
   #rows(): readonly ReportRow[] {
-    return this.#options.data.arranged?.rows.filter(({ line }) => isCounted(line)) ?? [];
+    const { arranged, failed } = this.#options.data;
+    // What is not shown is in no file either.
+    if (arranged === undefined || failed) return [];
+    return arranged.rows.filter(({ line }) => isCounted(line));
   }
 
   async #export(rows: readonly ReportRow[]): Promise<void> {

@@ -92,8 +92,9 @@ export class ReportData implements ReactiveController {
     this.choice = session && facts && chooseCycle(this.#wishes().cycle, session, facts, now);
   }
 
+  /** Not knowing what was exported before is a failure too: lines would go into a second file unasked. */
   get failed(): boolean {
-    return this.#lines.failed || this.#facts.failed;
+    return this.#lines.failed || this.#facts.failed || this.#exports.failed;
   }
 
   /** In the reader's order; undefined: not read yet. */
@@ -114,8 +115,9 @@ export class ReportData implements ReactiveController {
     return (this.#lines.value?.unreadable ?? 0) + (this.choice?.fetch?.setAside ?? 0);
   }
 
-  get unsent(): readonly UnsentBilling[] {
-    return this.#unsent.value ?? [];
+  /** Undefined: it cannot be read which these are. */
+  get unsent(): readonly UnsentBilling[] | undefined {
+    return this.#unsent.failed ? undefined : (this.#unsent.value ?? []);
   }
 
   /** By line, when it last went into a file on this computer. */

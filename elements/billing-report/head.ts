@@ -85,7 +85,10 @@ function choiceWords({ start, end }: CycleDays, isCurrent: boolean, words: Words
 
 function renderProviders(context: HeadContext): TemplateResult {
   const { words, providers, providerId, nameOf, pickProvider } = context;
-  const named = providers.map((one) => ({ value: one.providerId, text: nameOf(one.providerId) }));
+  const ids = new Set(providers.map((one) => one.providerId));
+  // Whoever is chosen stays one, also without a line that counts: the table goes on showing theirs alone.
+  if (providerId !== '') ids.add(providerId);
+  const named = [...ids].map((id) => ({ value: id, text: nameOf(id) }));
   // Asked for once: finding the language takes longer than comparing by it.
   const { compare } = new Intl.Collator(words.locale);
   named.sort((a, b) => compare(a.text, b.text));

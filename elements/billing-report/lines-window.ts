@@ -54,8 +54,12 @@ export class LinesWindow implements ReactiveController {
     return row?.dataset['line'];
   }
 
+  /** The row that Tab reaches: where the reader last was, or what is seen, if that is not drawn any more. */
   get stop(): number {
-    return Math.min(this.#stop, Math.max(0, this.#count - 1));
+    const { first, end } = this.#range;
+    if (this.#stop >= first && this.#stop < end) return this.#stop;
+    const seen = Math.ceil((this.#pane?.scrollTop ?? 0) / this.#rowHeight);
+    return Math.max(0, Math.min(seen, this.#count - 1));
   }
 
   /** Another order, another list: from the top. */

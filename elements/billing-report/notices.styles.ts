@@ -65,9 +65,16 @@ export const noticeStyles = css`
       color: black;
     }
 
-    .notice details,
+    .notice summary,
     .notice button {
       display: none;
+    }
+
+    /* On paper nobody can open it. */
+    .notice details::details-content {
+      display: block;
+      block-size: auto;
+      content-visibility: visible;
     }
   }
 `;

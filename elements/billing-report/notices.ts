@@ -19,7 +19,8 @@ export interface NoticesContext {
   readonly words: Words;
   readonly status: IntrayStatus;
   readonly now: number;
-  readonly unsent: readonly UnsentBilling[];
+  /** Undefined: it cannot be read which these are. */
+  readonly unsent: readonly UnsentBilling[] | undefined;
   /** Undefined: every line of the cycle is on this device. */
   readonly missing: Missing | undefined;
   readonly unreadable: number;
@@ -53,6 +54,8 @@ function renderExported({ words, now, exported }: NoticesContext): TemplateResul
 }
 
 function renderUnsent({ words, unsent, open }: NoticesContext): TemplateResult | typeof nothing {
+  if (unsent === undefined)
+    return notice(info, words.say('billUnsentUnread'), words.say('billUnsentUnreadWhy'));
   if (unsent.length === 0) return nothing;
   return html`<div class="notice">
     ${clock}

@@ -39,6 +39,9 @@ suite('billing', () => {
 
       await report.getByText('1 billable reply is not yet sent').waitFor();
       await report.getByText('You are offline.').waitFor();
+      await report.page().emulateMedia({ media: 'print' });
+      await report.getByText('Q4444').waitFor();
+      await report.page().emulateMedia({ media: null });
       await shows(report, ['Q1111', 'Q2222']);
 
       await computer.goOnline();
