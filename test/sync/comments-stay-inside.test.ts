@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 
+import '../../elements/parts/print.js';
+import { PrintView } from '../../elements/print/print-view.js';
 import { addComment } from '../../src/commands/add-comment.js';
 import { assignConversation } from '../../src/commands/assign-conversation.js';
 import { closeConversation } from '../../src/commands/close-conversation.js';
@@ -13,14 +15,15 @@ import { saveDraft } from '../../src/commands/save-draft.js';
 import { sendReply } from '../../src/commands/send-reply.js';
 import { undoReply } from '../../src/commands/undo-reply.js';
 import { withdrawReply } from '../../src/commands/withdraw-reply.js';
+import { recordDocument } from '../../src/page/record-document.js';
 import type { RecordDocument } from '../../src/record/document.js';
 import { recordExporters } from '../../src/record/exporters.js';
+import { readFiles } from '../../src/store/attachment-queries.js';
 import { readDraft } from '../../src/store/drafts.js';
 import { openPayload } from '../../src/store/outbox.js';
-import type { ConversationView } from '../../src/store/views.js';
 import { openClinic, type Desk } from '../support/clinic-desk.js';
 import { readPdf } from '../record/read-pdf.js';
-import { DEFAULT_OPTIONS } from '../support/server-rows.js';
+import { DEFAULT_OPTIONS, SESSION } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
 
 const STAFF_ONLY: ReadonlySet<string> = new Set(['comment', 'assignment']);
@@ -92,38 +95,32 @@ const secret = fc
   })
   .map(({ token, before, after }) => ({ token, words: `${before} ${token} ${after}` }));
 
-/** The record copy of a conversation is made of what is seen of it. */
-function documentOf(view: ConversationView): RecordDocument {
-  return {
-    ...view,
-    clinicName: 'Lakeshore Family Health',
-    timeZone: 'America/Toronto',
-    printedAt: 0,
-    locale: 'en-CA',
-    conversationId: view.id,
-    state: view.facts.state,
-    assigneeName: view.assignee?.name ?? null,
-    messages: view.messages.map((message) => ({
-      ...message,
-      author: { kind: message.from.kind, name: message.authorName },
-      readBy: message.readBy?.name,
-      files: [],
-    })),
-    includeFeeCodes: true,
-  };
+/** As the page makes the record copy that a person asked for. */
+async function documentOf({ store, view }: Desk): Promise<RecordDocument> {
+  const files = await readFiles(store, ID);
+  const source = { view: await view(ID), files, clinic: SESSION.tenant };
+  return recordDocument(source, { locale: 'en-CA', printedAt: 0, includeFeeCodes: true });
 }
 
-/** Each kind of copy, as text. */
-async function exported(view: ConversationView): Promise<string[]> {
+/** Each kind of copy, as text; last the sheet that is printed. */
+async function exported(desk: Desk): Promise<string[]> {
+  const document = await documentOf(desk);
   const exporters = recordExporters('en-CA', { hrm: {} });
-  return Promise.all(
-    exporters.map(async (exporter) => {
-      const bytes = await exporter.make(documentOf(view));
-      return exporter.id === 'pdf'
-        ? JSON.stringify(readPdf(bytes))
-        : new TextDecoder().decode(bytes);
-    }),
-  );
+  const copies = exporters.map(async (exporter) => {
+    const bytes = await exporter.make(document);
+    return exporter.id === 'pdf' ? JSON.stringify(readPdf(bytes)) : new TextDecoder().decode(bytes);
+  });
+  return Promise.all([...copies, printed(document)]);
+}
+
+async function printed(document: RecordDocument): Promise<string> {
+  const sheet = new PrintView();
+  sheet.document = document;
+  globalThis.document.body.append(sheet);
+  await sheet.updateComplete;
+  const text = sheet.shadowRoot?.textContent ?? '';
+  sheet.remove();
+  return text;
 }
 
 /** The frozen bytes of everything queued that the patient could ever get something of. */
@@ -150,9 +147,14 @@ suite('what colleagues say to each other', () => {
       const open = writes.filter(({ kind }) => !STAFF_ONLY.has(kind)).map(({ body }) => body);
       const draft = (await readDraft(desk.store, ID))?.text ?? '';
       const view = await desk.view(ID);
-      const copies = await exported(view);
+      const copies = await exported(desk);
       // The copies are read as they are meant to be: the conversation stands in each.
-      expect(copies.map((copy) => copy.includes('tablets'))).to.deep.equal([true, true, true]);
+      expect(copies.map((copy) => copy.includes('tablets'))).to.deep.equal([
+        true,
+        true,
+        true,
+        true,
+      ]);
       const patient = await clinic.patientSees(ID);
       for (const text of [...held, ...open, draft, JSON.stringify(view), ...copies, patient])
         expect(text).not.to.include(token);
