@@ -79,6 +79,13 @@ export const commentStyles = css`
     }
   }
 
+  /* Also where the browser prints the page as it stands, paper is no place for it. */
+  @media print {
+    .staff-only {
+      display: none;
+    }
+  }
+
   @media (forced-colors: active) {
     :host {
       --_staff-note-border: CanvasText;

@@ -202,6 +202,13 @@ export const threadStyles = css`
     }
   }
 
+  /* Who gave it to whom is the staff's, as the strip below. */
+  @media print {
+    .change {
+      display: none;
+    }
+  }
+
   @media (forced-colors: active) {
     .own .bubble {
       border-color: CanvasText;

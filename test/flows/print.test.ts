@@ -51,4 +51,18 @@ suite('printing a conversation', () => {
     assert.ok(!all.includes('She called twice'), 'comments are not printed');
     assert.equal(await portal.page.locator('intray-print-view').count(), 0);
   });
+
+  stage.flow('leaves words for colleagues out, also of the page as it stands', async (computer) => {
+    const portal = await computer.openWithShell();
+    await portal.choose(MARIE);
+    await portal.page.getByRole('tab', { name: 'Assign' }).click();
+    const comment = portal.inbox.getByRole('textbox', { name: /^Comments for staff/u });
+    await comment.filter({ visible: true }).fill('Colleagues-only');
+
+    const wide = { width: '1400px', height: '1000px' };
+    const all = wordsOf(readDocument(await portal.page.pdf(wide))).join(' ');
+
+    assert.ok(all.includes(MARIE.name), 'the conversation is printed');
+    assert.ok(!all.includes('Colleagues-only'), 'the comment is not');
+  });
 });
