@@ -41,8 +41,17 @@ export const styles = css`
     font-size: calc(20 * var(--_u));
     line-height: calc(26 * var(--_u));
     font-weight: 650;
-    /* The ring inside, or it would lie over the line below. */
-    outline-offset: -2px;
+  }
+
+  .title {
+    display: grid;
+    gap: calc(4 * var(--_s));
+    justify-items: start;
+  }
+
+  /* As near as the gap lets it, or the ring would lie over the line below. */
+  h2:focus-visible {
+    outline-offset: 1px;
   }
 
   .acts {
@@ -176,7 +185,7 @@ export const styles = css`
       display: none;
     }
 
-    h2 {
+    h2:focus-visible {
       outline: none;
     }
   }

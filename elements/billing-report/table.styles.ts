@@ -113,6 +113,7 @@ export const tableStyles = css`
   @media print {
     .pane {
       block-size: auto;
+      min-block-size: 0;
       overflow: visible;
     }
 
