@@ -12,8 +12,10 @@ import { StorageFullError } from '../model/errors.js';
 import { PART_BYTES, partsOf } from '../model/file-transfer.js';
 import { examineFile, mediaTypeOf } from '../model/file-type.js';
 import { draftFilesOf, openAttachment, type AttachmentNames } from '../store/attachments.js';
-import { removeBytes, sealPart } from '../store/blobs.js';
+import { sealPart } from '../store/blobs.js';
 import type { AttachmentRow, Store } from '../store/database.js';
+import { removeBytes } from '../store/file-rows.js';
+import { bytesThatCanGo } from '../store/make-room.js';
 import { readSession } from '../store/meta.js';
 import { Sha256 } from '../store/sha256.js';
 import { inOneTransaction } from '../store/transaction.js';
@@ -49,11 +51,12 @@ function nextTurn(): void {
 }
 
 async function attachNow(store: Store, toAttach: FileToAttach): Promise<Attached> {
-  const { file, conversationId, room = {} } = toAttach;
+  const { file, conversationId } = toAttach;
   const picked = { name: cleanFileName(file.name), type: file.type, size: file.size };
   const limits = await limitsOf(store);
   if (limits === undefined) return { refused: 'not-allowed' };
   const kept = await draftFilesOf(store.db, conversationId);
+  const room = await roomOf(store, toAttach);
   const refused = refusalOf(picked, kept, { limits, room }) ?? (await refusalOfBytes(picked, file));
   if (refused) return { refused };
   const id = crypto.randomUUID();
@@ -68,6 +71,12 @@ async function attachNow(store: Store, toAttach: FileToAttach): Promise<Attached
 async function limitsOf(store: Store): Promise<AttachmentLimits | undefined> {
   const session = await readSession(store);
   return session?.permissions.attach === true ? session.limits.attachments : undefined;
+}
+
+/** What a full disk would let go of is room. */
+async function roomOf(store: Store, { room = {} }: FileToAttach): Promise<StorageRoom> {
+  if (room.usage === undefined) return room;
+  return { ...room, usage: Math.max(0, room.usage - (await bytesThatCanGo(store.db))) };
 }
 
 /** What it is decides, not what it is called; a folder, or a file that has gone, cannot be read. */

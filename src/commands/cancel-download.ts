@@ -1,6 +1,5 @@
-import { removeBytes } from '../store/blobs.js';
 import type { Store } from '../store/database.js';
-import { asKept } from '../store/file-rows.js';
+import { asKept, removeBytes } from '../store/file-rows.js';
 import { inOneTransaction } from '../store/transaction.js';
 
 /** Lets go of a file that is being fetched; what has come of it is thrown away. One that is here stays. */

@@ -1,7 +1,6 @@
 import { removeFiles, type AttachmentNames } from './attachments.js';
-import { removeBytes } from './blobs.js';
 import type { AttachmentRow, IntrayDatabase, Store } from './database.js';
-import { asKept } from './file-rows.js';
+import { asKept, removeBytes } from './file-rows.js';
 import { planRows, type FreshChanges, type PutOf, type RowPlan } from './row-plan.js';
 
 export function planAttachments(

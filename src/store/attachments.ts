@@ -4,9 +4,8 @@ import type { Attachment } from '../model/attachment.js';
 import { TooLateError } from '../model/errors.js';
 import type { Upload } from '../model/file-transfer.js';
 import type { OutboxEntry } from '../model/outbox-entry.js';
-import { removeBytes } from './blobs.js';
 import type { AttachmentRow, IntrayDatabase, Store } from './database.js';
-import { asKept } from './file-rows.js';
+import { letGoOfBytes, removeBytes } from './file-rows.js';
 import { inOneTransaction } from './transaction.js';
 
 /** What is sealed in a file's row. */
@@ -116,13 +115,6 @@ export async function removeDueBytes(store: Store, now: number): Promise<void> {
 /** When the next bytes on this device have to go (epoch ms, server); undefined: none have to. By index. */
 export async function nextBytesToGo({ attachments }: IntrayDatabase): Promise<number | undefined> {
   return (await attachments.where('goesAt').between(Dexie.minKey, Dexie.maxKey).first())?.goesAt;
-}
-
-/** The bytes leave, the row stays; inside a transaction over both tables. */
-export async function letGoOfBytes(db: IntrayDatabase, row: AttachmentRow): Promise<void> {
-  await removeBytes(db, row.id);
-  const away = { here: false, arrived: 0, wantedAt: undefined, hereSince: undefined };
-  await db.attachments.put(asKept({ ...row, ...away }));
 }
 
 function idsOfTold(rows: readonly AttachmentRow[]): string[] {

@@ -1,7 +1,6 @@
-import { Dexie } from 'dexie';
-
 import { MINUTE_MS } from '../model/retry-delay.js';
-import type { BlobRow, IntrayDatabase, Store } from './database.js';
+import type { BlobRow, Store } from './database.js';
+import { removeBytes } from './file-rows.js';
 import { inOneTransaction } from './transaction.js';
 
 /** Nobody takes so long to attach a file; what is younger may still be on its way in. */
@@ -26,14 +25,6 @@ export async function openPart(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const row = await db.blobs.get([attachmentId, part]);
   return row && vault.openBytes('blobs', place(attachmentId, part), row.sealed);
-}
-
-/** Works inside a transaction over `blobs`, and alone. */
-export async function removeBytes(db: IntrayDatabase, attachmentId: string): Promise<void> {
-  await db.blobs
-    .where('[attachmentId+part]')
-    .between([attachmentId, Dexie.minKey], [attachmentId, Dexie.maxKey])
-    .delete();
 }
 
 /** Removes bytes that belong to no file: somebody was interrupted while attaching one. */

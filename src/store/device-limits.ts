@@ -1,8 +1,9 @@
 import { Dexie } from 'dexie';
 
 import { DAY_MS } from '../model/retry-delay.js';
-import { filesOf, letGoOfBytes } from './attachments.js';
+import { filesOf } from './attachments.js';
 import type { AttachmentRow, ConversationRow, IntrayDatabase, Store } from './database.js';
+import { letGoOfBytes } from './file-rows.js';
 import { readSession } from './meta.js';
 import { hasOpenNotice } from './notices.js';
 import { unfinishedOf } from './outbox.js';

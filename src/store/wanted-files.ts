@@ -2,9 +2,8 @@ import { Dexie } from 'dexie';
 
 import { isDeleted } from '../model/attachment.js';
 import type { FileTrouble } from '../model/file-transfer.js';
-import { removeBytes } from './blobs.js';
 import type { AttachmentRow, BlobRow, IntrayDatabase, Store } from './database.js';
-import { asKept } from './file-rows.js';
+import { asKept, removeBytes } from './file-rows.js';
 import { live } from './live.js';
 import { serverNow } from './meta.js';
 import { inOneTransaction } from './transaction.js';
