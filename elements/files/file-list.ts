@@ -136,7 +136,10 @@ export class FileList extends IntrayElement {
     await this.updateComplete;
     if (this.dialog?.open === false) this.dialog.showModal();
     if (this.canvas)
-      await drawPicture(this.canvas, bytes, kind).catch(() => (this.pictureFailed = true));
+      await drawPicture(this.canvas, bytes, kind).catch(() => {
+        // Meanwhile another picture may have been opened.
+        if (this.shown === file) this.pictureFailed = true;
+      });
   }
 
   async #save(file: FileView): Promise<void> {
@@ -233,7 +236,8 @@ export class FileList extends IntrayElement {
         failed: this.pictureFailed,
         save: this.#acts.save,
         closed: () => {
-          this.shown = undefined;
+          // The browser tells of a closing late: it may be open again.
+          if (this.dialog?.open !== true) this.shown = undefined;
         },
       })}`;
   }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 
 import type { FileView } from '../../src/store/attachment-queries.js';
 import { image } from '../icons.js';
@@ -13,11 +14,11 @@ export interface PictureContext {
   readonly closed: () => void;
 }
 
-/** A picture that was sent, drawn; or a sentence where it cannot be. */
+/** A picture that was sent, drawn on a canvas of its own; or a sentence where it cannot be. */
 export function renderPictureDialog(context: PictureContext): TemplateResult {
   const { file, closed } = context;
   return html`<dialog class="picture" aria-labelledby="picture" @close=${closed}>
-    ${file === undefined ? nothing : renderPicture(file, context)}
+    ${file === undefined ? nothing : keyed(file.id, renderPicture(file, context))}
   </dialog>`;
 }
 

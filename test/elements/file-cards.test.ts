@@ -41,6 +41,28 @@ async function fetched(file: Received): Promise<[MessageConversation, ClinicPage
   return [element, page];
 }
 
+/** The next picture is decoded when the test says so; those after it as ever. */
+function holdDecoding(): { readonly begun: Promise<HeldDecoding> } {
+  const { createImageBitmap } = window;
+  const begun = Promise.withResolvers<HeldDecoding>();
+  window.createImageBitmap = () => {
+    window.createImageBitmap = createImageBitmap;
+    const held = Promise.withResolvers<ImageBitmap>();
+    const end = async (bitmap: ImageBitmap): Promise<void> => {
+      held.resolve(bitmap);
+      // What draws it waits for the same promise, and came first.
+      await held.promise;
+    };
+    begun.resolve({ end });
+    return held.promise;
+  };
+  return { begun: begun.promise };
+}
+
+interface HeldDecoding {
+  readonly end: (bitmap: ImageBitmap) => Promise<void>;
+}
+
 /** What is handed to the disk, instead of a real download. */
 function watchSaves(): { readonly saved: [string, string][]; readonly revoked: string[] } {
   const saved: [string, string][] = [];
@@ -196,6 +218,48 @@ suite('a picture', () => {
       (await byRole(dialog, 'button', 'Close')).click();
       await until(() => focused() === button, 'the focus has not come back');
     });
+
+  test('that was opened in the same instant as another was closed is not closed with it', async () => {
+    const [element] = await fetched({
+      name: 'a.png',
+      type: 'image/png',
+      bytes: await realPicture(),
+    });
+    const button = await byRole(element, 'button', 'Open a.png');
+    button.click();
+    const dialog = (await byRole(element, 'dialog')) as HTMLDialogElement;
+    // The browser tells of a closing only after what already waits.
+    dialog.close();
+    dialog.showModal();
+    await new Promise((resolve) => {
+      dialog.addEventListener('close', resolve, { once: true });
+    });
+    await until(() => dialog.querySelector('canvas')?.width === 4, 'nothing is drawn');
+    await byRole(dialog, 'button', 'Close');
+  });
+
+  test('that is still being decoded is not drawn over the next one', async () => {
+    const pictures = [
+      { id: 'f1', name: 'a.png', type: 'image/png', bytes: await realPicture() },
+      { id: 'f2', name: 'b.png', type: 'image/png', bytes: await realPicture() },
+    ];
+    const [element, page] = await show(...pictures);
+    for (const { name, bytes } of pictures) {
+      (await byRole(element, 'button', `Get ${name}`)).click();
+      await byRole(element, 'button', `Stop ${name}`);
+      await answer(page, bytes);
+      await byRole(element, 'button', `Save ${name}`);
+    }
+    const decoding = holdDecoding();
+    (await byRole(element, 'button', 'Open a.png')).click();
+    const dialog = (await byRole(element, 'dialog')) as HTMLDialogElement;
+    const first = await decoding.begun;
+    (await byRole(dialog, 'button', 'Close')).click();
+    (await byRole(element, 'button', 'Open b.png')).click();
+    await until(() => dialog.querySelector('canvas')?.width === 4, 'nothing was drawn');
+    await first.end(await createImageBitmap(new ImageData(9, 9)));
+    expect(dialog.querySelector('canvas')?.width).to.equal(4);
+  });
 
   test('that cannot be decoded is a sentence, and can be saved', async () => {
     const [element] = await fetched({ name: 'a.png', type: 'image/png', bytes: png() });
