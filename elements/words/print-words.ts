@@ -8,7 +8,7 @@ export const enPrint = {
   /** Between the number of a page and how many there are. */
   printOf: 'of',
   printNotWhole:
-    'Older messages may be missing: this was printed without asking the clinic’s server.',
+    'Older messages may be missing: the clinic’s server did not tell all of it in time.',
   printUnsent: (n: number) =>
     `Not on this print: ${countEn(n, { one: 'reply', other: 'replies' })} not sent yet.`,
   printUnknownFiles: (n: number) =>
@@ -18,7 +18,7 @@ export const enPrint = {
 export const frPrint: typeof enPrint = {
   printOf: 'sur',
   printNotWhole:
-    'Des messages plus anciens peuvent manquer : imprimé sans interroger le serveur de la clinique.',
+    'Des messages plus anciens peuvent manquer : le serveur de la clinique n’a pas tout dit à temps.',
   printUnsent: (n) =>
     `Absent de cette impression : ${countFr(n, { one: 'réponse', other: 'réponses' })} pas encore envoyée${n < 2 ? '' : 's'}.`,
   printUnknownFiles: (n) =>

@@ -1,6 +1,8 @@
 import type { Store } from '../store/database.js';
 import type { Completion } from '../sync/complete-conversation.js';
 
+export type { Completion };
+
 /** What does not work here as it could, for the status and for the portal's support. */
 export type DegradedCode =
   | 'no-service-worker'

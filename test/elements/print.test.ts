@@ -2,10 +2,13 @@ import { expect, fixture, html } from '@open-wc/testing';
 import fc from 'fast-check';
 
 import type { MessageConversation } from '../../elements/message-conversation/message-conversation.js';
+import { Words } from '../../elements/words/words.js';
+import { printShown } from '../../elements/message-conversation/print-act.js';
 import { sendReply } from '../../src/commands/send-reply.js';
 import type { Change } from '../../src/model/change.js';
 import { setInternals } from '../../src/page/intray.js';
 import {
+  assignment,
   attachment,
   comment,
   conversation,
@@ -118,6 +121,29 @@ suite('a printed conversation', () => {
     expect(await paper.next())
       .to.include('From long ago.')
       .not.to.include('may be missing');
+  });
+
+  test('does not wait for a server that hangs, and says what may be missing', async () => {
+    const page = await ClinicPage.open([...CLINIC, FORM]);
+    setInternals(page, {
+      store: () => page.store,
+      serverNow: () => page.clock.now(),
+      startAnew: () => Promise.resolve(),
+      complete: () => new Promise(() => undefined),
+    });
+    const words = new Words(await open(page), () => 'America/Toronto');
+    const connection = { handle: page, session: SESSION, now: page.clock.now() };
+    await printShown(page.store, { conversationId: 'c1', connection, words, patienceMs: 1 });
+    expect(paper.prints.at(-1))
+      .to.include('It is renewed.')
+      .and.include('Older messages may be missing');
+  });
+
+  test('has no line of who gave the conversation to whom', async () => {
+    const given = { to: { kind: 'staff', id: 'dana-lee' }, at: NOON + 2 } as const;
+    const before = await printed([FORM]);
+    const after = await printed([FORM, assignment('c1', 'a1', given)]);
+    expect(after).to.equal(before);
   });
 
   test('is French where the words are', async () => {
