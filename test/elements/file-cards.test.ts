@@ -43,10 +43,10 @@ async function fetched(file: Received): Promise<[MessageConversation, ClinicPage
 
 /** The next picture is decoded when the test says so; those after it as ever. */
 function holdDecoding(): { readonly begun: Promise<HeldDecoding> } {
-  const { createImageBitmap } = window;
+  const decode = window.createImageBitmap.bind(window);
   const begun = Promise.withResolvers<HeldDecoding>();
   window.createImageBitmap = () => {
-    window.createImageBitmap = createImageBitmap;
+    window.createImageBitmap = decode;
     const held = Promise.withResolvers<ImageBitmap>();
     const end = async (bitmap: ImageBitmap): Promise<void> => {
       held.resolve(bitmap);
