@@ -17,6 +17,7 @@ import { IntrayElement } from '../intray-element.js';
 import { ofConversation } from '../live-query.js';
 import { recipientName } from '../recipient-name.js';
 import { Ticker } from '../ticker.js';
+import { copySelectStyles } from '../record/copy-select.styles.js';
 import { tokens } from '../tokens.styles.js';
 import { enAssign, frAssign } from '../words/assign-words.js';
 import { enConversation, frConversation } from '../words/conversation-words.js';
@@ -79,6 +80,7 @@ export class MessageConversation extends IntrayElement {
     controls,
     dialogs,
     styles,
+    copySelectStyles,
     threadStyles,
     commentStyles,
     stripStyles,

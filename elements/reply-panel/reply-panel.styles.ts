@@ -79,21 +79,6 @@ export const styles = css`
     padding-block-start: calc(12 * var(--_s));
   }
 
-  .copy-select {
-    display: flex;
-    align-items: center;
-    gap: calc(6 * var(--_s));
-  }
-
-  .copy-select select {
-    min-block-size: calc(34 * var(--_u));
-    padding-inline: calc(8 * var(--_s));
-    border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-  }
-
   .missing {
     display: grid;
     gap: calc(12 * var(--_s));

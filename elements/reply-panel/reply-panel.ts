@@ -13,6 +13,7 @@ import { IntrayElement } from '../intray-element.js';
 import { panels } from '../panel.styles.js';
 import { copyChoices, whyNoCopy, wishOf } from '../record/copy-choices.js';
 import { recipientName } from '../recipient-name.js';
+import { copySelectStyles } from '../record/copy-select.styles.js';
 import { tokens } from '../tokens.styles.js';
 import { enDraft, frDraft } from '../words/draft-words.js';
 import { enRecord, frRecord } from '../words/record-words.js';
@@ -79,6 +80,7 @@ export class ReplyPanel extends IntrayElement {
     dialogs,
     panels,
     styles,
+    copySelectStyles,
     optionStyles,
     previewStyles,
     fileNameStyles,

@@ -36,6 +36,8 @@ suite('the billing report in the inbox', () => {
     await until(() => focused() === report.shadowRoot?.querySelector('h2'));
     expect(entry.getAttribute('aria-current')).to.equal('true');
     expect(rows(inbox)).to.have.length(0);
+    const primary = await byRole(report, 'button', /CSV/u);
+    await until(() => !primary.matches(':disabled') && primary.getAnimations().length === 0);
     await expect(inbox).to.be.accessible();
     (await byRole(inbox, 'button', 'Back')).click();
     await until(() => focused() === entry);
