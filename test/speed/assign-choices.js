@@ -2,18 +2,15 @@
 // workgroups in a warm store, asked for anew each time; first with nobody's name opened yet, then as it is after
 // the conversation has been on the screen.
 import { chromium } from 'playwright-core';
-import { build } from 'vite';
 
 import { requireBrowser } from '../../build/test/support/node/find-browser.js';
-import { PLAIN_DEXIE } from '../../tools/artefacts.js';
-import { leanDexie } from '../../tools/lean-dexie.js';
+import { bundleProgram } from './bundle-program.js';
 
 const STAFF = 1_000;
 const WORKGROUPS = 200;
 const RUNS = 15;
 const GOAL_MS = 100;
 const ORIGIN = 'http://localhost';
-const ENTRY = '\0assign-choices';
 const PROGRAM = `
   import { applyChanges } from '/src/store/apply-changes.ts';
   import { watchAssignChoices } from '/src/store/assign-queries.ts';
@@ -77,7 +74,7 @@ const PROGRAM = `
   };
 `;
 
-const code = await bundleOf(PROGRAM);
+const code = await bundleProgram(PROGRAM);
 const browser = await chromium.launch({ executablePath: await requireBrowser() });
 try {
   const context = await browser.newContext();
@@ -102,34 +99,6 @@ try {
 async function callProgram({ name, options }) {
   const program = await import('/program.js');
   return program[name](...options);
-}
-
-async function bundleOf(program) {
-  const { output } = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    resolve: { alias: [PLAIN_DEXIE] },
-    plugins: [
-      {
-        name: 'program',
-        resolveId: (id) => (id === ENTRY ? id : undefined),
-        load: (id) => (id === ENTRY ? program : undefined),
-      },
-      leanDexie(),
-    ],
-    build: {
-      target: 'es2022',
-      write: false,
-      modulePreload: false,
-      rolldownOptions: {
-        input: ENTRY,
-        preserveEntrySignatures: 'strict',
-        output: { format: 'es', codeSplitting: false },
-      },
-    },
-  });
-  return output[0].code;
 }
 
 function report(runs) {

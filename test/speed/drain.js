@@ -3,13 +3,11 @@
 // taken at the clinic's server, from the first write to the last effect.
 /* global navigator, MessageChannel, Request, crypto, setTimeout -- part of it runs in the browser */
 import { chromium } from 'playwright-core';
-import { build } from 'vite';
 
 import { createClinic } from '../../build/demo/clinic/handler.js';
 import { serve } from '../../build/demo/server/serve.js';
 import { requireBrowser } from '../../build/test/support/node/find-browser.js';
-import { PLAIN_DEXIE } from '../../tools/artefacts.js';
-import { leanDexie } from '../../tools/lean-dexie.js';
+import { bundleProgram } from './bundle-program.js';
 
 const REPLIES = 1_000;
 const CONVERSATIONS = 200;
@@ -62,7 +60,10 @@ const PORTAL = (run) => `<!doctype html><title>Speed</title><message-icon></mess
 const line = { latency: 0, isDown: false, starts: [], ends: [] };
 const clinic = createClinic();
 const server = await serve({ clinic, before: atTheLine });
-const scripts = { '/queue.js': await bundleOf(QUEUE_REPLIES), '/sw.js': await bundleOf(WORKBOX) };
+const scripts = {
+  '/queue.js': await bundleProgram(QUEUE_REPLIES),
+  '/sw.js': await bundleProgram(WORKBOX),
+};
 const browser = await chromium.launch({ executablePath: await requireBrowser() });
 let isGood = true;
 try {
@@ -229,35 +230,4 @@ async function ask(run, method, path, body) {
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   const text = await answer.text();
   return text === '' ? undefined : JSON.parse(text);
-}
-
-async function bundleOf(program) {
-  const entry = '\0program';
-  const { output } = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    mode: 'production',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: { alias: [PLAIN_DEXIE] },
-    plugins: [
-      {
-        name: 'program',
-        resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) => (id === entry ? program : undefined),
-      },
-      leanDexie(),
-    ],
-    build: {
-      target: 'es2022',
-      write: false,
-      modulePreload: false,
-      rolldownOptions: {
-        input: entry,
-        preserveEntrySignatures: 'strict',
-        output: { format: 'es', codeSplitting: false },
-      },
-    },
-  });
-  return output[0].code;
 }

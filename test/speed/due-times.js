@@ -1,17 +1,14 @@
 // `node test/speed/due-times.js`: how long it takes to find the nearest of 100,000 due notices and of 100,000 files
 // that have to go, in a cold store, and how many sleeps the timers need for all of them.
 import { chromium } from 'playwright-core';
-import { build } from 'vite';
 
 import { requireBrowser } from '../../build/test/support/node/find-browser.js';
-import { PLAIN_DEXIE } from '../../tools/artefacts.js';
-import { leanDexie } from '../../tools/lean-dexie.js';
+import { bundleProgram } from './bundle-program.js';
 
 const ROWS = 100_000;
 const RUNS = 15;
 const GOAL_MS = 5;
 const ORIGIN = 'http://localhost';
-const ENTRY = '\0due-times';
 const PROGRAM = `
   import { nextBytesToGo } from '/src/store/attachments.ts';
   import { openStore } from '/src/store/database.ts';
@@ -78,7 +75,7 @@ const PROGRAM = `
   });
 `;
 
-const code = await bundleOf(PROGRAM);
+const code = await bundleProgram(PROGRAM);
 const browser = await chromium.launch({ executablePath: await requireBrowser() });
 try {
   const context = await browser.newContext();
@@ -104,34 +101,6 @@ try {
 async function callProgram({ name, options }) {
   const program = await import('/program.js');
   return program[name](...options);
-}
-
-async function bundleOf(program) {
-  const { output } = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    resolve: { alias: [PLAIN_DEXIE] },
-    plugins: [
-      {
-        name: 'program',
-        resolveId: (id) => (id === ENTRY ? id : undefined),
-        load: (id) => (id === ENTRY ? program : undefined),
-      },
-      leanDexie(),
-    ],
-    build: {
-      target: 'es2022',
-      write: false,
-      modulePreload: false,
-      rolldownOptions: {
-        input: ENTRY,
-        preserveEntrySignatures: 'strict',
-        output: { format: 'es', codeSplitting: false },
-      },
-    },
-  });
-  return output[0].code;
 }
 
 function report(found, sleeps) {
