@@ -1,13 +1,22 @@
-// node tools/node-tests.js FOLDER [PART OF A FILE NAME]: runs FOLDER/**/*.test.js and leaves the counts.
+// node tools/node-tests.js FOLDER [PART OF A FILE NAME] [--pairs]: runs FOLDER/**/*.test.js, one file after the other or
+// two at a time, and leaves the counts.
 import { mkdir, readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { orExplain, run } from './run.js';
 
 const REPORTS = 'build/reports';
-const OPTIONS = ['--test', '--test-concurrency=1', '--test-timeout=60000'];
 
-const [folder, wanted = ''] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  options: { pairs: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const [folder, wanted = ''] = positionals;
+const atOnce = values.pairs && availableParallelism() > 1 ? 2 : 1;
+// The time is also that of a whole file, whose waits have shorter limits of their own.
+const OPTIONS = ['--test', `--test-concurrency=${atOnce}`, '--test-timeout=180000'];
 
 await orExplain(async () => {
   const files = (await readdir(folder, { recursive: true })).filter(

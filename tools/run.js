@@ -2,15 +2,17 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Runs a command of this project with its output shown; rejects unless it ends well. */
-export async function run(command, args, { env = {} } = {}) {
+/** Runs a command of this project with its output shown, or written to `output`; rejects unless it ends well. */
+export async function run(command, args, { env = {}, output = process.stdout } = {}) {
+  const shown = output === process.stdout ? 'inherit' : 'pipe';
   const code = await new Promise((resolve, reject) => {
-    spawn(process.execPath, [...programOf(command), ...args], {
-      stdio: ['ignore', 'inherit', 'inherit'],
+    const child = spawn(process.execPath, [...programOf(command), ...args], {
+      stdio: ['ignore', shown, shown],
       env: { ...process.env, ...env },
-    })
-      .once('error', reject)
-      .once('exit', (code, signal) => resolve(code ?? signal));
+    });
+    child.stdout?.pipe(output, { end: false });
+    child.stderr?.pipe(output, { end: false });
+    child.once('error', reject).once('close', (code, signal) => resolve(code ?? signal));
   });
   if (code !== 0) throw new Error(`${command} ${args.join(' ')}: ended with ${code}`);
 }
