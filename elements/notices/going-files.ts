@@ -28,20 +28,21 @@ function renderFile(file: GoingFile, { words, now, open }: GoingContext): Templa
   const { name, patientName, deleteAfter, conversationId } = file;
   return html`<li>
     <p class="told">
-      <strong><bdi>${patientName}</bdi></strong> <bdi class="file-name">${name}</bdi>
-      <span>${words.say('goesOn', words.times.date(deleteAfter, now))}</span>
-    </p>
-    <div class="acts">
-      <button
-        type="button"
-        class="button small"
-        aria-label="${words.say('noticeOpen')}: ${patientName}, ${name}"
-        @click=${() => {
-          open(conversationId);
-        }}
+      <strong><bdi>${patientName}</bdi></strong>
+      <span class="meta"
+        ><bdi class="file-name">${name}</bdi> ·
+        ${words.say('goesOn', words.times.date(deleteAfter, now))}</span
       >
-        ${words.say('noticeOpen')}
-      </button>
-    </div>
+    </p>
+    <button
+      type="button"
+      class="button small"
+      aria-label="${words.say('noticeOpen')}: ${patientName}, ${name}"
+      @click=${() => {
+        open(conversationId);
+      }}
+    >
+      ${words.say('noticeOpen')}
+    </button>
   </li>`;
 }

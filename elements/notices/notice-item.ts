@@ -1,7 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 import type { NoticeView } from '../../src/store/notice-queries.js';
+import { chevronDown } from '../icons.js';
 import type { Words } from '../words/words.js';
+import { stateOfNotice } from './notice-state.js';
 
 export interface NoticeContext {
   readonly words: Words;
@@ -10,15 +12,18 @@ export interface NoticeContext {
   readonly asOf: number;
   /** ISO 8601: after how long one can be reminded. */
   readonly choices: readonly string[];
+  /** Of which message more is shown. */
+  readonly more: string | undefined;
+  readonly showMore: (notice: NoticeView) => void;
   readonly open: (notice: NoticeView) => void;
   readonly remind: (notice: NoticeView, after: string) => void;
   readonly done: (notice: NoticeView) => void;
 }
 
-/** One message that was not read, and what can be done about it. */
+/** One message that was not read: a line with what is done most, and all else below it when it is asked for. */
 export function renderNotice(notice: NoticeView, context: NoticeContext): TemplateResult {
-  const { words, open, done, choices } = context;
-  const { patientName } = notice;
+  const { words, now, asOf, open, done, more } = context;
+  const { patientName, messageId } = notice;
   const act = (word: string, run: () => void): TemplateResult =>
     html`<button
       type="button"
@@ -29,19 +34,45 @@ export function renderNotice(notice: NoticeView, context: NoticeContext): Templa
       ${word}
     </button>`;
   return html`<li>
-    <p class="told">
-      <strong><bdi>${patientName}</bdi></strong> <span>${sentence(notice, context)}</span>
-    </p>
-    <div class="acts">
+    <div class="line">
+      <p class="told">
+        <strong><bdi>${patientName}</bdi></strong>
+        <span class="meta">${stateOfNotice(notice, { words, now, asOf })}</span>
+      </p>
       ${act(words.say('noticeOpen'), () => {
         open(notice);
       })}
       ${act(words.say('noticeDone'), () => {
         done(notice);
       })}
-      ${choices.length > 0 ? renderRemind(notice, context) : ''}
+      ${renderMoreButton(notice, context)}
     </div>
+    ${more === messageId ? renderMore(notice, context) : nothing}
   </li>`;
+}
+
+function renderMoreButton(
+  notice: NoticeView,
+  { words, more, showMore }: NoticeContext,
+): TemplateResult {
+  const label = `${words.say('noticeMore')}: ${notice.patientName}`;
+  return html`<button
+    type="button"
+    class="button small plain more"
+    aria-expanded=${more === notice.messageId}
+    aria-label=${label}
+    title=${label}
+    @click=${() => {
+      showMore(notice);
+    }}
+  >
+    ${chevronDown}
+  </button>`;
+}
+
+function renderMore(notice: NoticeView, context: NoticeContext): TemplateResult {
+  return html`<p class="sentence">${sentence(notice, context)}</p>
+    ${context.choices.length > 0 ? renderRemind(notice, context) : nothing}`;
 }
 
 /** Two controls, because a choice alone must do nothing yet: arrow keys walk through it. */

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A few lines above the rows; more of them scroll, so that the list keeps its place. */
+/** A line or two above the rows; what was opened scrolls, so that the list keeps its place. */
 export const styles = css`
   :host {
     position: relative;
@@ -13,58 +13,108 @@ export const styles = css`
 
   .strip {
     display: grid;
-    gap: calc(4 * var(--_s));
-    padding: calc(8 * var(--_s)) calc(12 * var(--_s));
+    padding: calc(6 * var(--_s)) calc(12 * var(--_s));
     background: var(--_notice);
     color: var(--_notice-text);
     border-block-end: 1px solid var(--_border);
   }
 
-  h2,
+  .told-of {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: calc(8 * var(--_s));
+  }
+
+  .told-of > .icon {
+    margin-block-start: calc(8 * var(--_s));
+  }
+
+  .line,
+  .outside,
   summary {
     display: flex;
     align-items: center;
-    gap: calc(8 * var(--_s));
-    min-block-size: calc(24 * var(--_u));
-    font-size: calc(14 * var(--_u));
-    font-weight: 650;
+    gap: calc(6 * var(--_s));
+    min-block-size: calc(32 * var(--_u));
   }
 
   summary {
+    font-size: calc(13 * var(--_u));
+    font-weight: 600;
     border-radius: var(--_radius);
     cursor: pointer;
   }
 
-  li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(4 * var(--_s)) calc(12 * var(--_s));
-    padding-block: calc(2 * var(--_s));
-  }
-
   .told {
-    flex: 1 1 20em;
+    flex: 1 1 0;
+    min-inline-size: 0;
     overflow-wrap: anywhere;
   }
 
   .told strong {
+    display: block;
     font-weight: 650;
-    margin-inline-end: calc(4 * var(--_s));
   }
 
-  .acts,
+  .strip .meta {
+    color: inherit;
+  }
+
+  .names {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .name + .name::before {
+    content: ' · ';
+  }
+
+  .button.small {
+    padding-inline: calc(8 * var(--_s));
+  }
+
+  .button.plain {
+    padding-inline: calc(5 * var(--_s));
+    border-color: transparent;
+    background: none;
+  }
+
+  .button.plain:hover {
+    background: var(--_surface-3);
+  }
+
+  .more[aria-expanded='true'] .icon {
+    rotate: 180deg;
+  }
+
+  .notices > li {
+    padding-block: calc(2 * var(--_s));
+  }
+
+  .notices > li + li {
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .sentence {
+    font-size: calc(13 * var(--_u));
+  }
+
+  .going li {
+    display: flex;
+    align-items: center;
+    gap: calc(6 * var(--_s));
+    padding-block: calc(2 * var(--_s));
+  }
+
   .remind,
   .remind label {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(8 * var(--_s));
-  }
-
-  .remind,
-  .remind label {
     gap: calc(4 * var(--_s));
+    padding-block: calc(2 * var(--_s));
   }
 
   select {
@@ -77,11 +127,7 @@ export const styles = css`
   }
 
   .outside {
-    display: flex;
-    align-items: center;
-    gap: calc(8 * var(--_s));
     inline-size: fit-content;
-    min-block-size: calc(24 * var(--_u));
     font-size: calc(13 * var(--_u));
   }
 
@@ -90,16 +136,16 @@ export const styles = css`
     accent-color: var(--_accent);
   }
 
-  .strip .meta {
-    color: inherit;
-  }
-
   @container style(--_page: 1) {
     .button.small,
     .strip select,
     .outside,
     summary {
       min-block-size: calc(44 * var(--_u));
+    }
+
+    .button.plain {
+      min-inline-size: calc(44 * var(--_u));
     }
   }
 `;

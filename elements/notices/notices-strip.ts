@@ -17,16 +17,20 @@ import { LiveQuery } from '../live-query.js';
 import { Ticker } from '../ticker.js';
 import { tokens } from '../tokens.styles.js';
 import { renderGoingFiles } from './going-files.js';
-import { renderNotice } from './notice-item.js';
+import { renderNoticeCount } from './notice-count.js';
+import { renderNotice, type NoticeContext } from './notice-item.js';
+import { NoticeNews } from './notice-news.js';
 import { styles } from './notices-strip.styles.js';
+import { renderOutsideChoice } from './outside-choice.js';
 import { OutsideNotices } from './outside-notices.js';
 
 /** What is about to go is told in days. */
 const GOING_MS = 60_000;
 
 /**
- * Above the list: the messages that were not read in time, and the files that are about to go. Nothing at all
- * where there is neither. Private: the inbox puts it into its frame.
+ * Above the list: the messages that were not read in time, and the files that are about to go. One message is a
+ * line; several are counted, and opened by whoever wants them. Nothing at all where there is nothing. Private: the
+ * inbox puts it into its frame.
  *
  * @internal
  */
@@ -36,7 +40,12 @@ export class NoticesStrip extends IntrayElement {
   @property({ type: Boolean }) quiet = false;
 
   @state() private said = '';
+  @state() private opened = false;
+  /** Of which message more is shown. */
+  @state() private more: string | undefined;
   @state() private outsideRefused = false;
+  /** Put away until another comes; list and icon go on saying so. */
+  @state() private away: ReadonlySet<string> = new Set();
 
   readonly #notices = new LiveQuery<Notices>(this, {
     connection: this.connection,
@@ -50,8 +59,7 @@ export class NoticesStrip extends IntrayElement {
   });
   readonly #ticker = new Ticker(this, GOING_MS);
   readonly #outside = new OutsideNotices();
-  /** Of whose notices it is known which are there; undefined: of nobody's. */
-  #heard: { readonly of: string; readonly ids: ReadonlySet<string> } | undefined;
+  readonly #news = new NoticeNews();
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
@@ -59,14 +67,11 @@ export class NoticesStrip extends IntrayElement {
     this.#hear();
   }
 
-  /** What was there when the page came is on the screen; only what comes later is news. */
   #hear(): void {
     const { store } = this.connection;
     if (store === undefined || !this.#notices.ready) return;
-    const certain = this.#shown.filter(({ statement }) => statement === 'not-read');
-    const known = this.#heard?.of === store.name ? this.#heard.ids : undefined;
-    this.#heard = { of: store.name, ids: new Set(certain.map(({ messageId }) => messageId)) };
-    const fresh = certain.filter(({ messageId }) => known?.has(messageId) === false);
+    const certain = this.#all.filter(({ statement }) => statement === 'not-read');
+    const fresh = this.#news.freshAmong(certain, store.name);
     for (const { conversationId, messageId } of fresh)
       this.dispatchEvent(new UnreadNoticeEvent(conversationId, messageId));
     if (fresh.length > 0) this.said = this.words.say('noticesCame', fresh.length);
@@ -74,13 +79,28 @@ export class NoticesStrip extends IntrayElement {
     if (certain.length > 0) this.attempt(this.#outside.tell(store, this.words));
   }
 
-  get #shown(): readonly NoticeView[] {
+  get #all(): readonly NoticeView[] {
     const { notices = [], asOf } = this.#notices.value ?? {};
     return asOf == null ? [] : notices;
   }
 
+  get #shown(): readonly NoticeView[] {
+    const all = this.#all;
+    return all.every(({ messageId }) => this.away.has(messageId)) ? [] : all;
+  }
+
   #open(conversationId: string): void {
     this.dispatchEvent(new ConversationSelectedEvent(conversationId));
+  }
+
+  #showMore({ messageId }: NoticeView): void {
+    this.more = this.more === messageId ? undefined : messageId;
+  }
+
+  #dismiss(): void {
+    this.away = new Set(this.#all.map(({ messageId }) => messageId));
+    this.said = this.words.say('noticesHidden');
+    this.#leave();
   }
 
   async #settle(notice: NoticeView, settlement: NoticeSettlement): Promise<void> {
@@ -112,7 +132,11 @@ export class NoticesStrip extends IntrayElement {
     const items = [...this.renderRoot.querySelectorAll('.notices > li')];
     const next = (items[at] ?? items.at(-1))?.querySelector('button');
     if (next) next.focus();
-    else this.dispatchEvent(new Event('intray-notices-left'));
+    else this.#leave();
+  }
+
+  #leave(): void {
+    this.dispatchEvent(new Event('intray-notices-left'));
   }
 
   async #tellOutside(on: boolean): Promise<void> {
@@ -123,49 +147,66 @@ export class NoticesStrip extends IntrayElement {
     this.requestUpdate();
   }
 
-  #renderNotices(asOf: number): TemplateResult | typeof nothing {
-    const shown = this.#shown;
-    if (shown.length === 0) return nothing;
-    const { words } = this;
-    const context = {
-      words,
+  #noticeContext(asOf: number): NoticeContext {
+    return {
+      words: this.words,
       asOf,
       now: this.connection.now,
       choices: this.connection.session?.unreadChoices ?? [],
-      open: ({ conversationId }: NoticeView) => this.#open(conversationId),
-      remind: (notice: NoticeView, remindAfter: string) =>
-        this.attempt(this.#settle(notice, { remindAfter })),
-      done: (notice: NoticeView) => this.attempt(this.#settle(notice, 'done')),
+      more: this.more,
+      showMore: (notice) => this.#showMore(notice),
+      open: ({ conversationId }) => this.#open(conversationId),
+      remind: (notice, remindAfter) => this.attempt(this.#settle(notice, { remindAfter })),
+      done: (notice) => this.attempt(this.#settle(notice, 'done')),
     };
-    return html`<h2>${bell}${words.say('noticesHeading')} · ${shown.length}</h2>
-      <ul role="list" class="notices">
-        ${repeat(
-          shown,
-          ({ messageId }) => messageId,
-          (notice) => renderNotice(notice, context),
-        )}
-      </ul>
-      ${this.#renderOutside()}`;
+  }
+
+  #renderNotices(asOf: number): TemplateResult | typeof nothing {
+    const shown = this.#shown;
+    const [first] = shown;
+    if (first === undefined) return nothing;
+    const context = this.#noticeContext(asOf);
+    const several = shown.length > 1;
+    const listed = !several || this.opened;
+    const explained = several ? this.opened : this.more === first.messageId;
+    return html`<div class="told-of">
+      ${bell}
+      <div>
+        ${several ? this.#renderCount(shown, context) : nothing}
+        <ul role="list" class="notices" id="notices" ?hidden=${!listed}>
+          ${repeat(
+            listed ? shown : [],
+            ({ messageId }) => messageId,
+            (notice) => renderNotice(notice, context),
+          )}
+        </ul>
+        ${explained ? this.#renderOutside() : nothing}
+      </div>
+    </div>`;
+  }
+
+  #renderCount(shown: readonly NoticeView[], { words, now, asOf }: NoticeContext): TemplateResult {
+    return renderNoticeCount(shown, {
+      words,
+      now,
+      asOf,
+      opened: this.opened,
+      toggle: () => {
+        this.opened = !this.opened;
+      },
+      dismiss: () => this.#dismiss(),
+    });
   }
 
   #renderOutside(): TemplateResult | typeof nothing {
     const { store } = this.connection;
     if (store === undefined || !this.#outside.offered) return nothing;
-    return html`<label class="outside">
-        <input
-          type="checkbox"
-          .checked=${this.#outside.isOn(store)}
-          @change=${({ target }: Event) => {
-            if (target instanceof HTMLInputElement) this.attempt(this.#tellOutside(target.checked));
-          }}
-        />
-        ${this.words.say('alsoOutside')}
-      </label>
-      ${
-        this.outsideRefused
-          ? html`<p class="meta" role="alert">${this.words.say('outsideRefused')}</p>`
-          : nothing
-      }`;
+    return renderOutsideChoice({
+      words: this.words,
+      on: this.#outside.isOn(store),
+      refused: this.outsideRefused,
+      choose: (on) => this.attempt(this.#tellOutside(on)),
+    });
   }
 
   #renderGoing(): TemplateResult | typeof nothing {

@@ -6,7 +6,13 @@ const fr = countsIn('fr-CA');
 
 /** Messages that were not read in time, and files that are about to go. */
 export const enNotices = {
-  noticesHeading: 'Not read by the patient',
+  noticesHeading: 'Notices',
+  noticesShow: 'Show',
+  noticesFold: 'Fold',
+  noticesHide: 'Put away until the next one',
+  noticesHidden: 'Put away. The list goes on saying it.',
+  noticeMore: 'More',
+  noticeSince: (days: number) => (days < 1 ? '' : ` – ${daysEn(days)}`),
   notReadMine: (sent: string, asOf: string) =>
     `The patient has not read your message of ${sent} (as of ${asOf}).`,
   notReadOf: (sender: string, sent: string, asOf: string) =>
@@ -17,6 +23,8 @@ export const enNotices = {
     `The message of ${sender} of ${sent}: no receipt as of ${asOf}.`,
   notReadAfter: (days: number) => (days < 1 ? 'Not read' : `Not read after ${daysEn(days)}`),
   noReceiptAsOf: (time: string) => `No receipt as of ${time}`,
+  noReceiptsAsOf: (n: number, time: string) =>
+    `${en(n, { one: 'message', other: 'messages' })}: no receipt as of ${time}`,
   iconNotices: (n: number) =>
     en(n, { one: 'message that was not read', other: 'messages that were not read' }),
   noticeOpen: 'Open',
@@ -33,11 +41,17 @@ export const enNotices = {
   alsoOutside: 'Also tell me outside this page, without names',
   outsideRefused: 'This browser does not let this page tell you.',
   goesOn: (date: string) => `Deletes on ${date}`,
-  goingFiles: 'Files that will be deleted soon, not yet in the record',
+  goingFiles: 'Files deleted soon, not in the record',
 };
 
 export const frNotices: typeof enNotices = {
-  noticesHeading: 'Non lu par le patient',
+  noticesHeading: 'Avis',
+  noticesShow: 'Afficher',
+  noticesFold: 'Replier',
+  noticesHide: 'Ranger jusqu’au prochain',
+  noticesHidden: 'Rangé. La liste continue de le dire.',
+  noticeMore: 'Plus',
+  noticeSince: (days) => (days < 1 ? '' : ` – ${daysFr(days)}`),
   notReadMine: (sent, asOf) =>
     `Le patient n’a pas lu votre message envoyé ${sent} (selon le serveur, ${asOf}).`,
   notReadOf: (sender, sent, asOf) =>
@@ -48,6 +62,8 @@ export const frNotices: typeof enNotices = {
     `Le message de ${sender} envoyé ${sent} : aucun accusé de lecture (selon le serveur, ${asOf}).`,
   notReadAfter: (days) => (days < 1 ? 'Non lu' : `Non lu après ${daysFr(days)}`),
   noReceiptAsOf: (time) => `Aucun accusé ${time}`,
+  noReceiptsAsOf: (n, time) =>
+    `${fr(n, { one: 'message', other: 'messages' })} : aucun accusé ${time}`,
   iconNotices: (n) => fr(n, { one: 'message non lu à temps', other: 'messages non lus à temps' }),
   noticeOpen: 'Ouvrir',
   remindIn: 'Me le rappeler dans',
@@ -63,5 +79,5 @@ export const frNotices: typeof enNotices = {
   alsoOutside: 'M’aviser aussi hors de cette page, sans nom',
   outsideRefused: 'Ce navigateur ne permet pas à cette page de vous aviser.',
   goesOn: (date) => `Sera supprimé le ${date}`,
-  goingFiles: 'Fichiers bientôt supprimés, pas encore au dossier',
+  goingFiles: 'Fichiers bientôt supprimés, pas au dossier',
 };

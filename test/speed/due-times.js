@@ -1,5 +1,7 @@
 // `node test/speed/due-times.js`: how long it takes to find the nearest of 100,000 due notices and of 100,000 files
-// that have to go, in a cold store, and how many sleeps the timers need for all of them.
+// that have to go, and how many sleeps the timers need for all of them. Each run is a page of its own, whose store has
+// been opened and which has read nothing of these tables; the first comes right after they were written. It needs a
+// quiet machine: a second busy process doubles the slowest run.
 import { chromium } from 'playwright-core';
 
 import { requireBrowser } from '../../build/test/support/node/find-browser.js';
@@ -106,11 +108,12 @@ async function callProgram({ name, options }) {
 function report(found, sleeps) {
   const times = found.map(({ ms }) => ms).toSorted((a, b) => a - b);
   const median = times[Math.floor(times.length / 2)];
+  const slowest = times.at(-1);
   const right = found.every((one) => one.right);
   console.log(`Nearest of ${ROWS} notices and of ${ROWS} files, ${RUNS} page loads`);
   console.log(
-    `  median ${median.toFixed(1)} ms, slowest ${times.at(-1).toFixed(1)} ms, goal ${GOAL_MS} ms`,
+    `  median ${median.toFixed(1)} ms, slowest ${slowest.toFixed(1)} ms, goal ${GOAL_MS} ms`,
   );
   console.log(`  sleeps under way once all is planned  ${sleeps}`);
-  if (median > GOAL_MS || sleeps !== 1 || !right) process.exitCode = 1;
+  if (slowest > GOAL_MS || sleeps !== 1 || !right) process.exitCode = 1;
 }
