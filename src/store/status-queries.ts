@@ -1,8 +1,9 @@
 import type { OutboxEntry } from '../model/outbox-entry.js';
-import type { Store } from './database.js';
-import { live } from './live.js';
+import type { IntrayDatabase, Store } from './database.js';
+import { live, type Watcher } from './live.js';
 import { readSync, type SyncState } from './meta.js';
 import { entriesIn, unfinishedEntries } from './outbox.js';
+import { SharedView } from './shared-view.js';
 
 /** Follows how far this device follows the server. */
 export function watchSync(
@@ -17,16 +18,31 @@ export function watchSync(
   );
 }
 
-/** Follows the clear part of everything queued, for whoever decides when to send. */
+const unfinishedViews = new WeakMap<IntrayDatabase, SharedView<readonly OutboxEntry[]>>();
+
+/**
+ * Follows the clear part of everything queued, for whoever decides when to send. One reading for all who do: of a
+ * long queue it is a heavy one.
+ */
 export function watchUnfinished(
-  store: Store,
+  { db }: Pick<Store, 'db'>,
   next: (entries: readonly OutboxEntry[]) => void,
   fail: (error: unknown) => void,
 ): () => void {
+  const view =
+    unfinishedViews.get(db) ?? new SharedView((watcher) => followUnfinished(db, watcher));
+  unfinishedViews.set(db, view);
+  return view.watch({ next, fail });
+}
+
+function followUnfinished(
+  db: IntrayDatabase,
+  watcher: Watcher<readonly OutboxEntry[]>,
+): () => void {
   return live(
-    () => unfinishedEntries(store.db),
+    () => unfinishedEntries(db),
     (rows) => Promise.resolve(rows),
-    { next, fail },
+    watcher,
   );
 }
 
