@@ -25,13 +25,13 @@ export const FAILPOINTS = {
   ],
   'settle-uncommitted': [
     'src/sync/settle.ts',
-    '      if (isOver(settled)) await removeFilesOfReply(store.db, row);\n',
-    "      if (isOver(settled)) await removeFilesOfReply(store.db, row);\n      FAILPOINT('settle-uncommitted');\n",
+    '  if (isOver(settled)) await removeFilesOfReply(store.db, row);\n',
+    "  if (isOver(settled)) await removeFilesOfReply(store.db, row);\n  FAILPOINT('settle-uncommitted');\n",
   ],
   settled: [
     'src/sync/push.ts',
-    '    await settle(store, taken, outcome);\n',
-    "    await settle(store, taken, outcome);\n    FAILPOINT('settled');\n",
+    '    await this.#settle({ taken, outcome });\n',
+    "    await this.#settle({ taken, outcome });\n    FAILPOINT('settled');\n",
   ],
   upgrading: [
     'src/store/versions.ts',

@@ -25,27 +25,52 @@ export interface TakeOptions {
   readonly rememberMs: number;
 }
 
+/** An entry that somebody wants to attempt. */
+export interface WantedEntry extends TakeOptions {
+  readonly seq: number;
+}
+
 /**
  * Takes an entry for one attempt, or for its files: lease, fence and state in one short transaction. Undefined where it is not
  * its turn: settled meanwhile, leased to another, not due, or behind earlier work of its lane.
  */
-export function takeEntry(
+export async function takeEntry(
   store: Store,
   seq: number,
   options: TakeOptions,
 ): Promise<TakenRow | undefined> {
+  return (await takeEntries(store, [{ ...options, seq }]))[0];
+}
+
+/** The same for several, in one transaction, each by itself. */
+export function takeEntries(
+  store: Store,
+  wanted: readonly WantedEntry[],
+): Promise<readonly (TakenRow | undefined)[]> {
+  const { outbox, conversations, meta } = store.db;
+  const take = async (): Promise<(TakenRow | undefined)[]> => {
+    const { clockOffset } = await readSync(store.db);
+    const taken: (TakenRow | undefined)[] = [];
+    for (const one of wanted) taken.push(await takeInTurn(store, one, clockOffset));
+    return taken;
+  };
+  return inOneTransaction(store, take, [outbox, conversations, meta]);
+}
+
+async function takeInTurn(
+  store: Store,
+  { seq, ...options }: WantedEntry,
+  clockOffset: number,
+): Promise<TakenRow | undefined> {
   const { db } = store;
-  return inOneTransaction(store, async () => {
-    const entry = await db.outbox.get(seq);
-    if (entry === undefined) return undefined;
-    const unfinished = await unfinishedOf(db, entry.conversationId);
-    const { clockOffset } = await readSync(db);
-    const now = store.now();
-    const rememberedSince = now + clockOffset - options.rememberMs;
-    const turn = turnOf(entry, unfinished, { ...options, now, rememberedSince });
-    if (turn === 'too-old') await hold(store, entry, { reason: 'too-old' });
-    return turn === 'take' ? lease(store, entry, options) : undefined;
-  });
+  const entry = await db.outbox.get(seq);
+  if (entry === undefined) return undefined;
+  const unfinished = await unfinishedOf(db, entry.conversationId);
+  const now = store.now();
+  const rememberedSince = now + clockOffset - options.rememberMs;
+  const turn = turnOf(entry, unfinished, { ...options, now, rememberedSince });
+  if (turn === 'too-old') await hold(store, entry, { reason: 'too-old' });
+  return turn === 'take' ? lease(store, entry, options) : undefined;
 }
 
 async function lease(
@@ -68,7 +93,7 @@ export async function stillOurs({ db }: Store, taken: TakenRow): Promise<OutboxR
   return isStillTaken(entry, taken) ? entry : undefined;
 }
 
-/** Stops an entry until a person decides, if one does; inside a transaction over every table. */
+/** Stops an entry until a person decides, if one does; inside a transaction over `outbox`, `conversations` and `meta`. */
 export async function hold(store: Store, entry: OutboxRow, lastError: LastError): Promise<void> {
   const stopped = stoppedBy(entry, lastError);
   const words = stopped.state === 'withdrawn' ? { sealed: undefined } : {};

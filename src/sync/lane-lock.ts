@@ -4,23 +4,23 @@ import { isLeaseOver, type OutboxEntry } from '../model/outbox-entry.js';
 const MARGIN_MS = 45_000;
 
 /**
- * Runs one attempt under its lane's lock; resolves with false where another context holds it. A lock is taken
+ * Runs one attempt under its lane's lock; resolves with undefined where another context holds it. A lock is taken
  * from its holder only after the lease is long over, or where nobody made one of it for as long: a frozen tab keeps
  * its locks for ever (measured), and the new lease ends the reason to take it again. Without locks the attempt runs all the same, told so.
  */
-export async function withLaneLock(
+export async function withLaneLock<End>(
   name: string,
   entry: OutboxEntry,
   now: number,
-  attempt: (holdsLock: boolean) => Promise<boolean>,
-): Promise<boolean> {
+  attempt: (holdsLock: boolean) => Promise<End>,
+): Promise<End | undefined> {
   const locks = (navigator as { locks?: LockManager }).locks;
   if (locks === undefined) return attempt(false);
   const done = await locks.request(name, { ifAvailable: true }, (lock) =>
     lock === null ? undefined : attempt(true),
   );
   if (done !== undefined) return done;
-  if (!isAbandoned(entry, now)) return false;
+  if (!isAbandoned(entry, now)) return undefined;
   return locks.request(name, { steal: true }, () => attempt(true));
 }
 

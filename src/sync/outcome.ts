@@ -50,6 +50,11 @@ export function outcomeOf(answer: Answer, situation: Situation): Outcome {
   }
 }
 
+/** Nothing else leaves after it: nobody answers, somebody must sign in, or the server wishes for quiet. */
+export function endsAll({ silent, signIn, network, quietMs }: Outcome): boolean {
+  return silent === true || [signIn, network, quietMs].some((one) => one !== undefined);
+}
+
 /** This device cannot note how far an attempt has come; it is tried again when there may be room. */
 export function outOfRoom(situation: Situation): Outcome {
   return again('storage-full', situation);

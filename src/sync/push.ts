@@ -1,16 +1,19 @@
-import { isDue, isSignedOut, laneHeads, laneOf, needsUpload } from '../model/outbox-entry.js';
+import { isDue, isUnfinished, laneHeads, laneOf, needsUpload } from '../model/outbox-entry.js';
 import { DAY_MS } from '../model/retry-delay.js';
 import type { OutboxRow, Store } from '../store/database.js';
-import { noteSilence, patchSync, readSession, readSync, type SyncState } from '../store/meta.js';
-import { openPayload, unfinishedEntries, unfinishedOf } from '../store/outbox.js';
-import { takeEntry, type TakenRow } from '../store/outbox-lease.js';
+import { noteSilence, patchSync, readSession } from '../store/meta.js';
+import { openPayload, unfinishedEntries } from '../store/outbox.js';
+import { takeEntries, type TakenRow, type WantedEntry } from '../store/outbox-lease.js';
 import { parkAll } from '../store/outbox-parking.js';
 import type { PushBackend } from './backend.js';
+import { inGroups } from './in-groups.js';
 import { withLaneLock } from './lane-lock.js';
-import { outcomeOf, type Outcome } from './outcome.js';
-import { isQuiet, noteQuiet } from './quiet.js';
-import { settle, settleUnreadable } from './settle.js';
+import { mayDrain } from './may-drain.js';
+import { endsAll, outcomeOf, type Outcome } from './outcome.js';
+import { noteQuiet } from './quiet.js';
+import { settle, settleUnreadable, type Settling } from './settle.js';
 import { answerOf, askSession, noteSession, type SessionDoor } from './session-check.js';
+import { Slots } from './slots.js';
 import { uploadFiles } from './upload.js';
 
 export interface PushContext {
@@ -38,79 +41,96 @@ const DEFAULTS = { parallelWrites: 4, rememberWritesDays: 30 };
  * fence carry safety, locks only save requests. Where nobody answers it stops and leaves everything queued.
  */
 export async function drain(context: PushContext, options: DrainOptions = {}): Promise<void> {
-  if (!(await mayStart(context))) return;
-  const { parallelWrites, rememberWritesDays } =
-    (await readSession(context.store))?.limits ?? DEFAULTS;
-  const run = new DrainRun(context, options.eager ?? false, rememberWritesDays * DAY_MS);
-  await run.all(parallelWrites);
+  if (!(await mayDrain(context))) return;
+  const limits = (await readSession(context.store))?.limits ?? DEFAULTS;
+  await new DrainRun(context, options, limits).all();
 }
 
-/** After silence or a sign-in problem, a harmless question comes first: a write must not be the probe. */
-async function mayStart({ store, backend, door, signal }: PushContext): Promise<boolean> {
-  const unfinished = await unfinishedEntries(store.db);
-  const heads = laneHeads(unfinished);
-  if (!heads.some((entry) => isDue(entry, store.now(), true) || isSignedOut(entry))) return false;
-  const sync = await readSync(store.db);
-  if (isQuiet(sync, store.now())) return false;
-  if (!isDoubtful(sync) && !heads.some(isSignedOut)) return true;
-  return noteSession(store, await askSession(backend, door, signal), door);
-}
-
-function isDoubtful(sync: SyncState): boolean {
-  return (
-    sync.offlineSince !== undefined ||
-    sync.signIn !== undefined ||
-    sync.notOurs === true ||
-    !navigator.onLine
-  );
-}
+/** What became of an attempt: `not-taken`, it was not its turn; `stays`, in its lane; `left` it for good. */
+type AttemptEnd = 'not-taken' | 'stays' | 'left';
 
 class DrainRun {
   readonly #context: PushContext;
   readonly #eager: boolean;
   readonly #rememberMs: number;
+  /** Requests under way. */
+  readonly #slots: Slots;
+  readonly #parallel: number;
+  readonly #take: (wanted: WantedEntry) => Promise<TakenRow | undefined>;
+  readonly #settle: (settling: Settling) => Promise<void>;
   /** An eager attempt is made once: the back-off it skipped would otherwise be skipped for ever. */
   readonly #tried = new Set<string>();
   /** Lanes that another context is working on. */
   readonly #busy = new Set<string>();
   #stopped = false;
 
-  constructor(context: PushContext, eager: boolean, rememberMs: number) {
+  constructor(context: PushContext, { eager = false }: DrainOptions, limits: typeof DEFAULTS) {
+    const { store } = context;
     this.#context = context;
     this.#eager = eager;
-    this.#rememberMs = rememberMs;
+    this.#rememberMs = limits.rememberWritesDays * DAY_MS;
+    this.#parallel = limits.parallelWrites;
+    this.#slots = new Slots(limits.parallelWrites);
+    this.#take = inGroups((wanted) => takeEntries(store, wanted));
+    this.#settle = inGroups(async (settlings) => {
+      await settle(store, settlings);
+      return settlings.map(() => undefined);
+    });
   }
 
   /**
    * Round after round, until nothing is due: what is queued meanwhile is sent too. Words go first; files go up
    * when there are none, one reply at a time, because a bad line has no room for two.
    */
-  async all(parallel: number): Promise<void> {
+  async all(): Promise<void> {
     for (;;) {
-      const heads = await this.#heads();
-      const [first] = heads;
+      const lanes = await this.#lanes();
+      const first = lanes[0]?.[0];
       if (first === undefined || this.#isOver()) return;
-      const lanes = heads.filter((head) => !needsUpload(head)).values();
-      const work = async (): Promise<void> => {
-        for (const head of lanes) await this.#lane(head);
-      };
-      if (heads.every(needsUpload)) await this.#attempt(first);
-      else await Promise.all(Array.from({ length: parallel }, work));
+      const ready = lanes.filter(hasWords);
+      if (ready.length > 0) await this.#each(ready);
+      else this.#noteBusy(first, await this.#attempt(first, () => undefined));
     }
   }
 
-  async #heads(): Promise<OutboxRow[]> {
+  /** While outcomes are written down the line is not left idle: others have its slots meanwhile. */
+  async #each(lanes: readonly OutboxRow[][]): Promise<void> {
+    const next = lanes.values();
+    const work = async (): Promise<void> => {
+      for (const lane of next) await this.#lane(lane);
+    };
+    await Promise.all(Array.from({ length: 2 * this.#parallel }, work));
+  }
+
+  /** What is due, lane by lane, each in the order in which it was queued. */
+  async #lanes(): Promise<OutboxRow[][]> {
     const unfinished = await unfinishedEntries(this.#context.store.db);
-    return laneHeads(unfinished).filter((head) => this.#isNext(head));
+    const lanes = new Map<string, OutboxRow[]>();
+    for (const entry of unfinished)
+      lanes.set(laneName(entry), [...(lanes.get(laneName(entry)) ?? []), entry]);
+    return laneHeads(unfinished)
+      .filter((head) => this.#isNext(head))
+      .map((head) => (lanes.get(laneName(head)) ?? []).filter(({ seq }) => seq >= head.seq));
   }
 
-  async #lane(head: OutboxRow): Promise<void> {
-    let next: OutboxRow | undefined = head;
-    while (next && !needsUpload(next) && this.#isNext(next) && !this.#isOver()) {
-      await this.#attempt(next);
-      const rest = await unfinishedOf(this.#context.store.db, head.conversationId);
-      next = laneHeads(rest.filter(({ kind }) => laneOf(kind) === laneOf(head.kind)))[0];
+  /** Ends where an entry stays; what has become of those behind it meanwhile is seen in the next round. */
+  async #lane(entries: readonly OutboxRow[]): Promise<void> {
+    const [head] = entries;
+    for (const entry of entries) {
+      const giveBack = await this.#slots.take();
+      try {
+        if (needsUpload(entry) || !this.#isNext(entry) || this.#isOver()) return;
+        const end = await this.#attempt(entry, giveBack);
+        if (entry === head) this.#noteBusy(entry, end);
+        if (end !== 'left') return;
+      } finally {
+        giveBack();
+      }
     }
+  }
+
+  #noteBusy(entry: OutboxRow, end: AttemptEnd): void {
+    if (end === 'not-taken') this.#busy.add(laneName(entry));
   }
 
   #isNext(entry: OutboxRow): boolean {
@@ -127,57 +147,58 @@ class DrainRun {
     return this.#stopped || this.#context.signal?.aborted === true;
   }
 
-  async #attempt(entry: OutboxRow): Promise<void> {
+  /** `answered`: the line is free for others. */
+  async #attempt(entry: OutboxRow, answered: () => void): Promise<AttemptEnd> {
     const { store, owner } = this.#context;
+    const { seq } = entry;
     const eager = this.#eager && !this.#tried.has(entry.id);
     this.#tried.add(entry.id);
     const name = `intray-outbox:${store.name}:${laneName(entry)}`;
-    const done = await withLaneLock(name, entry, store.now(), async (holdsLock) => {
-      const options = { owner, eager, holdsLock, rememberMs: this.#rememberMs };
+    const end = await withLaneLock<AttemptEnd>(name, entry, store.now(), async (holdsLock) => {
+      const wanted = { seq, owner, eager, holdsLock, rememberMs: this.#rememberMs };
       if (needsUpload(entry)) {
-        const taken = await takeEntry(store, entry.seq, { ...options, upload: true });
-        if (!taken || !(await this.#upload(taken))) return taken !== undefined;
+        const taken = await this.#take({ ...wanted, upload: true });
+        if (taken === undefined) return 'not-taken';
+        if (!(await this.#upload(taken))) return 'stays';
       }
-      const taken = await takeEntry(store, entry.seq, options);
-      if (taken) await this.#send(taken);
-      return taken !== undefined;
+      const taken = await this.#take(wanted);
+      return taken ? this.#send(taken, answered) : 'not-taken';
     });
-    if (!done) this.#busy.add(laneName(entry));
+    return end ?? 'not-taken';
   }
 
   /** True: the reply itself can leave now. */
   async #upload(taken: TakenRow): Promise<boolean> {
     const end = await uploadFiles(this.#context, taken, async () =>
-      (await this.#heads()).some((head) => !needsUpload(head)),
+      (await this.#lanes()).some(hasWords),
     );
     if (typeof end !== 'string') await this.#note(end);
     return end === 'ready';
   }
 
-  async #send(taken: TakenRow): Promise<void> {
+  async #send(taken: TakenRow, answered: () => void): Promise<AttemptEnd> {
     const { store, backend, signal, random = Math.random } = this.#context;
     const body = await bodyOf(store, taken);
     if (body === undefined) {
       await settleUnreadable(store, taken);
-      return;
+      return 'stays';
     }
     const { id, kind, conversationId, author } = taken;
     const request = { userId: author, kind, conversationId, id, body };
     const answer = await answerOf(() => backend.write(request, signal));
-    if (signal?.aborted) return;
+    if (signal?.aborted) return 'stays';
     const outcome = outcomeOf(answer, { entry: taken, random: random() });
-    await settle(store, taken, outcome);
+    this.#stopped ||= endsAll(outcome);
+    answered();
+    await this.#settle({ taken, outcome });
     await this.#note(outcome);
+    return isUnfinished(outcome) ? 'stays' : 'left';
   }
 
   /** What one answer means for everything else that is queued. */
   async #note(outcome: Outcome): Promise<void> {
     const { store, backend, door, signal } = this.#context;
-    this.#stopped ||=
-      outcome.silent === true ||
-      outcome.signIn !== undefined ||
-      outcome.network !== undefined ||
-      outcome.quietMs !== undefined;
+    this.#stopped ||= endsAll(outcome);
     if (outcome.silent) await noteSilence(store);
     if (outcome.signIn) await parkAll(store, outcome.signIn);
     if (outcome.network !== undefined) {
@@ -188,6 +209,11 @@ class DrainRun {
     if (outcome.freshSession)
       await noteSession(store, await askSession(backend, door, signal), door);
   }
+}
+
+/** Its head can leave without files that go up first. */
+function hasWords([head]: readonly OutboxRow[]): boolean {
+  return head !== undefined && !needsUpload(head);
 }
 
 /** Undefined: the bytes cannot be opened, so they can never be sent. */

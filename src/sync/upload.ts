@@ -65,7 +65,7 @@ async function noteNoRoom(
 ): Promise<Outcome> {
   const tries = taken.uploadTries ?? 0;
   const outcome = outOfRoom({ entry: { ...taken, attempts: tries }, random: random() });
-  await settle(store, taken, outcome, tries + 1);
+  await settle(store, [{ taken, outcome, uploadTries: tries + 1 }]);
   return outcome;
 }
 
@@ -215,7 +215,7 @@ class FileUpload {
     // Only an answer to the reply itself ends it.
     const ends = heard.state === 'accepted' || heard.state === 'withdrawn';
     const outcome = { ...(ends ? outcomeOf(NOT_OURS, situation) : heard), heard: false };
-    await settle(store, this.#taken, outcome, this.#tries + 1);
+    await settle(store, [{ taken: this.#taken, outcome, uploadTries: this.#tries + 1 }]);
     return outcome;
   }
 }

@@ -8,8 +8,8 @@ import { undoReply } from '../../src/commands/undo-reply.js';
 import { withdrawReply } from '../../src/commands/withdraw-reply.js';
 import { DAY_MS } from '../../src/model/retry-delay.js';
 import { readDraft } from '../../src/store/drafts.js';
-import { patchSync, readSync } from '../../src/store/meta.js';
-import { entryOf } from '../../src/store/outbox.js';
+import { patchSync, readMeta, readSync } from '../../src/store/meta.js';
+import { entryOf, unfinishedEntries } from '../../src/store/outbox.js';
 import { restoreWithdrawn } from '../../src/store/take-back.js';
 import type { Answer, WriteRequest } from '../../src/sync/backend.js';
 import { openDesk, reply, stateOf } from '../support/push-desk.js';
@@ -99,6 +99,37 @@ suite('the outbox', () => {
     await push();
     expect(most).to.equal(4);
     expect(backend.writes.length).to.equal(12);
+  });
+
+  test('answers that come at once are written down together', async () => {
+    const ids = ['c1', 'c2', 'c3', 'c4'];
+    const { store, backend, push } = await openDesk(...ids);
+    for (const id of ids) await reply(store, id);
+    const { promise: all, resolve: answer } = Promise.withResolvers<undefined>();
+    backend.onWrite = async (request) => {
+      if (backend.writes.length === ids.length) answer(undefined);
+      await all;
+      return accepted(request);
+    };
+    const before = (await readMeta(store.db, 'applied')) ?? 0;
+    await push();
+    // The first alone, and whatever comes while it is written.
+    expect(await readMeta(store.db, 'applied')).to.equal(before + 2);
+    expect(await unfinishedEntries(store.db)).to.deep.equal([]);
+  });
+
+  test('what is taken back behind a reply that is under way keeps nothing behind it', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    await reply(store, 'c1', 'One.');
+    const second = await reply(store, 'c1', 'Two.');
+    const third = await reply(store, 'c1', 'Three.');
+    backend.onWrite = async (request) => {
+      if (backend.writes.length === 1) await discardUnsent(store, second);
+      return accepted(request);
+    };
+    await push();
+    expect(await stateOf(store, second)).to.equal('withdrawn');
+    expect(await stateOf(store, third)).to.equal('accepted');
   });
 
   test('two contexts at once send it once', async () => {
