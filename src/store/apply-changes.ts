@@ -66,6 +66,8 @@ async function commit(
     await options.within?.();
     if (options.sync) await patchSync(db, options.sync);
     if (options.complete) await removeUnnamed(store);
+    if (options.complete || plan.people.length > 0 || plan.removedPeople.length > 0)
+      await db.meta.put({ key: 'people', value: plan.applied + 1 });
     await showConversations(store, plan, member, options.showAgain ?? []);
     await settleFilings(
       store,

@@ -1,18 +1,19 @@
 import { bubblesOf } from '../model/assign-order.js';
 import { ownerKey, type Assignee } from '../model/conversation.js';
+import { assignableAmong } from './assignable.js';
 import { openConversation } from './conversation-payload.js';
-import type { ConversationRow, PersonRow, Store } from './database.js';
+import type { ConversationRow, Store } from './database.js';
+import { peopleAt, readPeopleMark } from './known-people.js';
 import { live } from './live.js';
 import { readMeta, readSession } from './meta.js';
-import { Directory, openPeople } from './people.js';
-import type { People } from './people-queries.js';
+import { Directory } from './people.js';
 import { recentAssignees } from './recent-assignees.js';
 import { snapshot } from './transaction.js';
 import type { AssignChoice, AssignChoices } from './views.js';
 
 interface ChoiceRows {
   readonly row: ConversationRow | undefined;
-  readonly people: readonly PersonRow[];
+  readonly people: number;
   readonly recent: readonly Assignee[];
 }
 
@@ -35,31 +36,27 @@ async function readRows({ db }: Store, conversationId: string): Promise<ChoiceRo
   const recent = await recentAssignees(db);
   // Read here so that another session is seen at once, opened outside.
   await readMeta(db, 'session');
-  return { row, recent, people: await db.people.toArray() };
+  return { row, recent, people: await readPeopleMark(db) };
 }
 
 async function openChoices(
   store: Store,
   { row, people, recent }: ChoiceRows,
 ): Promise<AssignChoices> {
-  const known = await openPeople(store, people);
+  const known = await peopleAt(store, people);
   const allowed = await allowedIn(store, row);
-  const choices = new Map(
-    choicesOf(known, store.userId, recent)
-      .filter((choice) => allowed === undefined || allowed.has(ownerKey(choice)))
-      .map((choice) => [ownerKey(choice), choice]),
-  );
   const suggested = (await readSession(store))?.suggestedAssignees ?? [];
   const me: Assignee = { kind: 'staff', id: store.userId };
-  const bubbles = bubblesOf(me, suggested, recent, (one) => choices.has(ownerKey(one))).flatMap(
-    (one) => choices.get(ownerKey(one)) ?? [],
-  );
-  const others = [...choices.values()].filter((choice) => !bubbles.includes(choice)).sort(byName);
+  const all = assignableAmong(known, store.userId);
+  const isOffered = (one: Assignee): boolean =>
+    allowed?.has(ownerKey(one)) !== false && all.get(one) !== undefined;
+  const bubbles = bubblesOf(me, suggested, recent, isOffered).flatMap((one) => all.get(one) ?? []);
+  const isOther = (one: AssignChoice): boolean => isOffered(one) && !bubbles.includes(one);
   return {
     current: new Directory(store.userId, known).assignee(row?.assignee ?? null),
     bubbles,
-    workgroups: others.filter(({ kind }) => kind === 'workgroup'),
-    staff: others.filter(({ kind }) => kind === 'staff'),
+    workgroups: all.workgroups.filter(isOther),
+    staff: all.staff.filter(isOther),
   };
 }
 
@@ -71,34 +68,4 @@ async function allowedIn(
   const [opened] = await Promise.allSettled([row && openConversation(store, row)]);
   const choices = opened.status === 'fulfilled' ? opened.value?.details.assigneeChoices : undefined;
   return choices && new Set(choices.map(ownerKey));
-}
-
-function choicesOf(
-  { staff, workgroups }: People,
-  userId: string,
-  recent: readonly Assignee[],
-): AssignChoice[] {
-  const lately = new Set(recent.map(ownerKey));
-  const groups = [...workgroups.values()].map(({ id, name, memberIds }) => ({
-    kind: 'workgroup' as const,
-    id,
-    name,
-    me: false,
-    away: false,
-    members: memberIds.length,
-  }));
-  const persons = [...staff.values()].map(({ id, internalName, away }) => ({
-    kind: 'staff' as const,
-    id,
-    name: internalName,
-    me: id === userId,
-    away: away === true,
-  }));
-  return [...groups, ...persons].map((one) => ({ ...one, recent: lately.has(ownerKey(one)) }));
-}
-
-const names = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-
-function byName(one: AssignChoice, other: AssignChoice): number {
-  return names.compare(one.name, other.name);
 }

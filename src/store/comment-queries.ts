@@ -1,6 +1,7 @@
 import { commentsOf, openComment } from './comments.js';
-import type { CommentRow, OutboxRow, PersonRow, Store } from './database.js';
+import type { CommentRow, OutboxRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
+import { readPeopleMark } from './known-people.js';
 import { live } from './live.js';
 import { openBodyAnyway, unfinishedOf, type AssignmentBody, type CommentBody } from './outbox.js';
 import { openDirectory, type Directory } from './people.js';
@@ -10,7 +11,7 @@ import type { CommentView } from './views.js';
 interface CommentRows {
   readonly comments: readonly CommentRow[];
   readonly entries: readonly OutboxRow[];
-  readonly people: readonly PersonRow[];
+  readonly people: number;
 }
 
 /** Follows what colleagues said about a conversation: oldest first, then what is queued of my own. */
@@ -30,7 +31,7 @@ export function watchComments(
 async function readRows({ db }: Store, conversationId: string): Promise<CommentRows> {
   const comments = await commentsOf(db, conversationId);
   const entries = await unfinishedOf(db, conversationId);
-  return { comments, entries, people: await db.people.toArray() };
+  return { comments, entries, people: await readPeopleMark(db) };
 }
 
 async function openViews(

@@ -3,8 +3,9 @@ import { isNewToMe, type ConversationFacts } from '../model/conversation.js';
 import type { BasedOn } from '../model/reply-options.js';
 import { isForPerson, isUnfinished, needsPerson } from '../model/outbox-entry.js';
 import type { Message } from '../model/message.js';
-import type { ConversationRow, OutboxRow, PersonRow, Store, ThreadRow } from './database.js';
+import type { ConversationRow, OutboxRow, Store, ThreadRow } from './database.js';
 import { openShown } from './gone-conversation.js';
+import { readPeopleMark } from './known-people.js';
 import { live } from './live.js';
 import { entriesOf } from './outbox.js';
 import { openDirectory, type Directory } from './people.js';
@@ -18,7 +19,7 @@ interface ConversationRows {
   readonly row: ConversationRow | undefined;
   readonly blocks: readonly ThreadRow[];
   readonly entries: readonly OutboxRow[];
-  readonly people: readonly PersonRow[];
+  readonly people: number;
 }
 
 /** Follows one conversation with its thread and queued work; undefined: it is not on this device. */
@@ -45,13 +46,12 @@ export async function readConversation(
 
 async function readRows(store: Store, id: string): Promise<ConversationRows> {
   const { db } = store;
-  const [row, blocks, entries, people] = await Promise.all([
+  const [row, blocks, entries] = await Promise.all([
     db.conversations.get(id),
     blocksOf(db, id),
     entriesOf(db, id),
-    db.people.toArray(),
   ]);
-  return { id, row, blocks, entries, people };
+  return { id, row, blocks, entries, people: await readPeopleMark(db) };
 }
 
 async function openView(

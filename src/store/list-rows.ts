@@ -2,14 +2,8 @@ import { Dexie } from 'dexie';
 
 import { isForPerson, isOverdue, needsPerson } from '../model/outbox-entry.js';
 import type { ListedView } from '../model/conversation.js';
-import type {
-  ConversationRow,
-  IntrayDatabase,
-  ListName,
-  OutboxRow,
-  PersonRow,
-  Store,
-} from './database.js';
+import type { ConversationRow, IntrayDatabase, ListName, OutboxRow, Store } from './database.js';
+import { readPeopleMark } from './known-people.js';
 import { serverNow } from './meta.js';
 import { unfinishedEntries } from './outbox.js';
 
@@ -39,7 +33,7 @@ export interface ListRows {
   }[];
   readonly total: number;
   readonly unfinished: readonly OutboxRow[];
-  readonly people: readonly PersonRow[];
+  readonly people: number;
 }
 
 /** One list, newest patient message first; what needs a decision is not part of `inbox`. In one transaction. */
@@ -57,7 +51,7 @@ export async function readList(store: Store, query: ListQuery): Promise<ListRows
     conversations: found.rows.map((row) => ({ id: row.id, row })),
     total: found.total,
     unfinished,
-    people: await db.people.toArray(),
+    people: await readPeopleMark(db),
   };
 }
 
@@ -88,7 +82,7 @@ export async function readOwn(
     conversations: conversations.slice(0, limit),
     total: conversations.length,
     unfinished,
-    people: await db.people.toArray(),
+    people: await readPeopleMark(db),
   };
 }
 

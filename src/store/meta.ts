@@ -43,6 +43,8 @@ export type MetaRow =
   | { readonly key: 'fence'; readonly value: number }
   /** Counts applied batches of server rows, so that two writers notice each other. */
   | { readonly key: 'applied'; readonly value: number }
+  /** The batch, as `applied` counts them, that last touched `people`: names opened since then are still true. */
+  | { readonly key: 'people'; readonly value: number }
   /** When a draft was last kept; it names that state of it, and no later one of any draft has the same. */
   | { readonly key: 'drafted'; readonly value: number }
   | { readonly key: 'sync'; readonly value: SyncState }

@@ -1,11 +1,11 @@
 import { isNoticeForMe, noticeGoesTo } from '../model/unread-notice.js';
 import { openConversation } from './conversation-payload.js';
-import type { ConversationRow, NoticeRow, PersonRow, Store } from './database.js';
+import type { ConversationRow, NoticeRow, Store } from './database.js';
+import { peopleAt, readPeopleMark } from './known-people.js';
 import { live } from './live.js';
 import { readSync, type SyncState } from './meta.js';
 import { noticesIn } from './notices.js';
 import { readMember } from './outbox.js';
-import { openPeople } from './people.js';
 import type { People } from './people-queries.js';
 import { snapshot } from './transaction.js';
 
@@ -39,7 +39,7 @@ export interface Notices {
 interface NoticeRows {
   readonly rows: readonly NoticeRow[];
   readonly conversations: readonly (ConversationRow | undefined)[];
-  readonly people: readonly PersonRow[];
+  readonly people: number;
   readonly sync: SyncState;
   readonly member: Awaited<ReturnType<typeof readMember>>;
 }
@@ -71,7 +71,7 @@ export async function readNotices(store: Store): Promise<NoticeRows> {
   return {
     rows,
     conversations: await db.conversations.bulkGet(rows.map((row) => row.conversationId)),
-    people: rows.length > 0 ? await db.people.toArray() : [],
+    people: await readPeopleMark(db),
     sync: await readSync(db),
     member: await readMember(store),
   };
@@ -82,7 +82,8 @@ export async function mineAmong(
   store: Store,
   { rows, conversations, people, member }: NoticeRows,
 ): Promise<{ row: NoticeRow; conversation: ConversationRow; people: People }[]> {
-  const opened = await openPeople(store, people);
+  if (rows.length === 0) return [];
+  const opened = await peopleAt(store, people);
   return rows.flatMap((row, at) => {
     const conversation = conversations[at];
     if (conversation === undefined) return [];

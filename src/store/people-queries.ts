@@ -1,7 +1,7 @@
 import type { Staff, Workgroup } from '../model/session.js';
 import type { Store } from './database.js';
+import { peopleAt, readPeopleMark } from './known-people.js';
 import { live } from './live.js';
-import { openPeople } from './people.js';
 
 /** Everybody whom this device knows of. */
 export interface People {
@@ -16,8 +16,8 @@ export function watchPeople(
   fail: (error: unknown) => void,
 ): () => void {
   return live(
-    () => store.db.people.toArray(),
-    (rows) => openPeople(store, rows),
+    () => readPeopleMark(store.db),
+    (mark) => peopleAt(store, mark),
     { next, fail },
   );
 }

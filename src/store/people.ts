@@ -1,6 +1,6 @@
 import type { Assignee } from '../model/conversation.js';
-import type { Staff, Workgroup } from '../model/session.js';
-import type { PersonRow, Store } from './database.js';
+import type { Store } from './database.js';
+import { peopleAt } from './known-people.js';
 import type { People } from './people-queries.js';
 import type { NamedAssignee } from './views.js';
 
@@ -32,25 +32,7 @@ export class Directory {
   }
 }
 
-export async function openDirectory(store: Store, rows: readonly PersonRow[]): Promise<Directory> {
-  return new Directory(store.userId, await openPeople(store, rows));
-}
-
-/** A row that does not open is left out: its name is then unknown, nothing else. */
-export async function openPeople(store: Store, rows: readonly PersonRow[]): Promise<People> {
-  const opened = await Promise.allSettled(
-    rows.map(async (row) => {
-      const person = await store.vault.open<Staff | Workgroup>('people', row.id, row.sealed);
-      return { isStaff: row.id.startsWith('staff:'), person };
-    }),
-  );
-  const staff = new Map<string, Staff>();
-  const workgroups = new Map<string, Workgroup>();
-  for (const one of opened) {
-    if (one.status !== 'fulfilled') continue;
-    const { isStaff, person } = one.value;
-    if (isStaff) staff.set(person.id, person as Staff);
-    else workgroups.set(person.id, person as Workgroup);
-  }
-  return { staff, workgroups };
+/** Names as of this mark of `people` or a later one. */
+export async function openDirectory(store: Store, mark: number): Promise<Directory> {
+  return new Directory(store.userId, await peopleAt(store, mark));
 }

@@ -218,8 +218,6 @@ export interface AssignChoice extends Assignee {
   readonly away: boolean;
   /** Of a workgroup. */
   readonly members?: number | undefined;
-  /** I have assigned to them lately. */
-  readonly recent: boolean;
 }
 
 /** To whom a conversation can be given: only those who may open it. */
