@@ -1,9 +1,20 @@
 import type { RecordCopy } from '../src/model/record-copy.js';
 import type { Assignee } from '../src/model/conversation.js';
-import type { ReplyEvent, SignInNeededEvent } from '../src/page/events.js';
+import type {
+  FileDeletedEvent,
+  ReplyEvent,
+  SignInNeededEvent,
+  UnreadNoticeEvent,
+} from '../src/page/events.js';
 import type { ReplyOptions } from '../src/model/reply-options.js';
 
-export { ReplyEvent, SignInNeededEvent, type ReplyFact } from '../src/page/events.js';
+export {
+  FileDeletedEvent,
+  ReplyEvent,
+  SignInNeededEvent,
+  UnreadNoticeEvent,
+  type ReplyFact,
+} from '../src/page/events.js';
 
 const FACT: EventInit = { bubbles: true, composed: true };
 
@@ -83,16 +94,6 @@ export class MessageReadEvent extends Event {
   }
 }
 
-/** A message was not read in time; the server was asked. */
-export class UnreadNoticeEvent extends Event {
-  constructor(
-    readonly conversationId: string,
-    readonly messageId: string,
-  ) {
-    super('intray-unread-notice', FACT);
-  }
-}
-
 /** Online or offline, synced, or another number of waiting items. */
 export class ConnectionChangedEvent extends Event {
   constructor(
@@ -129,6 +130,7 @@ export interface IntrayEventMap {
   'intray-conversation-reopened': ConversationStatusEvent;
   'intray-conversation-assigned': ConversationAssignedEvent;
   'intray-message-read': MessageReadEvent;
+  'intray-file-deleted': FileDeletedEvent;
   'intray-unread-notice': UnreadNoticeEvent;
   'intray-connection-changed': ConnectionChangedEvent;
   'intray-sign-in-needed': SignInNeededEvent;

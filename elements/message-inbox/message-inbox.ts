@@ -21,11 +21,11 @@ import { Composer } from './composer.js';
 import { renderConversationPane } from './conversation-pane.js';
 import { DraftMarks } from './draft-marks.js';
 import { isFiltered } from './filter-chips.js';
+import { HandleFacts } from './handle-facts.js';
 import { InboxData } from './inbox-data.js';
 import { renderList } from './list.js';
 import { listStyles } from './list.styles.js';
 import { styles } from './message-inbox.styles.js';
-import { OtherReplies } from './other-replies.js';
 import { RowList } from './row-list.js';
 import { rowStyles } from './row.styles.js';
 import { isView, renderScopes, renderScopeSelect, type ScopesContext } from './scopes.js';
@@ -63,6 +63,7 @@ type SpokenWord =
  * @fires intray-conversation-assigned - a person assigned a conversation; the assignment is on disk
  * @fires intray-sign-in-needed - nothing is fetched or sent until somebody signs in
  * @fires intray-unread-notice - a message was not read in time, and the server was asked
+ * @fires intray-file-deleted - the time of a file is over by the server's clock
  * @fires intray-error - something could not be done
  * @slot empty - in place of the sentence of an empty list
  * @csspart banner - the line above the panes
@@ -134,7 +135,7 @@ export class MessageInbox extends IntrayElement {
 
   constructor() {
     super();
-    this.addController(new OtherReplies(this, this.connection));
+    this.addController(new HandleFacts(this, this.connection));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -8,9 +8,10 @@ import {
   watchGoingFiles,
   type GoingFiles,
 } from '../../src/store/going-file-queries.js';
+import { NoticeNews } from '../../src/page/notice-news.js';
 import { watchNotices, type Notices, type NoticeView } from '../../src/store/notice-queries.js';
 import { controls } from '../controls.styles.js';
-import { ConversationSelectedEvent, UnreadNoticeEvent } from '../events.js';
+import { ConversationSelectedEvent } from '../events.js';
 import { bell } from '../icons.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
@@ -19,7 +20,6 @@ import { tokens } from '../tokens.styles.js';
 import { renderGoingFiles } from './going-files.js';
 import { renderNoticeCount } from './notice-count.js';
 import { renderNotice, type NoticeContext } from './notice-item.js';
-import { NoticeNews } from './notice-news.js';
 import { styles } from './notices-strip.styles.js';
 import { renderOutsideChoice } from './outside-choice.js';
 import { OutsideNotices } from './outside-notices.js';
@@ -71,9 +71,7 @@ export class NoticesStrip extends IntrayElement {
     const { store } = this.connection;
     if (store === undefined || !this.#notices.ready) return;
     const certain = this.#all.filter(({ statement }) => statement === 'not-read');
-    const fresh = this.#news.freshAmong(certain, store.name);
-    for (const { conversationId, messageId } of fresh)
-      this.dispatchEvent(new UnreadNoticeEvent(conversationId, messageId));
+    const fresh = this.#news.freshAmong(this.#all, store.name);
     if (fresh.length > 0) this.said = this.words.say('noticesCame', fresh.length);
     // Also what came up while no page was open.
     if (certain.length > 0) this.attempt(this.#outside.tell(store, this.words));

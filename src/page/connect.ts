@@ -152,6 +152,7 @@ class ConnectedIntray extends EventTarget implements Intray {
         exporters: this.#settings.recordExporters,
         recordOptions: this.#settings.recordOptions,
         onBlocked,
+        tell: (event) => this.dispatchEvent(event),
       });
     } finally {
       clearTimeout(timer);

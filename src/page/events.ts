@@ -41,3 +41,23 @@ export class SignInNeededEvent extends Event {
     super('intray-sign-in-needed', FACT);
   }
 }
+
+/** A message was not read in time; the server was asked. */
+export class UnreadNoticeEvent extends Event {
+  constructor(
+    readonly conversationId: string,
+    readonly messageId: string,
+  ) {
+    super('intray-unread-notice', FACT);
+  }
+}
+
+/** The time of a file is over by the server's clock: nobody gets its bytes any more. */
+export class FileDeletedEvent extends Event {
+  constructor(
+    readonly conversationId: string,
+    readonly attachmentId: string,
+  ) {
+    super('intray-file-deleted', FACT);
+  }
+}

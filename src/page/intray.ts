@@ -54,8 +54,8 @@ export interface IntrayStatus {
 
 /**
  * What `connect` gives. Dispatches `intray-status-changed` whenever its status, or the person whose inbox it
- * is, has changed, `intray-sign-in-needed`, and for the replies of every conversation `intray-reply-queued`, `-sent`,
- * `-held`, `-refused` and `-withdrawn`.
+ * is, has changed, `intray-sign-in-needed`, and of every conversation `intray-reply-queued`, `-sent`, `-held`, `-refused`
+ * and `-withdrawn`, `intray-unread-notice` and `intray-file-deleted`.
  */
 export interface Intray extends EventTarget {
   /** Rejects only where neither this device's storage nor the server can ever be used. */

@@ -13,6 +13,7 @@ import type { CopierContext } from './record-copier.js';
 import type { RecordCopies } from './record-copies.js';
 import type { ServiceWorkerLink } from './service-worker-link.js';
 import type { TimersLink } from './timers-link.js';
+import { whenIdle } from './when-idle.js';
 
 export interface PersonSessionOptions {
   readonly person: DevicePerson;
@@ -22,6 +23,8 @@ export interface PersonSessionOptions {
   readonly recordOptions: RecordOptions;
   /** Tabs of older code keep the database open. */
   readonly onBlocked?: (() => void) | undefined;
+  /** What comes with time is told to the host. */
+  readonly tell: (event: Event) => void;
 }
 
 /** Everything that runs for one person while their inbox is open in this page. */
@@ -76,6 +79,15 @@ export class PersonSession {
       watchWithdrawn(store, restore, ignore),
     );
     this.#inBackground(this.#startTimers(check));
+    whenIdle(() => {
+      this.#inBackground(this.#followTime());
+    });
+  }
+
+  /** It comes by itself, because no list waits for it. */
+  async #followTime(): Promise<void> {
+    const { followTime } = await import('./timed-facts.js');
+    if (!this.#closed) this.#stops.push(followTime(this.store, this.#options.tell));
   }
 
   async #startTimers(check: SessionCheck | undefined): Promise<void> {

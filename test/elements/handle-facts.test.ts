@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 
-import { ReplyEvent } from '../../elements/events.js';
+import { FileDeletedEvent, ReplyEvent, UnreadNoticeEvent } from '../../elements/events.js';
 import { deleteTestStores } from '../support/test-store.js';
 import { inboxOf, THREE } from './an-inbox.js';
 import { byRole } from './by-role.js';
@@ -29,6 +29,19 @@ suite('the inbox tells its host', () => {
     inbox.remove();
     told(page, 'c3');
     expect(heard).to.deep.equal(['c1 moved-on']);
+  });
+
+  test('that a message was not read and that a file is gone, in any conversation', async () => {
+    const page = await ClinicPage.open(THREE);
+    const inbox = await inboxOf(page);
+    inbox.conversationId = 'c1';
+    await inbox.updateComplete;
+    const heard: string[] = [];
+    inbox.addEventListener('intray-unread-notice', ({ messageId }) => heard.push(messageId));
+    inbox.addEventListener('intray-file-deleted', ({ attachmentId }) => heard.push(attachmentId));
+    page.dispatchEvent(new UnreadNoticeEvent('c1', 'm1'));
+    page.dispatchEvent(new FileDeletedEvent('c2', 'f1'));
+    expect(heard).to.deep.equal(['m1', 'f1']);
   });
 
   test('that somebody must sign in, once for each reason', async () => {
