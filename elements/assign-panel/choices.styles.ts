@@ -161,6 +161,8 @@ export const choiceStyles = css`
   /* Not as wide as its longest name: that would change when the list is filled. */
   .select select {
     inline-size: calc(340 * var(--_u));
+    /* Else the widest of a thousand names is looked for, which takes as long as all the rest of filling it. */
+    field-sizing: content;
   }
 
   .search input {

@@ -6,6 +6,11 @@ const countFr = countsIn('fr-CA');
 
 type Reason = LastError['reason'];
 
+/** What there is none of is not spoken of. */
+function some(...counted: readonly (readonly [number, string])[]): string[] {
+  return counted.flatMap(([n, words]) => (n === 0 ? [] : [words]));
+}
+
 /** Why the clinic's server took neither an assignment nor a comment. */
 const enReasons: Partial<Record<Reason, string>> = {
   'not-allowed': 'the clinic’s server does not allow it',
@@ -35,7 +40,10 @@ export const enAssign = {
   someoneElse: 'Someone else…',
   moreChoices: 'Someone else',
   chooseFrom: (workgroups: number, staff: number) =>
-    `Choose from ${countEn(workgroups, { one: 'workgroup', other: 'workgroups' })} and ${staff} staff`,
+    `Choose from ${some(
+      [workgroups, countEn(workgroups, { one: 'workgroup', other: 'workgroups' })],
+      [staff, countEn(staff, { one: 'member of staff', other: 'staff' })],
+    ).join(' and ')}`,
   workgroups: 'Workgroups',
   staff: 'Staff',
   findChoice: 'Find a colleague or workgroup',
@@ -111,7 +119,10 @@ export const frAssign: typeof enAssign = {
   someoneElse: 'Autre…',
   moreChoices: 'Autre',
   chooseFrom: (workgroups, staff) =>
-    `Choisir parmi ${countFr(workgroups, { one: 'groupe', other: 'groupes' })} et ${countFr(staff, { one: 'personne', other: 'personnes' })}`,
+    `Choisir parmi ${some(
+      [workgroups, countFr(workgroups, { one: 'groupe', other: 'groupes' })],
+      [staff, countFr(staff, { one: 'personne', other: 'personnes' })],
+    ).join(' et ')}`,
   workgroups: 'Groupes de travail',
   staff: 'Personnel',
   findChoice: 'Chercher un collègue ou un groupe de travail',

@@ -60,6 +60,31 @@ suite('words', () => {
   });
 });
 
+suite('words of the list of others', () => {
+  test('are silent about what there is none of', () => {
+    const counts = [
+      [2, 1_000],
+      [0, 31],
+      [1, 0],
+    ] as const;
+    const told = [enAssign, frAssign].map(({ chooseFrom }) =>
+      counts.map(([workgroups, staff]) => chooseFrom(workgroups, staff).replace(/\s/gu, ' ')),
+    );
+    expect(told).to.deep.equal([
+      [
+        'Choose from 2 workgroups and 1,000 staff',
+        'Choose from 31 staff',
+        'Choose from 1 workgroup',
+      ],
+      [
+        'Choisir parmi 2 groupes et 1 000 personnes',
+        'Choisir parmi 31 personnes',
+        'Choisir parmi 1 groupe',
+      ],
+    ]);
+  });
+});
+
 suite('times', () => {
   const english = new Times('en-CA', 'America/Toronto');
   const french = new Times('fr-CA', 'America/Toronto');

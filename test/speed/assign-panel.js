@@ -1,7 +1,7 @@
 // `node test/speed/assign-panel.js`, after `node tools/build.js`: how long a person waits for the Assign tab. The
-// built bundle in a page with a clinic of 1,000 staff and 200 workgroups; from the click to the frame in which
-// somebody can be chosen, and to the one in which the list of everyone else is full: the first time in a page, then
-// again in another conversation.
+// built bundle in a page with a clinic of 1,000 staff and 200 workgroups; from the click to the frame in which the
+// first of those who are likely can be chosen (the slowest run counts), and to the one in which the list of everyone
+// else is full: the first time in a page, then again in another conversation.
 /* global fetch, window, document, performance, requestAnimationFrame, MessageChannel -- part of it runs in the page */
 import { chromium } from 'playwright-core';
 
@@ -94,8 +94,11 @@ async function openAssign(everybody) {
     return performance.now() - start;
   };
   tab.click();
+  const isMe = (radio) =>
+    radio.labels[0].innerText.trim() === 'Me' &&
+    radio.checkVisibility({ visibilityProperty: true });
   const usable = await painted(() =>
-    inside(panel(), 'input[type=radio]:enabled')?.checkVisibility({ visibilityProperty: true }),
+    [...panel().shadowRoot.querySelectorAll('input[type=radio]:enabled')].some(isMe),
   );
   const offered = () => panel().shadowRoot.querySelectorAll('input[type=radio], option').length;
   return { usable, full: await painted(() => offered() > everybody), offered: offered() };
@@ -110,7 +113,7 @@ function report(runs) {
     const full = runs.map((run) => run[at].full);
     console.log(`  click → choices painted, ${when}  ${told(usable)}, goal ${GOAL_MS} ms`);
     console.log(`  click → list of everyone else full      ${told(full)}`);
-    if (median(usable) > GOAL_MS) process.exitCode = 1;
+    if (Math.max(...usable) > GOAL_MS) process.exitCode = 1;
   }
 }
 

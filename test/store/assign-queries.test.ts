@@ -68,6 +68,18 @@ suite('to whom a conversation can be given', () => {
     expect(current).to.deep.equal({ ...SAM, name: 'Sam Okafor', me: false });
   });
 
+  test('is at once also who has just come to the clinic', async () => {
+    const store = await clinic();
+    const isNew = ({ staff: people }: AssignChoices): boolean => ids(people).includes('eva-roy');
+    const offered = firstView<AssignChoices>(
+      (next, fail) => watchAssignChoices(store, 'c1', next, fail),
+      isNew,
+    );
+    await choices(store);
+    await applyChanges(store, [staff('eva-roy', 'Eva Roy')]);
+    expect(isNew(await offered)).to.equal(true);
+  });
+
   test('is nobody who may not open it: no person, no workgroup', async () => {
     const store = await clinic(
       { assigneeChoices: [NURSES, ANA] },
