@@ -1,3 +1,4 @@
+import { tellDiscarded } from '../store/audit.js';
 import type { DevicePerson } from '../store/device.js';
 import { rememberPerson } from '../store/device.js';
 import { openStoreOf, type Store } from '../store/database.js';
@@ -62,8 +63,8 @@ export class PersonSession {
         this.#inBackground(this.#requestSync());
       },
     });
-    const restore = (rows: readonly unknown[]): void => {
-      this.#inBackground(this.#restore(rows.length));
+    const finish = (rows: readonly unknown[]): void => {
+      this.#inBackground(this.#finish(rows.length));
     };
     this.#stops.push(
       () => {
@@ -76,7 +77,7 @@ export class PersonSession {
         },
         ignore,
       ),
-      watchWithdrawn(store, restore, ignore),
+      watchWithdrawn(store, finish, ignore),
     );
     this.#inBackground(this.#startTimers(check));
     whenIdle(() => {
@@ -183,8 +184,11 @@ export class PersonSession {
     work?.catch(ignore);
   }
 
-  async #restore(rows: number): Promise<void> {
-    if (rows > 0) await restoreWithdrawn(this.store);
+  /** What the server gave back: words into their draft, and what was thrown away told to the clinic. */
+  async #finish(rows: number): Promise<void> {
+    if (rows === 0) return;
+    await restoreWithdrawn(this.store);
+    await tellDiscarded(this.store);
   }
 }
 

@@ -1,9 +1,12 @@
+import type { OutboxKind } from '../model/outbox-kind.js';
 import type { OutboxRow, Store } from './database.js';
-import { composedAt, sealEntry } from './enqueue.js';
+import { composedAt, putEntry, sealEntry } from './enqueue.js';
 import { readMeta } from './meta.js';
+import { entriesIn, entryOf } from './outbox.js';
+import { inOneTransaction } from './transaction.js';
 
-/** What the server cannot see itself. */
-export type AuditKind = 'reply-discarded';
+/** What the server cannot see itself: that a person threw queued work away. */
+export type AuditKind = `${OutboxKind}-discarded`;
 
 /**
  * An event for the clinic's record of what was done, in ids and times only, queued like a reply; `putEntry` puts it
@@ -25,4 +28,26 @@ export async function sealAudit(
     composedAt: at,
     delayMs: 0,
   });
+}
+
+/** Work that the server gave back because its person throws it away, and of which the clinic has not been told. */
+export function isToTell({ state, withdraw }: Pick<OutboxRow, 'state' | 'withdraw'>): boolean {
+  return state === 'withdrawn' && withdraw === 'discard';
+}
+
+/**
+ * Tells the clinic of all work that ended as its person wished, after the server was asked. The page runs it, at
+ * start and when the outbox changes, so that whoever sends needs none of it; two tabs at once tell of it once.
+ */
+export async function tellDiscarded(store: Store): Promise<void> {
+  const gone = (await entriesIn(store.db, 'withdrawn')).filter(isToTell);
+  for (const { id, kind, conversationId } of gone) {
+    const audit = await sealAudit(store, `${kind}-discarded`, conversationId);
+    await inOneTransaction(store, async () => {
+      const entry = await entryOf(store.db, id);
+      if (entry === undefined || !isToTell(entry)) return;
+      await store.db.outbox.put({ ...entry, withdraw: undefined });
+      await putEntry(store, audit);
+    });
+  }
 }

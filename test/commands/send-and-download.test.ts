@@ -128,7 +128,7 @@ suite('Send and Download', () => {
     expect(await discardUnsent(ana.store, all.copyId)).to.equal(true);
     await ana.push();
     expect(await statesOf(ana.store, all)).to.deep.equal(['accepted', 'withdrawn', 'withdrawn']);
-    expect(writes()).to.deep.equal(['reply']);
+    expect(writes()).to.deep.equal(['reply', 'audit-event']);
     expect(await unfinishedOf(ana.store.db, MARIE)).to.deep.equal([]);
   });
 

@@ -139,7 +139,8 @@ suite('a status change in the outbox', () => {
     expect(await discardUnsent(store, id)).to.equal(true);
     await push();
     expect((await entry(store, behind)).state).to.equal('accepted');
-    expect(backend.writes.map(({ kind }) => kind)).to.deep.equal(['status-change', 'reply']);
+    const kinds = backend.writes.map(({ kind }) => kind);
+    expect(kinds).to.deep.equal(['status-change', 'reply', 'audit-event']);
   });
 
   test('that is not allowed is refused after one fresh session, and Retry sends the same bytes', async () => {
