@@ -21,6 +21,7 @@ export const commentDrafts: DraftKind<CommentDraftContent> = {
 /** By what word the person hears of it. */
 export const COMMENT_PROBLEMS = {
   full: 'commentNotKeptFull',
+  'much-waits': 'commentMuchWaits',
   failed: 'commentNotKept',
   elsewhere: 'commentDoneElsewhere',
 } as const satisfies Record<DraftProblem, string>;

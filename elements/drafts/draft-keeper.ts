@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-import { StorageFullError, TooLateError } from '../../src/model/errors.js';
+import { OutboxFullError, StorageFullError, TooLateError } from '../../src/model/errors.js';
 import type { Store } from '../../src/store/database.js';
 import type { Connection } from '../connection.js';
 import { ofConversation, type LiveQuery } from '../live-query.js';
@@ -25,8 +25,11 @@ export interface DraftKind<Content> {
   readonly isEmpty: (content: Content) => boolean;
 }
 
-/** Why a draft is not on disk, or could not be used: the disk is full, it failed, another page was first. */
-export type DraftProblem = 'full' | 'failed' | 'elsewhere';
+/**
+ * Why a draft is not on disk, or could not be used: the disk is full, as much waits to be sent as may, it failed,
+ * another page was first.
+ */
+export type DraftProblem = 'full' | 'much-waits' | 'failed' | 'elsewhere';
 
 /** What a command needs that uses a draft up. */
 export interface SettledDraft {
@@ -186,5 +189,6 @@ export class DraftKeeper<Content> implements ReactiveController, Typist<Content>
 
 function problemOf(error: unknown): DraftProblem {
   if (error instanceof TooLateError) return 'elsewhere';
+  if (error instanceof OutboxFullError) return 'much-waits';
   return error instanceof StorageFullError ? 'full' : 'failed';
 }

@@ -27,6 +27,7 @@ function haveSameChoices({ choices: a }: DraftContent, { choices: b }: DraftCont
 /** By what word the person hears of it. */
 export const REPLY_PROBLEMS = {
   full: 'storageFull',
+  'much-waits': 'muchWaits',
   failed: 'notSaved',
   elsewhere: 'doneElsewhere',
 } as const satisfies Record<DraftProblem, string>;

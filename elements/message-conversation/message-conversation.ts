@@ -6,6 +6,7 @@ import { markRead } from '../../src/commands/mark-read.js';
 import { markUnread } from '../../src/commands/mark-unread.js';
 import { reopenConversation } from '../../src/commands/reopen-conversation.js';
 import type { ConversationFacts } from '../../src/model/conversation.js';
+import { OutboxFullError } from '../../src/model/errors.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { ConversationView, PendingReply } from '../../src/store/views.js';
@@ -243,7 +244,8 @@ export class MessageConversation extends IntrayElement {
   }
 
   readonly #failed = (error: unknown): void => {
-    this.notice = this.words.say('notDone');
+    const crowded = error instanceof OutboxFullError;
+    this.notice = this.words.say(crowded ? 'notDoneMuchWaits' : 'notDone');
     this.report(error);
   };
 

@@ -15,11 +15,15 @@ interface Banner {
 /** Queued work that has not left for so long is worth a word though the line is there. */
 const STUCK_MS = 900_000;
 
-/** At most one stands above the panes: session before storage before offline before what does not get on. */
+/**
+ * At most one stands above the panes: session before storage before a full outbox before offline before what does not
+ * get on.
+ */
 export function bannerOf(status: IntrayStatus, words: Words, now: number): Banner | undefined {
   return (
     sessionBanner(status, words) ??
     storageBanner(status, words) ??
+    crowdedBanner(status, words) ??
     offlineBanner(status, words) ??
     stuckBanner(status, words, now)
   );
@@ -79,6 +83,14 @@ function storageBanner(status: IntrayStatus, words: Words): Banner | undefined {
 
 function storage(title: string, text: string, act?: Banner['act']): Banner {
   return { icon: info, title, text, act };
+}
+
+function crowdedBanner({ degraded, waiting }: IntrayStatus, words: Words): Banner | undefined {
+  if (degraded.includes('outbox-full'))
+    return storage(words.say('fullTitle'), words.say('fullText', waiting), 'retry');
+  if (degraded.includes('outbox-nearly-full'))
+    return storage(words.say('crowdedTitle'), words.say('crowdedText', waiting), 'retry');
+  return undefined;
 }
 
 /** Before the first answer nobody knows; what was never reached is said in the list. */

@@ -65,6 +65,8 @@ export const enAssign = {
   commentsForStaff: 'Comments for staff — never shown to the patient',
   commentNotKeptFull:
     'Not saved. This device’s storage is full. Your comment is kept in this field.',
+  commentMuchWaits:
+    'Not queued. As much waits to be sent as this device may keep. What you wrote is kept in this field.',
   commentNotKept: 'Not saved on this device. Your comment is kept in this field.',
   commentDoneElsewhere: 'This was already sent, or removed, on another page.',
   commentSaved: (time: string) => `Draft saved ${time}`,
@@ -144,6 +146,8 @@ export const frAssign: typeof enAssign = {
   commentsForStaff: 'Commentaires pour le personnel — jamais visibles par le patient',
   commentNotKeptFull:
     'Non enregistré. L’espace de cet appareil est plein. Votre commentaire reste dans le champ.',
+  commentMuchWaits:
+    'Pas mis en attente. Cet appareil garde déjà tout ce qui peut attendre. Votre texte reste dans ce champ.',
   commentNotKept: 'Non enregistré sur cet appareil. Votre commentaire reste dans le champ.',
   commentDoneElsewhere: 'Ceci a déjà été envoyé, ou retiré, sur une autre page.',
   commentSaved: (time) => `Brouillon enregistré ${time}`,

@@ -78,6 +78,8 @@ export const enConversation = {
   needConnection: 'Edit and Discard need a connection: the reply must first be taken back.',
   mayBeDelivered: 'Needs a connection: it may already have been delivered.',
   replyUnreadable: 'This reply cannot be read on this device any more.',
+  notDoneMuchWaits:
+    'That was not done: as much waits to be sent as this device may keep. Try again once something has left.',
   notDone: 'That could not be done. Try again.',
   tooLate: 'Too late: it is already being sent.',
   discardTitle: 'Discard this reply?',
@@ -167,6 +169,8 @@ export const frConversation: typeof enConversation = {
     'Modifier et Supprimer demandent une connexion : la réponse doit d’abord être retirée.',
   mayBeDelivered: 'Demande une connexion : elle est peut-être déjà arrivée.',
   replyUnreadable: 'Cette réponse ne peut plus être lue sur cet appareil.',
+  notDoneMuchWaits:
+    'L’action n’a pas été faite : cet appareil garde déjà tout ce qui peut attendre. Réessayez dès que quelque chose est parti.',
   notDone: 'L’action n’a pas pu être faite. Réessayez.',
   tooLate: 'Trop tard : l’envoi est en cours.',
   discardTitle: 'Supprimer cette réponse ?',

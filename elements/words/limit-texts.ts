@@ -38,6 +38,14 @@ const enTexts: Record<DegradedCode, Limit> = {
     title: 'The key lies beside the data.',
     text: 'Whoever can use this browser profile can read what is stored.',
   },
+  'outbox-nearly-full': {
+    title: 'Much is waiting to be sent.',
+    text: 'Soon nothing more can be queued on this device.',
+  },
+  'outbox-full': {
+    title: 'Nothing more can be queued on this device.',
+    text: 'What waits must leave first.',
+  },
 };
 
 const frTexts: Record<DegradedCode, Limit> = {
@@ -72,6 +80,14 @@ const frTexts: Record<DegradedCode, Limit> = {
   'key-beside-data': {
     title: 'La clé se trouve à côté des données.',
     text: 'Qui peut utiliser ce profil du navigateur peut lire ce qui est enregistré.',
+  },
+  'outbox-nearly-full': {
+    title: 'Beaucoup d’éléments attendent leur envoi.',
+    text: 'Bientôt, plus rien ne pourra être mis en attente sur cet appareil.',
+  },
+  'outbox-full': {
+    title: 'Plus rien ne peut être mis en attente sur cet appareil.',
+    text: 'Ce qui attend doit d’abord partir.',
   },
 };
 

@@ -25,6 +25,8 @@ export const enReplyPanel = {
   draftSaved: (time: string) => `Draft saved ${time}`,
   saved: (time: string) => `Saved ${time}`,
   storageFull: 'Not saved. This device’s storage is full. Your text is kept in this field.',
+  muchWaits:
+    'Not queued. As much waits to be sent as this device may keep. Your text is kept in this field; send it once something has left.',
   notSaved: 'Not saved on this device. Your text is kept in this field.',
 
   options: 'Options:',
@@ -99,6 +101,8 @@ export const frReplyPanel: typeof enReplyPanel = {
   saved: (time) => `Enregistré ${time}`,
   storageFull:
     'Non enregistré. L’espace de cet appareil est plein. Votre texte reste dans ce champ.',
+  muchWaits:
+    'Pas mis en attente. Cet appareil garde déjà tout ce qui peut attendre. Votre texte reste dans ce champ ; envoyez-le dès que quelque chose est parti.',
   notSaved: 'Non enregistré sur cet appareil. Votre texte reste dans ce champ.',
 
   options: 'Options :',

@@ -3,6 +3,11 @@ export class StorageFullError extends Error {
   override readonly name = 'StorageFullError';
 }
 
+/** As much waits on this device as may; nothing was written, the caller still holds what it wanted to queue. */
+export class OutboxFullError extends Error {
+  override readonly name = 'OutboxFullError';
+}
+
 /** A sealed row that this device's key does not open: damaged, or moved from another row. */
 export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';

@@ -87,6 +87,8 @@ export interface OutboxEntry {
   readonly effect: Effect;
   /** Files that go with it, by their ids here; they go up before its first attempt. */
   readonly fileIds?: readonly string[] | undefined;
+  /** Of its sealed words and its files, for the cap; absent in rows of an earlier version. */
+  readonly bytes?: number | undefined;
   /** Every one of them is whole at the server. */
   readonly uploaded?: boolean | undefined;
   /** Uploads in a row that got nowhere: their pauses grow. */

@@ -20,7 +20,7 @@ import { PersonSession } from './person-session.js';
 import { ReplyFacts } from './reply-facts.js';
 import { identify } from './person.js';
 import { ServiceWorkerLink } from './service-worker-link.js';
-import { statusOf, type StatusFacts } from './status.js';
+import { nothingYet, statusOf, type StatusFacts } from './status.js';
 import { openTimers, type TimersLink } from './timers-link.js';
 
 /** As long as nobody is known, the server is asked again this often. */
@@ -52,19 +52,12 @@ class ConnectedIntray extends EventTarget implements Intray {
   #askAgain: ReturnType<typeof setTimeout> | undefined;
   #identifying: Promise<void> | undefined;
   #closed = false;
-  #facts: StatusFacts = {
-    user: null,
-    sync: undefined,
-    unfinished: [],
-    degraded: [],
-    check: undefined,
-    failure: undefined,
-    trouble: undefined,
-  };
+  #facts: StatusFacts;
 
   constructor(settings: Settings) {
     super();
     this.#settings = settings;
+    this.#facts = nothingYet(settings);
     this.undoSeconds = settings.undoSeconds;
     this.#timers = openTimers(settings);
     this.#serviceWorker = settings.serviceWorker && new ServiceWorkerLink(settings.serviceWorker);
@@ -151,6 +144,7 @@ class ConnectedIntray extends EventTarget implements Intray {
         serviceWorker: this.#serviceWorker,
         exporters: this.#settings.recordExporters,
         recordOptions: this.#settings.recordOptions,
+        outboxCap: this.#settings.outboxCap,
         onBlocked,
         tell: (event) => this.dispatchEvent(event),
       });

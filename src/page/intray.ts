@@ -12,7 +12,11 @@ export type DegradedCode =
   | 'storage-not-persistent'
   | 'storage-refused'
   | 'no-locks'
-  | 'key-beside-data';
+  | 'key-beside-data'
+  /** At least four fifths of what may wait to be sent is waiting. */
+  | 'outbox-nearly-full'
+  /** As much waits as may: nothing more is queued until something has left. */
+  | 'outbox-full';
 
 /** What stops more than the connection does. */
 export type StatusProblem =

@@ -1,3 +1,4 @@
+import { OUTBOX_CAP, type OutboxCap } from '../model/outbox-room.js';
 import type { Backend } from '../sync/backend.js';
 import type { HostRecordExporter, RecordOptions } from './host-exporter.js';
 
@@ -36,6 +37,8 @@ export interface ConnectOptions {
   readonly recordExporters?: readonly HostRecordExporter[];
   /** How our own formats are made: paper, what HRM needs of the clinic, fee codes. */
   readonly recordOptions?: RecordOptions;
+  /** How much may wait to be sent on this device; default: 500 items, 200 MB with their files. */
+  readonly outbox?: { readonly items?: number; readonly megabytes?: number };
   /** Moves the clock, in ms: tests and demonstrations. */
   readonly clock?: number;
 }
@@ -54,8 +57,10 @@ export interface Settings {
   readonly clockOffsetMs: number;
   readonly recordExporters: readonly HostRecordExporter[];
   readonly recordOptions: RecordOptions;
+  readonly outboxCap: OutboxCap;
 }
 
+const MEGABYTE = 1_000_000;
 const UNDO_SECONDS = 10;
 const LONGEST_UNDO_SECONDS = 60;
 
@@ -79,7 +84,15 @@ export function settingsOf(options: ConnectOptions): Settings {
     clockOffsetMs: options.clock ?? 0,
     recordExporters: options.recordExporters ?? [],
     recordOptions: options.recordOptions ?? {},
+    outboxCap: capOf(options.outbox),
   };
+}
+
+function capOf({ items, megabytes }: NonNullable<ConnectOptions['outbox']> = {}): OutboxCap {
+  const rows = items ?? OUTBOX_CAP.rows;
+  const bytes = megabytes === undefined ? OUTBOX_CAP.bytes : megabytes * MEGABYTE;
+  if (!(rows > 0 && bytes > 0)) throw new Error('outbox must leave room for something.');
+  return { rows, bytes };
 }
 
 function backendUrl(given: string): string {

@@ -1,4 +1,5 @@
 import { tellDiscarded } from '../store/audit.js';
+import type { OutboxCap } from '../model/outbox-room.js';
 import type { DevicePerson } from '../store/device.js';
 import { rememberPerson } from '../store/device.js';
 import { openStoreOf, type Store } from '../store/database.js';
@@ -22,6 +23,7 @@ export interface PersonSessionOptions {
   readonly serviceWorker: ServiceWorkerLink | undefined;
   readonly exporters: readonly HostRecordExporter[];
   readonly recordOptions: RecordOptions;
+  readonly outboxCap: OutboxCap;
   /** Tabs of older code keep the database open. */
   readonly onBlocked?: (() => void) | undefined;
   /** What comes with time is told to the host. */
@@ -46,7 +48,7 @@ export class PersonSession {
 
   /** Opens the person's database; works without a connection. Rejects where this device cannot keep it. */
   static async open(options: PersonSessionOptions): Promise<PersonSession> {
-    const store = await openStoreOf(options.person, { onBlocked: options.onBlocked });
+    const store = await openStoreOf(options.person, options);
     await rememberPerson(options.person);
     return new PersonSession(options, store);
   }

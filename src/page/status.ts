@@ -1,4 +1,5 @@
 import { isForPerson, leavingByItself, type OutboxEntry } from '../model/outbox-entry.js';
+import { roomIn, type OutboxCap } from '../model/outbox-room.js';
 import type { StoreTrouble } from '../store/database-guard.js';
 import type { SyncState } from '../store/meta.js';
 import type { SessionCheck } from '../sync/session-check.js';
@@ -9,11 +10,25 @@ export interface StatusFacts {
   readonly user: IntrayStatus['user'];
   readonly sync: SyncState | undefined;
   readonly unfinished: readonly OutboxEntry[];
+  readonly outboxCap: OutboxCap;
   readonly degraded: readonly DegradedCode[];
   /** What the server said before anybody's store was open. */
   readonly check: SessionCheck | undefined;
   readonly failure: StatusProblem | undefined;
   readonly trouble: StoreTrouble | undefined;
+}
+
+export function nothingYet({ outboxCap }: Pick<StatusFacts, 'outboxCap'>): StatusFacts {
+  return {
+    user: null,
+    sync: undefined,
+    unfinished: [],
+    outboxCap,
+    degraded: [],
+    check: undefined,
+    failure: undefined,
+    trouble: undefined,
+  };
 }
 
 export function statusOf(facts: StatusFacts): IntrayStatus {
@@ -31,7 +46,7 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
     leaving: leaving.length,
     leavingSince: leaving[0]?.composedAt ?? null,
     locked: false,
-    degraded: facts.degraded,
+    degraded: [...facts.degraded, ...outboxCodes(facts)],
     user: facts.user,
     firstSync:
       fullPull?.total !== undefined && sync?.lastSyncedAt === undefined
@@ -41,6 +56,17 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
     problem: troubleProblem(facts.trouble) ?? facts.failure ?? problemOf(sync, check),
     setAside: sync?.setAside.length ?? 0,
   };
+}
+
+function outboxCodes({ unfinished, outboxCap }: StatusFacts): DegradedCode[] {
+  switch (roomIn(unfinished, outboxCap)) {
+    case 'enough':
+      return [];
+    case 'little':
+      return ['outbox-nearly-full'];
+    case 'none':
+      return ['outbox-full'];
+  }
 }
 
 function troubleProblem(trouble: StoreTrouble | undefined): StatusProblem | undefined {

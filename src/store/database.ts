@@ -4,6 +4,7 @@ import type { Attachment } from '../model/attachment.js';
 import type { FileTrouble, Upload } from '../model/file-transfer.js';
 import type { AttentionTimes, ConversationFacts, ListedView } from '../model/conversation.js';
 import type { OutboxEntry } from '../model/outbox-entry.js';
+import { OUTBOX_CAP, type OutboxCap } from '../model/outbox-room.js';
 import type { RecordCopy } from '../model/record-copy.js';
 import type { UnreadNotice } from '../model/unread-notice.js';
 import { LocalDataRemovedError } from '../model/errors.js';
@@ -187,6 +188,8 @@ export interface Store {
   readonly tenantId: string;
   readonly db: IntrayDatabase;
   readonly vault: Vault;
+  /** How much may wait in its outbox. */
+  readonly outboxCap: OutboxCap;
   /** Epoch ms of this device, moved by the `clock` option of `connect`. */
   now(): number;
   close(): void;
@@ -196,6 +199,7 @@ export interface StoreOptions extends GuardOptions {
   readonly name: string;
   readonly userId: string;
   readonly tenantId: string;
+  readonly outboxCap?: OutboxCap | undefined;
   readonly now?: () => number;
 }
 
@@ -204,7 +208,7 @@ export interface StoreOptions extends GuardOptions {
  * `LocalDataRemovedError` where rows or keys are left without the other half: never a new key over old rows.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { name, userId, tenantId, now = Date.now } = options;
+  const { name, userId, tenantId, outboxCap = OUTBOX_CAP, now = Date.now } = options;
   const db = new IntrayDatabase(name, userId, options);
   try {
     await db.guard.open();
@@ -215,6 +219,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       tenantId,
       db,
       vault,
+      outboxCap,
       now,
       close: () => {
         vault.forget();
@@ -228,7 +233,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 /** The database of somebody whom this device knows. */
-export function openStoreOf(person: DevicePerson, options: GuardOptions = {}): Promise<Store> {
+export function openStoreOf(
+  person: DevicePerson,
+  options: GuardOptions & Pick<StoreOptions, 'outboxCap'> = {},
+): Promise<Store> {
   const { database: name, userId, tenantId, clockOffsetMs } = person;
   return openStore({ ...options, name, userId, tenantId, now: () => Date.now() + clockOffsetMs });
 }

@@ -2,10 +2,18 @@ import { isUntouched, type Effect } from '../model/outbox-entry.js';
 import type { OutboxKind } from '../model/outbox-kind.js';
 import type { CopyWish } from '../model/record-copy.js';
 import type { ReplyChoices } from '../model/reply-choices.js';
+import { OutboxFullError } from '../model/errors.js';
+import { countsInCap, hasRoomFor } from '../model/outbox-room.js';
 import { openConversation } from './conversation-payload.js';
 import type { OutboxRow, Store } from './database.js';
 import { readSync } from './meta.js';
-import { entryOf, showAgain, unfinishedOf, type OutboxPayload } from './outbox.js';
+import {
+  entryOf,
+  showAgain,
+  unfinishedEntries,
+  unfinishedOf,
+  type OutboxPayload,
+} from './outbox.js';
 
 export interface NewEntry {
   readonly id: string;
@@ -52,6 +60,7 @@ export async function sealEntry(store: Store, entry: NewEntry): Promise<Omit<Out
     choices: entry.choices,
     copy: entry.copy,
   };
+  const sealed = await store.vault.seal('outbox', entry.id, payload);
   return {
     id: entry.id,
     conversationId: entry.conversationId,
@@ -66,8 +75,14 @@ export async function sealEntry(store: Store, entry: NewEntry): Promise<Omit<Out
     ...(entry.fileIds?.length && { fileIds: entry.fileIds }),
     ...(entry.requires !== undefined && { requires: entry.requires }),
     ...(entry.copy && recordOf(entry.copy)),
-    sealed: await store.vault.seal('outbox', entry.id, payload),
+    bytes: sealed.length + (await bytesOf(store, entry)),
+    sealed,
   };
+}
+
+async function bytesOf({ db }: Store, { fileIds = [] }: NewEntry): Promise<number> {
+  const files = await db.attachments.bulkGet([...fileIds]);
+  return files.reduce((sum, file) => sum + (file?.size ?? 0), 0);
 }
 
 /** Only the newest word of these counts. */
@@ -79,13 +94,21 @@ function recordOf({ system, deliver }: CopyWish): Pick<OutboxRow, 'record' | 'ne
 
 /**
  * Puts a sealed entry on disk and shows its effect; inside a transaction over every table. One that is there already
- * stays: a command is done a second time where the database fell silent.
+ * stays: a command is done a second time where the database fell silent. Rejects with `OutboxFullError` where as much
+ * waits as may.
  */
 export async function putEntry(store: Store, entry: Omit<OutboxRow, 'seq'>): Promise<void> {
   if (await entryOf(store.db, entry.id)) return;
+  if (countsInCap(entry)) await checkRoom(store, entry);
   if (REPLACED.has(entry.kind)) await replaceUntouched(store, entry);
   await store.db.outbox.add(entry);
   await showAgain(store, entry.conversationId);
+}
+
+async function checkRoom(store: Store, entry: Omit<OutboxRow, 'seq'>): Promise<void> {
+  const waiting = await unfinishedEntries(store.db);
+  if (!hasRoomFor(entry, waiting, store.outboxCap))
+    throw new OutboxFullError('As much waits as may.');
 }
 
 /** A newer mark says all that an older one would have said; one that unmarks does not say who opened it. */

@@ -42,6 +42,18 @@ const SENTENCES: readonly (readonly [Partial<IntrayStatus>, string, string, stri
       undefined,
     ],
     [
+      { degraded: ['outbox-nearly-full'], waiting: 400, offlineSince: NOON },
+      'Much is waiting to be sent. 400 items wait on this device; soon no more can be queued. Connect it so that they can leave.',
+      'Beaucoup d’éléments attendent leur envoi. 400 éléments sur cet appareil',
+      'Try now',
+    ],
+    [
+      { degraded: ['outbox-full'], waiting: 500 },
+      'Nothing more can be queued. 500 items wait on this device. What you write stays in the text field until something has left.',
+      'Plus rien ne peut être mis en attente. 500 éléments en attente sur cet appareil.',
+      'Try now',
+    ],
+    [
       { waiting: 3, leaving: 2, leavingSince: NOON - 15 * MINUTE_MS },
       'Something has not left yet. 2 items have been waiting since 11:45. Intray keeps trying.',
       '2 éléments attendent ; le premier a été mis en attente à 11 h 45. Intray réessaie.',

@@ -276,6 +276,21 @@ suite('the reply panel', () => {
     await byRole(panel, 'alert', /^Not saved/u);
   });
 
+  test('a reply more than may wait stays in its field, and says so in French too', async () => {
+    const page = await ClinicPage.open(TWO);
+    Object.assign(page.store, { outboxCap: { rows: 1, bytes: 100_000 } });
+    const panel = await panelOf(page);
+    for (const text of ['First.', 'For Marie.']) {
+      type(await byRole(panel, 'textbox'), text);
+      await panel.send();
+    }
+    await byRole(panel, 'alert', /^Not queued\./u);
+    expect(panel.draft).to.equal('For Marie.');
+    panel.lang = 'fr-CA';
+    await byRole(panel, 'alert', /^Pas mis en attente\./u);
+    expect(await queued(page.store)).to.deep.equal(['First.']);
+  });
+
   test('a reply whose draft found no room is sent once and leaves no draft', async () => {
     const page = await ClinicPage.open(TWO);
     const panel = await panelOf(page);

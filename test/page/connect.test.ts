@@ -188,6 +188,11 @@ suite('connected to a clinic', () => {
     expect(writes.length).to.equal(1);
   });
 
+  test('an outbox that may hold nothing is refused at once', () => {
+    const options = { backend: { url: '/api' }, outbox: { items: 0 } };
+    expect(() => connect(options)).to.throw('outbox');
+  });
+
   test('an address that would carry messages in the clear is refused at once', () => {
     expect(() => connect({ backend: { url: 'http://clinic.example/api' } })).to.throw('https');
   });

@@ -25,6 +25,7 @@ const FACTS: StatusFacts = {
   user: { id: 'ana-ruiz', name: 'Ana Ruiz' },
   sync: { generation: 1, clockOffset: 0, setAside: [], lastSyncedAt: NOON },
   unfinished: [],
+  outboxCap: { rows: 5, bytes: 1000 },
   degraded: [],
   check: undefined,
   failure: undefined,
@@ -40,6 +41,13 @@ suite('the status', () => {
     ];
     const { waiting, held, leaving, leavingSince } = statusOf({ ...FACTS, unfinished });
     expect([waiting, held, leaving, leavingSince]).to.deep.equal([3, 1, 1, NOON - 1]);
+  });
+
+  test('says that much waits from four fifths of what may, and when nothing more is queued', () => {
+    const degradedBy = (n: number) =>
+      statusOf({ ...FACTS, unfinished: Array.from({ length: n }, (_, seq) => entry({ seq })) })
+        .degraded;
+    expect([3, 4, 5].map(degradedBy)).to.deep.equal([[], ['outbox-nearly-full'], ['outbox-full']]);
   });
 
   test('names what became of the database, whatever else is wrong', () => {

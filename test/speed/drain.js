@@ -27,7 +27,7 @@ const QUEUE_REPLIES = `
 
   export async function queue(replies) {
     const [person] = await peopleOfDevice();
-    const store = await openStoreOf(person);
+    const store = await openStoreOf(person, { outboxCap: { rows: Infinity, bytes: Infinity } });
     for (const reply of replies) await sendReply(store, { ...reply, undoMs: 0 });
     store.close();
   }

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 
+import type { OutboxCap } from '../../src/model/outbox-room.js';
 import { openStore, type Store } from '../../src/store/database.js';
 import { ManualClock } from './manual-clock.js';
 
@@ -9,6 +10,7 @@ export interface TestStoreOptions {
   readonly name?: string;
   readonly userId?: string;
   readonly clock?: ManualClock;
+  readonly outboxCap?: OutboxCap;
   readonly deadlineMs?: number;
   readonly onBlocked?: () => void;
 }
@@ -18,8 +20,16 @@ export async function openTestStore(options: TestStoreOptions = {}): Promise<Sto
   const { name = `intray-test-${crypto.randomUUID()}`, userId = 'ana-ruiz' } = options;
   const tenantId = 'lakeshore';
   const { now } = options.clock ?? new ManualClock();
-  const { deadlineMs, onBlocked } = options;
-  const store = await openStore({ name, userId, tenantId, now, deadlineMs, onBlocked });
+  const { outboxCap, deadlineMs, onBlocked } = options;
+  const store = await openStore({
+    name,
+    userId,
+    tenantId,
+    outboxCap,
+    now,
+    deadlineMs,
+    onBlocked,
+  });
   opened.push(store);
   return store;
 }
