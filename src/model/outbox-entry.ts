@@ -131,6 +131,11 @@ export function isForPerson({ kind, state }: Pick<OutboxEntry, 'kind' | 'state'>
   return forPerson === 'always' || (forPerson === 'refused' && state === 'refused');
 }
 
+/** Stands in the view Waiting until it is settled: all that a person wrote or decided, and no mark. */
+export function isListed({ kind }: Pick<OutboxEntry, 'kind'>): boolean {
+  return rulesOf(kind).forPerson !== 'never';
+}
+
 /** How work ends that the server does not take, or that cannot be sent: what nobody decides about is let go. */
 export function stoppedAs(
   { kind }: Pick<OutboxEntry, 'kind'>,

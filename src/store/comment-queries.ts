@@ -1,3 +1,4 @@
+import { mayTakeBack } from '../model/outbox-entry.js';
 import { commentsOf, openComment } from './comments.js';
 import type { CommentRow, OutboxRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
@@ -56,8 +57,8 @@ async function openTold(store: Store, row: CommentRow, directory: Directory): Pr
   return { id, authorName, mine: directory.isMe(by), body, createdAt, delivery: null };
 }
 
-/** A comment of its own, or the one that an assignment takes along. */
-async function openQueued(
+/** A comment of its own, or the one that an assignment takes along; nothing of other work. */
+export async function openQueued(
   store: Store,
   entry: OutboxRow,
   directory: Directory,
@@ -72,6 +73,7 @@ async function openQueued(
       mine: directory.isMe(author),
       createdAt,
       delivery: deliveryOf(entry, store.now()),
+      mayDiscard: mayTakeBack(entry),
     },
   ];
 }

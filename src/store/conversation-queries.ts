@@ -14,7 +14,7 @@ import { blocksOf, openThread, type Thread } from './threads.js';
 import { snapshot } from './transaction.js';
 import type { ConversationView, ThreadAssignment, ThreadMessage } from './views.js';
 
-interface ConversationRows {
+export interface ConversationRows {
   readonly id: string;
   readonly row: ConversationRow | undefined;
   readonly blocks: readonly ThreadRow[];
@@ -44,8 +44,8 @@ export async function readConversation(
   return openView(store, await snapshot(store, () => readRows(store, conversationId)));
 }
 
-async function readRows(store: Store, id: string): Promise<ConversationRows> {
-  const { db } = store;
+/** Inside a snapshot. */
+export async function readRows({ db }: Store, id: string): Promise<ConversationRows> {
   const [row, blocks, entries] = await Promise.all([
     db.conversations.get(id),
     blocksOf(db, id),
@@ -54,7 +54,8 @@ async function readRows(store: Store, id: string): Promise<ConversationRows> {
   return { id, row, blocks, entries, people: await readPeopleMark(db) };
 }
 
-async function openView(
+/** Undefined: it is not on this device, and nothing of ours waits in it. */
+export async function openView(
   store: Store,
   { id, row, blocks, entries, people }: ConversationRows,
 ): Promise<ConversationView | undefined> {

@@ -1,5 +1,5 @@
 import { listedAt, ownersThatCount } from '../model/conversation.js';
-import { isForPerson, needsPerson } from '../model/outbox-entry.js';
+import { isForPerson, isListed, needsPerson } from '../model/outbox-entry.js';
 import type { ConversationRow, IntrayDatabase, OutboxRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
 import { openShown, type ShownConversation } from './gone-conversation.js';
@@ -20,7 +20,7 @@ import type { ConversationList, Counts, InboxRow } from './views.js';
 export type { ListFilter, ListQuery, ListView } from './list-rows.js';
 
 /**
- * Follows one list, newest patient message first (`waiting`: oldest work first). What needs a decision stands
+ * Follows one list, newest patient message first (`waiting`: what needs a decision, then the oldest work). What needs a decision stands
  * in `watchNeedsDecision`, not in `inbox`. Reads only this device, so it answers without a connection.
  */
 export function watchList(
@@ -92,7 +92,7 @@ async function readCounts(store: Store): Promise<Counts> {
     assignedByMe,
     ended,
     assignedToMe,
-    waiting: work.length,
+    waiting: unfinished.filter(isListed).length,
     held: work.filter(({ state }) => state === 'held').length,
     refused: work.filter(({ state }) => state === 'refused').length,
     unreadMessages: unread.reduce((sum, row) => sum + row.unread, 0),

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 
-import { isForPerson, isOverdue, needsPerson } from '../model/outbox-entry.js';
+import { isForPerson, isListed, isOverdue, needsPerson } from '../model/outbox-entry.js';
 import type { ListedView } from '../model/conversation.js';
 import type { ConversationRow, IntrayDatabase, ListName, OutboxRow, Store } from './database.js';
 import { readPeopleMark } from './known-people.js';
@@ -42,7 +42,7 @@ export async function readList(store: Store, query: ListQuery): Promise<ListRows
   const { db } = store;
   const unfinished = await unfinishedEntries(db);
   const work = unfinished.filter(isForPerson);
-  if (view === 'waiting') return readOwn(store, work, query);
+  if (view === 'waiting') return readOwn(store, inOrder(unfinished.filter(isListed)), query);
   const apart = view === 'inbox' ? idsOf(await needingAttention(store, unfinished)) : [];
   const found = isNarrow(filter)
     ? await narrowed(db, { view, filter, work, apart, limit })
@@ -53,6 +53,11 @@ export async function readList(store: Store, query: ListQuery): Promise<ListRows
     unfinished,
     people: await readPeopleMark(db),
   };
+}
+
+/** What a person decides about comes first, then the oldest. */
+function inOrder(entries: readonly OutboxRow[]): OutboxRow[] {
+  return [...entries.filter(needsPerson), ...entries.filter((entry) => !needsPerson(entry))];
 }
 
 /** Work that stands apart from the inbox: a person decides about it, or should know how long it has waited. */

@@ -206,6 +206,22 @@ export interface CommentView {
   readonly delivery: Delivery | null;
   /** Given with an assignment that is still queued, and settled with it: its id. */
   readonly assignmentId?: string | undefined;
+  /** Of a queued one: it ends here, without the server. */
+  readonly mayDiscard?: boolean | undefined;
+}
+
+/** What waits in one conversation, and all that is needed to decide about it. */
+export interface WaitingConversation {
+  readonly view: ConversationView;
+  /** Comments of mine on their way, in the order in which they will leave; also what assignments take along. */
+  readonly comments: readonly CommentView[];
+}
+
+export interface WaitingList {
+  /** Those in which something needs a decision first, then the oldest work. */
+  readonly conversations: readonly WaitingConversation[];
+  /** How many there are, loaded or not. */
+  readonly total: number;
 }
 
 export interface CommentDraft extends CommentDraftContent {

@@ -72,11 +72,11 @@ suite('saying something to colleagues', () => {
     });
   });
 
-  test('is no work that waits for the patient’s conversation', async () => {
+  test('waits to be sent, and is no part of the patient’s conversation', async () => {
     const store = await storeWithConversation();
     await addComment(store, { conversationId: 'c1', body: 'Third.' });
     const counts = await firstView<Counts>((next, fail) => watchCounts(store, next, fail));
-    expect(counts.waiting).to.equal(0);
+    expect(counts.waiting).to.equal(1);
     const view = await firstView<ConversationView | undefined>((next, fail) =>
       watchConversation(store, 'c1', next, fail),
     );

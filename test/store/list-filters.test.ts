@@ -99,7 +99,7 @@ suite('a list narrowed by chips', () => {
     expect(await ids(store, 'inbox', { notSent: true })).to.deep.equal(['queued']);
     expect((await list(store, 'inbox')).total).to.equal(2);
     expect(await ids(store, 'open', { notSent: true })).to.deep.equal(['held', 'queued']);
-    expect(await ids(store, 'waiting', { unread: true })).to.deep.equal(['queued', 'held']);
+    expect(await ids(store, 'waiting', { unread: true })).to.deep.equal(['held', 'queued']);
   });
 
   test('follows what is queued: an answered conversation leaves at once', async () => {
