@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '../model/outbox-entry.js';
 import type { Store } from '../store/database.js';
-import { entryOf } from '../store/outbox.js';
+import { entriesNamed } from '../store/outbox.js';
 import { ReplyEvent, type ReplyFact } from './events.js';
 
 /** What became of the queued replies of one person, in every conversation, whoever sent them. */
@@ -21,7 +21,8 @@ export class ReplyFacts {
     this.#known = new Map(replies.map((entry) => [entry.id, entry]));
     if (before === undefined) return;
     for (const entry of replies) this.#compare(before.get(entry.id), entry);
-    for (const id of before.keys()) if (!this.#known.has(id)) void this.#settled(id);
+    const gone = [...before.keys()].filter((id) => !this.#known?.has(id));
+    if (gone.length > 0) void this.#settled(gone);
   }
 
   #compare(before: OutboxEntry | undefined, entry: OutboxEntry): void {
@@ -30,11 +31,12 @@ export class ReplyFacts {
       this.#say(entry.state, entry);
   }
 
-  async #settled(id: string): Promise<void> {
+  async #settled(ids: readonly string[]): Promise<void> {
     // A store that is closed by now has nobody to tell.
-    const entry = await entryOf(this.#store.db, id).catch(() => undefined);
-    if (entry?.state === 'accepted') this.#say('sent', entry);
-    else if (entry?.state === 'withdrawn') this.#say('withdrawn', entry);
+    for (const entry of await entriesNamed(this.#store.db, ids).catch(() => [])) {
+      if (entry.state === 'accepted') this.#say('sent', entry);
+      else if (entry.state === 'withdrawn') this.#say('withdrawn', entry);
+    }
   }
 
   #say(fact: ReplyFact, { conversationId, id: replyId, state, lastError }: OutboxEntry): void {

@@ -1,18 +1,20 @@
 import { Dexie } from 'dexie';
 
-/** Reading takes no more than a quarter of the time: the rest is for whoever writes, and for the screen. */
-const REST_PER_READING = 3;
+/** In a long stream reading takes a tenth of the time: the rest is for whoever writes, and for the screen. */
+const MOST_REST_PER_READING = 9;
 const LONGEST_REST_MS = 500;
 
 /**
  * Reads for a live query. Dexie begins anew at each change and forgets the reading before it: in a stream of changes
- * all of them would be begun and none shown. Here one ends before the next begins, after a rest that grows with what
- * it cost; the first change after a quiet time is read at once.
+ * all of them would be begun and none shown. Here one ends before the next begins. Where more than one change has come
+ * meanwhile it rests first, each time longer; changes that come one by one are read at once.
  */
 export class CalmReader<Rows> {
   readonly #read: () => Promise<Rows>;
   readonly #late: (rows: Rows) => void;
   #asked = 0;
+  #askedBefore = 0;
+  #restPerReading = 0;
   #rested: PromiseLike<void> | undefined;
 
   /** `late`: hears what was read while another change came, which Dexie tells nobody. */
@@ -43,6 +45,11 @@ export class CalmReader<Rows> {
   }
 
   #begin(): () => void {
+    const isStream = this.#asked - this.#askedBefore > 1;
+    this.#askedBefore = this.#asked;
+    this.#restPerReading = isStream
+      ? Math.min(2 * this.#restPerReading + 1, MOST_REST_PER_READING)
+      : Math.floor(this.#restPerReading / 2);
     const startedAt = performance.now();
     let resolve: () => void = () => undefined;
     // Dexie's own promise, so that the query still sees what is read after it.
@@ -51,7 +58,8 @@ export class CalmReader<Rows> {
     });
     return () => {
       const costMs = performance.now() - startedAt;
-      setTimeout(resolve, Math.min(costMs * REST_PER_READING, LONGEST_REST_MS));
+      // Never at once: what was read late is told before anything newer.
+      setTimeout(resolve, Math.min(costMs * this.#restPerReading, LONGEST_REST_MS));
     };
   }
 }

@@ -88,9 +88,7 @@ export async function unfinishedAmong(
     const wanted = new Set(conversationIds);
     return (await unfinishedEntries(db)).filter((entry) => wanted.has(entry.conversationId));
   }
-  const found: OutboxRow[] = [];
-  for (const id of conversationIds) found.push(...(await unfinishedOf(db, id)));
-  return found;
+  return (await Promise.all(conversationIds.map((id) => unfinishedOf(db, id)))).flat();
 }
 
 export function entriesIn(db: IntrayDatabase, state: OutboxState): Promise<OutboxRow[]> {
@@ -114,6 +112,15 @@ export function entriesOf(db: IntrayDatabase, conversationId: string): Promise<O
 
 export function entryOf(db: IntrayDatabase, id: string): Promise<OutboxRow | undefined> {
   return db.outbox.where('id').equals(id).first();
+}
+
+/** Those of them that are there, in one reading. */
+export function entriesNamed(db: IntrayDatabase, ids: readonly string[]): Promise<OutboxRow[]> {
+  const read = async (): Promise<OutboxRow[]> => {
+    const found = await Promise.all(ids.map((id) => entryOf(db, id)));
+    return found.filter((entry) => entry !== undefined);
+  };
+  return db.guard.transaction('r', [db.outbox], read);
 }
 
 export async function openPayload(store: Store, row: OutboxRow): Promise<OutboxPayload> {
