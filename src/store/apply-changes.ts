@@ -6,7 +6,7 @@ import { removeUnnamedFiles } from './attachments.js';
 import { noteFullPull, writeBillingLines } from './billing-plan.js';
 import { writeComments } from './comment-plan.js';
 import { planChanges, type ChangePlan } from './change-plan.js';
-import type { ConversationRow, Store } from './database.js';
+import type { ConversationRow, OutboxRow, Store } from './database.js';
 import { settleFilings } from './filings.js';
 import { patchSync, readMeta, readSync, type SyncState } from './meta.js';
 import { asShown, readMember, unfinishedAmong } from './outbox.js';
@@ -68,11 +68,8 @@ async function commit(
     if (options.complete) await removeUnnamed(store);
     if (options.complete || plan.people.length > 0 || plan.removedPeople.length > 0)
       await db.meta.put({ key: 'people', value: plan.applied + 1 });
-    await showConversations(store, plan, member, options.showAgain ?? []);
-    await settleFilings(
-      store,
-      plan.conversations.map(({ id }) => id),
-    );
+    const unfinished = await showConversations(store, plan, member, options.showAgain ?? []);
+    await settleFilings(store, unfinished);
     return true;
   });
 }
@@ -96,12 +93,13 @@ async function writePlan(store: Store, plan: ChangePlan): Promise<void> {
   await db.tombstones.bulkPut([...plan.tombstones]);
 }
 
+/** Gives what is not settled yet of all that it shows. */
 async function showConversations(
   store: Store,
   plan: ChangePlan,
   member: Member,
   again: readonly string[],
-): Promise<void> {
+): Promise<readonly OutboxRow[]> {
   const { db } = store;
   const before = await readMember(store);
   const planned = new Map(plan.conversations.map((row) => [row.id, row]));
@@ -122,6 +120,7 @@ async function showConversations(
   });
   await db.conversations.bulkPut(shown);
   if (!sameGroups(before, member)) await db.meta.put({ key: 'member', value: member.workgroups });
+  return unfinished;
 }
 
 /** Rows of an earlier generation are what the server did not name any more. Outbox and drafts are kept. */
@@ -146,7 +145,7 @@ async function memberAfter(
   changes: readonly Change[],
   options: ApplyOptions,
 ): Promise<Member> {
-  const before = await readMember(store);
+  const before = plan.member;
   const concerned = changes.some(({ kind }) => kind === 'workgroup') || options.complete;
   if (!concerned) return before;
   const { generation } = await readSync(store.db);

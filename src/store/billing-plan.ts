@@ -67,6 +67,7 @@ export async function writeBillingLines(
   const { db } = store;
   await db.billingLines.bulkDelete([...removed]);
   await db.billingLines.bulkPut([...puts]);
+  if (cut.length === 0) return;
   const cutAt = await serverNow(store);
   for (const cycle of cut) await patchCycleFetch(store, cycle, () => ({ cutAt }));
 }

@@ -1,4 +1,5 @@
 import type { Change, PutChange } from '../model/change.js';
+import type { Member } from '../model/conversation.js';
 import { planAttachments } from './attachment-plan.js';
 import { planBillingLines, type BillingPlan } from './billing-plan.js';
 import { planComments } from './comment-plan.js';
@@ -17,6 +18,8 @@ import type { RowPlan } from './row-plan.js';
 /** Everything a batch of changes writes, sealed and ready; valid while `applied` has not moved. */
 export interface ChangePlan {
   readonly applied: number;
+  /** As it was before. */
+  readonly member: Member;
   readonly attachments: RowPlan<AttachmentRow>;
   readonly comments: RowPlan<CommentRow>;
   readonly billingLines: BillingPlan;
@@ -49,6 +52,7 @@ export async function planChanges(
   );
   return {
     applied: held.applied,
+    member: held.member,
     conversations: parts.flatMap(({ conversation }) => (conversation ? [conversation] : [])),
     removedConversations: [...removed],
     threads: parts.flatMap(({ threads }) => threads),
@@ -63,7 +67,10 @@ export async function planChanges(
       version: change.version,
       at: store.now(),
     })),
-    revived: fresh.filter(({ op }) => op === 'put').map(keyOf),
+    revived: fresh
+      .filter(({ op }) => op === 'put')
+      .map(keyOf)
+      .filter((key) => held.tombstones.has(key)),
   };
 }
 

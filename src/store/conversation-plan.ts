@@ -44,19 +44,22 @@ export async function planConversation(
   const thread = await planThread(store, { conversationId: id, blocks }, change, generation);
   const replaced = new Set(thread.puts.map(({ block }) => block));
   const dropped = stale.filter(({ block }) => !replaced.has(block));
+  const removedThreads = [
+    ...thread.deletes,
+    ...dropped.map((row) => [id, row.block] as [string, number]),
+  ];
+  const isNews = put !== undefined || thread.puts.length > 0 || removedThreads.length > 0;
+  const parts = {
+    put,
+    old,
+    newest: thread.newest,
+    assigned: givenToMe(store.userId, change),
+    generation,
+  };
   return {
-    conversation: await sealConversation(store, {
-      put,
-      old,
-      newest: thread.newest,
-      assigned: givenToMe(store.userId, change),
-      generation,
-    }),
+    conversation: isNews ? await sealConversation(store, parts) : undefined,
     threads: thread.puts,
-    removedThreads: [
-      ...thread.deletes,
-      ...dropped.map((row) => [id, row.block] as [string, number]),
-    ],
+    removedThreads,
   };
 }
 

@@ -1,20 +1,17 @@
 import { newestOf } from '../model/record-copy.js';
 import { SECOND_MS } from '../model/retry-delay.js';
 import type { OutboxRow, Store } from './database.js';
-import { showAgain, unfinishedAmong } from './outbox.js';
+import { showAgain } from './outbox.js';
 
 /** A server may stamp the copy a moment before the answer that ordered it. */
 const TOLERANCE_MS = 5 * SECOND_MS;
 
 /**
  * Settles record copies that the portal's server was asked to file, once a row says how that ended. In the
- * transaction that wrote these conversations' rows.
+ * transaction that wrote the rows of the conversations whose unfinished work this is.
  */
-export async function settleFilings(
-  store: Store,
-  conversationIds: readonly string[],
-): Promise<void> {
-  for (const entry of await unfinishedAmong(store.db, conversationIds))
+export async function settleFilings(store: Store, unfinished: readonly OutboxRow[]): Promise<void> {
+  for (const entry of unfinished)
     if (entry.state === 'waiting' && entry.needs === 'filing') await settleFiling(store, entry);
 }
 

@@ -1,4 +1,5 @@
 import type { Change, PutChange } from '../model/change.js';
+import type { Member } from '../model/conversation.js';
 import type {
   AttachmentRow,
   BillingLineRow,
@@ -10,6 +11,7 @@ import type {
   TombstoneRow,
 } from './database.js';
 import { readMeta, readSync } from './meta.js';
+import { readMember } from './outbox.js';
 import { blocksOf } from './threads.js';
 import { snapshot } from './transaction.js';
 
@@ -17,6 +19,7 @@ import { snapshot } from './transaction.js';
 export interface Held {
   readonly applied: number;
   readonly generation: number;
+  readonly member: Member;
   readonly conversations: ReadonlyMap<string, ConversationRow>;
   readonly blocks: ReadonlyMap<string, readonly ThreadRow[]>;
   readonly attachments: ReadonlyMap<string, AttachmentRow>;
@@ -34,21 +37,31 @@ export async function readHeld(store: Store, changes: readonly Change[]): Promis
   const people = changes.filter((change) => isPerson(change)).map(keyOf);
   const idsOf = (kind: Change['kind']): string[] =>
     changes.filter((change) => change.kind === kind).map(({ id }) => id);
+  const keys = [...new Set([...changes.map(keyOf), ...parents])];
   return snapshot(store, async () => {
+    const member = await readMember(store);
     const applied = (await readMeta(db, 'applied')) ?? 0;
     const { generation } = await readSync(db);
-    const keys = new Set([...changes.map(keyOf), ...parents]);
-    const tombstones = await db.tombstones.bulkGet([...keys]);
-    const conversations = await db.conversations.bulkGet(ids);
-    const blocks = await Promise.all(ids.map((id) => blocksOf(db, id)));
+    // All at once: each answer of the database takes its time.
+    const [tombstones, conversations, blocks, attachments, comments, lines, persons] =
+      await Promise.all([
+        db.tombstones.bulkGet(keys),
+        db.conversations.bulkGet(ids),
+        Promise.all(ids.map((id) => blocksOf(db, id))),
+        db.attachments.bulkGet(idsOf('attachment')),
+        db.comments.bulkGet(idsOf('comment')),
+        db.billingLines.bulkGet(idsOf('billing-line')),
+        db.people.bulkGet(people),
+      ]);
     return {
       applied,
       generation,
+      member,
       conversations: byId(conversations),
-      attachments: byId(await db.attachments.bulkGet(idsOf('attachment'))),
-      comments: byId(await db.comments.bulkGet(idsOf('comment'))),
-      billingLines: byId(await db.billingLines.bulkGet(idsOf('billing-line'))),
-      people: byId(await db.people.bulkGet(people)),
+      attachments: byId(attachments),
+      comments: byId(comments),
+      billingLines: byId(lines),
+      people: byId(persons),
       tombstones: byId(tombstones),
       blocks: new Map(ids.map((id, at) => [id, blocks[at] ?? []])),
     };

@@ -39,7 +39,7 @@ export interface Thread {
   readonly assignments: readonly Assignment[];
 }
 
-/** Opens only the blocks that a change touches, and seals them anew. Blocks fill by arrival. */
+/** Opens only the blocks that a change touches, and seals anew those in which it tells something new. Blocks fill by arrival. */
 export async function planThread(
   store: Store,
   held: { readonly conversationId: string; readonly blocks: readonly ThreadRow[] },
@@ -47,15 +47,19 @@ export async function planThread(
   generation: number,
 ): Promise<ThreadPlan> {
   const blocks = new Map<number, ThreadItem[]>();
+  const known = new Map<number, readonly ThreadItem[]>();
   for (const row of touchedBlocks(held.blocks, change)) {
     const items = await openBlock(store, row).catch(leaveDamaged);
-    if (items !== undefined) blocks.set(row.block, [...items]);
+    if (items === undefined) continue;
+    blocks.set(row.block, [...items]);
+    if (row.generation === generation) known.set(row.block, items);
   }
   for (const put of change.puts) placeItem(blocks, put, held.blocks);
   for (const gone of change.deletes) removeItem(blocks, gone);
   const puts: ThreadRow[] = [];
   const deletes: [string, number][] = [];
   for (const [block, items] of blocks) {
+    if (isSame(items, known.get(block))) continue;
     if (items.length === 0) deletes.push([held.conversationId, block]);
     else puts.push(await sealBlock(store, { ...held, block, items, generation }));
   }
@@ -85,6 +89,11 @@ export async function openThread(store: Store, rows: readonly ThreadRow[]): Prom
       .flatMap((item) => ('assignment' in item ? [item.assignment] : []))
       .sort((a, b) => a.at - b.at),
   };
+}
+
+/** What is told twice, by an answer and by the feed, is written once. */
+function isSame(items: readonly ThreadItem[], known: readonly ThreadItem[] | undefined): boolean {
+  return items.length === known?.length && items.every((item, at) => item === known[at]);
 }
 
 /** Ids are unique within a kind only, and none holds a slash. */

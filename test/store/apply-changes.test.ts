@@ -36,6 +36,19 @@ suite('applying what the server told', () => {
     expect((await open(store, 'c1'))?.subject).to.equal('New');
   });
 
+  test('what is told twice, by an answer and by the feed, is written once', async () => {
+    const store = await openTestStore();
+    const told = unreadConversation('c1');
+    await applyChanges(store, told);
+    const rows = async () => [
+      await store.db.conversations.get('c1'),
+      ...(await store.db.threads.toArray()),
+    ];
+    const before = await rows();
+    await applyChanges(store, told);
+    expect(await rows()).to.deep.equal(before);
+  });
+
   test('messages keep their order by time though they arrive in another', async () => {
     const store = await openTestStore();
     await applyChanges(store, [
