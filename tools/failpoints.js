@@ -25,8 +25,8 @@ export const FAILPOINTS = {
   ],
   'settle-uncommitted': [
     'src/sync/settle.ts',
-    '  if (isOver(settled)) await removeFilesOfReply(store.db, row);\n',
-    "  if (isOver(settled)) await removeFilesOfReply(store.db, row);\n  FAILPOINT('settle-uncommitted');\n",
+    '  await store.db.outbox.bulkPut(settled);\n',
+    "  await store.db.outbox.bulkPut(settled);\n  FAILPOINT('settle-uncommitted');\n",
   ],
   settled: [
     'src/sync/push.ts',

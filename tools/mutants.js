@@ -55,8 +55,8 @@ export const MUTANTS = {
     edits: [
       [
         'src/store/outbox-lease.ts',
-        'await db.outbox.put(taken);',
-        'await db.outbox.delete(taken.seq);',
+        'await db.outbox.bulkPut(taken);',
+        'await db.outbox.bulkDelete(taken.map(({ seq }) => seq));',
       ],
     ],
   },

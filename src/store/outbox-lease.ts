@@ -48,43 +48,44 @@ export function takeEntries(
   wanted: readonly WantedEntry[],
 ): Promise<readonly (TakenRow | undefined)[]> {
   const { outbox, conversations, meta } = store.db;
-  const take = async (): Promise<(TakenRow | undefined)[]> => {
-    const { clockOffset } = await readSync(store.db);
-    const taken: (TakenRow | undefined)[] = [];
-    for (const one of wanted) taken.push(await takeInTurn(store, one, clockOffset));
-    return taken;
-  };
-  return inOneTransaction(store, take, [outbox, conversations, meta]);
+  return inOneTransaction(store, () => takeInTurn(store, wanted), [outbox, conversations, meta]);
 }
 
+/** What it needs is asked for at once, and written at once: each answer of the database takes its time. */
 async function takeInTurn(
   store: Store,
-  { seq, ...options }: WantedEntry,
-  clockOffset: number,
-): Promise<TakenRow | undefined> {
+  wanted: readonly WantedEntry[],
+): Promise<(TakenRow | undefined)[]> {
   const { db } = store;
-  const entry = await db.outbox.get(seq);
-  if (entry === undefined) return undefined;
-  const unfinished = await unfinishedOf(db, entry.conversationId);
+  const { clockOffset } = await readSync(db);
+  const fence = (await readMeta(db, 'fence')) ?? 0;
+  const rows = await db.outbox.bulkGet(wanted.map(({ seq }) => seq));
+  const own = await Promise.all(rows.map((row) => unfinishedOf(db, row?.conversationId ?? '')));
   const now = store.now();
-  const rememberedSince = now + clockOffset - options.rememberMs;
-  const turn = turnOf(entry, unfinished, { ...options, now, rememberedSince });
-  if (turn === 'too-old') await hold(store, entry, { reason: 'too-old' });
-  return turn === 'take' ? lease(store, entry, options) : undefined;
+  const turns = wanted.map((one, at): 'take' | 'leave' | 'too-old' => {
+    const entry = rows[at];
+    const rememberedSince = now + clockOffset - one.rememberMs;
+    return entry ? turnOf(entry, own[at] ?? [], { ...one, now, rememberedSince }) : 'leave';
+  });
+  const inTurn = wanted.map((one, at) => {
+    const entry = turns[at] === 'take' ? rows[at] : undefined;
+    return entry && leased(entry, one, { now, fence: fence + 1 + at });
+  });
+  const taken = inTurn.filter((entry) => entry !== undefined);
+  await db.outbox.bulkPut(taken);
+  if (taken.length > 0) await db.meta.put({ key: 'fence', value: fence + wanted.length });
+  for (const [at, entry] of rows.entries())
+    if (entry && turns[at] === 'too-old') await hold(store, entry, { reason: 'too-old' });
+  return inTurn;
 }
 
-async function lease(
-  store: Store,
+function leased(
   entry: OutboxRow,
   { owner, upload = false, page = false }: TakeOptions,
-): Promise<TakenRow> {
-  const { db } = store;
-  const fence = ((await readMeta(db, 'fence')) ?? 0) + 1;
-  const until = store.now() + (upload || page ? LONG_LEASE_MS : LEASE_MS);
-  const taken = takenUnder(entry, { owner, until, fence }, upload || page);
-  await db.meta.put({ key: 'fence', value: fence });
-  await db.outbox.put(taken);
-  return taken;
+  { now, fence }: { readonly now: number; readonly fence: number },
+): TakenRow {
+  const until = now + (upload || page ? LONG_LEASE_MS : LEASE_MS);
+  return takenUnder(entry, { owner, until, fence }, upload || page);
 }
 
 /** The entry while the attempt is ours to settle. */

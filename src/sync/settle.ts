@@ -1,6 +1,7 @@
 import { applyChanges, type ApplyOptions } from '../store/apply-changes.js';
 import { removeFilesOfReply } from '../store/attachments.js';
-import type { Store } from '../store/database.js';
+import { isStillTaken } from '../model/outbox-turn.js';
+import type { OutboxRow, Store } from '../store/database.js';
 import { withdrawDependents } from '../store/dependents.js';
 import { hold, stillOurs, type TakenRow } from '../store/outbox-lease.js';
 import { inOneTransaction, isStorageFull } from '../store/transaction.js';
@@ -23,25 +24,36 @@ export async function settle(store: Store, settlings: readonly Settling[]): Prom
     settlings.flatMap(({ outcome }) => outcome.changes),
     {
       showAgain: settlings.map(({ taken }) => taken.conversationId),
-      within: async () => {
-        for (const [at, one] of settlings.entries()) await settleOne(store, one, details[at]);
-      },
+      within: () => settleAll(store, settlings, details),
     },
   );
 }
 
-async function settleOne(
+async function settleAll(
+  store: Store,
+  settlings: readonly Settling[],
+  details: readonly (Sealed | undefined)[],
+): Promise<void> {
+  const rows = await store.db.outbox.bulkGet(settlings.map(({ taken }) => taken.seq));
+  const settled = settlings.flatMap((one, at) => settledOf(store, one, rows[at], details[at]));
+  await store.db.outbox.bulkPut(settled);
+  for (const row of settled) {
+    if (isOver(row)) await removeFilesOfReply(store.db, row);
+    if (row.state === 'withdrawn') await withdrawDependents(store.db, row);
+  }
+}
+
+/** Nothing where the attempt is not ours any more. */
+function settledOf(
   store: Store,
   { taken, outcome, uploadTries }: Settling,
+  row: OutboxRow | undefined,
   sealedDetail: Sealed | undefined,
-): Promise<void> {
-  const row = await stillOurs(store, taken);
-  if (row === undefined) return;
+): OutboxRow[] {
+  if (!isStillTaken(row, taken)) return [];
   const settled = settledEntry(row, taken.withdraw, outcome, store.now());
   const words = isOver(settled) ? { sealed: undefined } : {};
-  await store.db.outbox.put({ ...settled, ...words, uploadTries, sealedDetail });
-  if (isOver(settled)) await removeFilesOfReply(store.db, row);
-  if (settled.state === 'withdrawn') await withdrawDependents(store.db, settled);
+  return [{ ...settled, ...words, uploadTries, sealedDetail }];
 }
 
 async function sealDetail(
