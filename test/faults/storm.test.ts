@@ -14,6 +14,6 @@ suite('two people who write on one computer while everything goes wrong', () => 
       { lost, doubled, outOfOrder, falselySent, unfinished, complaints },
       { lost: 0, doubled: 0, outOfOrder: 0, falselySent: 0, unfinished: 0, complaints: [] },
     );
-    assert.ok(day.replies > 0 && day.struck > 0 && day.workerKills > 0 && day.plugsPulled === 1);
+    assert.ok(day.replies > 0 && day.drops > 0 && day.workerKills > 0 && day.browserKills === 1);
   });
 });

@@ -1,22 +1,10 @@
-import type { Page } from 'playwright-core';
-
-import type { Computer } from '../support/node/computer.js';
 import type { Fault } from '../support/node/fault.js';
-import type { SampleConversation } from '../support/node/sample.js';
+import { pause } from './blows.js';
+import type { Shift } from './shift.js';
 
 export interface StormCounts {
-  workerKills: number;
-  freezes: number;
   offline: number;
   patientMessages: number;
-}
-
-interface Scene {
-  readonly random: () => number;
-  readonly computer: () => Computer;
-  /** Any tab that is open now. */
-  readonly tab: () => Page;
-  readonly patients: readonly SampleConversation[];
 }
 
 const LINE_FAULTS = [
@@ -35,13 +23,15 @@ const CHANCE = { line: 0.75, slow: 0.2, worker: 0.35, freeze: 0.05, offline: 0.0
 
 /** Whatever can go wrong between a person and the clinic, drawn by a seed, until it is told to stop. */
 export class Storm {
-  readonly counts: StormCounts = { workerKills: 0, freezes: 0, offline: 0, patientMessages: 0 };
-  readonly #scene: Scene;
+  readonly counts: StormCounts = { offline: 0, patientMessages: 0 };
+  readonly #shift: Shift;
+  readonly #random: () => number;
   #isOver = false;
   readonly #running: Promise<void>;
 
-  constructor(scene: Scene) {
-    this.#scene = scene;
+  constructor(shift: Shift, random: () => number) {
+    this.#shift = shift;
+    this.#random = random;
     this.#running = this.#blow();
   }
 
@@ -49,15 +39,15 @@ export class Storm {
   async end(): Promise<void> {
     this.#isOver = true;
     await this.#running;
-    this.#scene.computer().strike();
+    this.#shift.place.computer().strike();
   }
 
   async #blow(): Promise<void> {
-    const { random } = this.#scene;
+    const random = this.#random;
     while (!this.#isOver) {
-      this.#scene.computer().strike(...this.#lineFaults());
+      this.#shift.place.computer().strike(...this.#lineFaults());
       // A tab or the whole browser may die at this very moment: then this blow missed.
-      if (random() < CHANCE.worker) await this.#killWorker().catch(missed);
+      if (random() < CHANCE.worker) await this.#shift.killWorkers().catch(missed);
       if (random() < CHANCE.patient) await this.#patientWrites();
       if (random() < CHANCE.freeze) await this.#freeze().catch(missed);
       if (random() < CHANCE.offline) await this.#goOffline().catch(missed);
@@ -66,7 +56,7 @@ export class Storm {
   }
 
   #lineFaults(): Fault[] {
-    const { random } = this.#scene;
+    const random = this.#random;
     const faults: Fault[] = [];
     const kind = LINE_FAULTS[Math.floor(random() * LINE_FAULTS.length)] ?? 'drop-answer';
     const times = 1 + Math.floor(random() * 3);
@@ -76,25 +66,15 @@ export class Storm {
     return faults;
   }
 
-  async #killWorker(): Promise<void> {
-    const session = await sessionOf(this.#scene.tab());
-    await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
-    await session.detach();
-    this.counts.workerKills += 1;
-  }
-
   async #freeze(): Promise<void> {
-    const session = await sessionOf(this.#scene.tab());
-    await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+    const seat = this.#shift.seat(0);
+    await this.#shift.freeze(seat);
     await pause(FREEZE_MS);
-    await session.send('Page.setWebLifecycleState', { state: 'active' });
-    await session.detach();
-    this.counts.freezes += 1;
+    await this.#shift.thaw(seat);
   }
 
   async #goOffline(): Promise<void> {
-    const computer = this.#scene.computer();
+    const computer = this.#shift.place.computer();
     await computer.goOffline();
     await pause(OFFLINE_MS);
     await computer.goOnline();
@@ -102,25 +82,16 @@ export class Storm {
   }
 
   async #patientWrites(): Promise<void> {
-    const { random, patients, computer } = this.#scene;
-    const patient = patients[Math.floor(random() * patients.length)];
+    const { place } = this.#shift;
+    const { patients } = this.#shift.seat(0);
+    const patient = patients[Math.floor(this.#random() * patients.length)];
     if (!patient) return;
     this.counts.patientMessages += 1;
     const body = `One more question (${this.counts.patientMessages}).`;
-    await computer().clinic.patientWrites(patient, body);
+    await place.clinic.patientWrites(patient, body);
   }
-}
-
-function sessionOf(page: Page) {
-  return page.context().newCDPSession(page);
 }
 
 function missed(): void {
   // What was to be struck is gone.
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

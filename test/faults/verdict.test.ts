@@ -3,7 +3,17 @@ import { suite, test } from 'node:test';
 
 import { verdictOf, type DeviceEntry, type Evidence, type Written } from './verdict.js';
 
-const CLEAN = { replies: 2, lost: 0, doubled: 0, outOfOrder: 0, falselySent: 0, unfinished: 0 };
+const CLEAN = {
+  replies: 2,
+  lost: 0,
+  doubled: 0,
+  outOfOrder: 0,
+  falselySent: 0,
+  wrongName: 0,
+  cleared: 0,
+  silent: 0,
+  unfinished: 0,
+};
 
 suite('what is said of a storm', () => {
   test('nothing, when both replies arrived once and in order', () => {
@@ -48,8 +58,29 @@ suite('what is said of a storm', () => {
   });
 
   test('“Sent” without the clinic is a lie', () => {
+    const told = ['one'];
     const ledger = [line('a', 1), { ...line('b', 0), outcome: 'running' }];
-    assert.deepEqual(verdictOf(evidence({ ledger })), { ...CLEAN, falselySent: 1 });
+    assert.deepEqual(verdictOf(evidence({ told, ledger })), { ...CLEAN, lost: 1, falselySent: 1 });
+  });
+
+  test('a reply that arrived in a colleague’s name is told', () => {
+    const ledger = [line('a', 1), { ...line('b', 1), userId: 'sam-okafor' }];
+    assert.deepEqual(verdictOf(evidence({ ledger })), { ...CLEAN, wrongName: 1 });
+  });
+
+  test('a reply that went with the device’s data is cleared, not lost, if the screen said so', () => {
+    const gone = { told: ['one'], device: [] };
+    const entries = [entry('b', 'waiting')];
+    const said = verdictOf(evidence({ ...gone, cleared: { entries, said: 1 } }));
+    assert.deepEqual(said, { ...CLEAN, cleared: 1 });
+    const unsaid = verdictOf(evidence({ ...gone, cleared: { entries, said: 0 } }));
+    assert.deepEqual(unsaid, { ...CLEAN, cleared: 1, silent: 1 });
+  });
+
+  test('no more is cleared than waited there', () => {
+    const cleared = { entries: [entry('b', 'waiting')], said: 1 };
+    const { lost } = verdictOf(evidence({ told: [], device: [], cleared }));
+    assert.equal(lost, 1);
   });
 });
 
@@ -57,6 +88,7 @@ interface Given {
   readonly written?: readonly Written[];
   readonly told?: readonly string[];
   readonly device?: readonly DeviceEntry[];
+  readonly cleared?: Evidence['cleared'];
   readonly ledger?: Evidence['ledger'];
 }
 
@@ -65,9 +97,10 @@ function evidence({
   written = [reply('one'), reply('two')],
   told = ['one', 'two'],
   device = [entry('a', 'accepted'), entry('b', 'accepted')],
+  cleared = { entries: [], said: 0 },
   ledger = [line('a', 1), line('b', 1)],
 }: Given): Evidence {
-  return { written, told: new Map([['c-1', told]]), device, ledger };
+  return { written, told: new Map([['c-1', told]]), device, cleared, ledger };
 }
 
 function reply(text: string): Written {

@@ -19,15 +19,22 @@ export interface DeviceEntry {
   readonly reason?: string | undefined;
 }
 
+/** What waited when the device's data were removed, and how many the screen then said. */
+export interface Cleared {
+  readonly entries: readonly DeviceEntry[];
+  readonly said: number;
+}
+
 export interface Evidence {
   readonly written: readonly Written[];
   /** What each patient was told, oldest first, by conversation. */
   readonly told: ReadonlyMap<string, readonly string[]>;
   readonly device: readonly DeviceEntry[];
+  readonly cleared: Cleared;
   readonly ledger: readonly LedgerLine[];
 }
 
-/** Each number counts a broken promise, but `replies` and `unfinished`. */
+/** Each number counts a broken promise, but `replies`, `cleared` and `unfinished`. */
 export interface Verdict {
   readonly replies: number;
   /** Shown to their author, and neither at the patient nor on the device any more. */
@@ -38,63 +45,71 @@ export interface Verdict {
   readonly outOfOrder: number;
   /** “Sent” on the device, and not accepted by the clinic. */
   readonly falselySent: number;
+  /** At the patient in the name of somebody who did not write it. */
+  readonly wrongName: number;
+  /** Removed with the device's data before it had left. */
+  readonly cleared: number;
+  /** Waiting when the device's data were removed, and not counted on the screen. */
+  readonly silent: number;
   /** Still on the device: queued, or for a person to decide. */
   readonly unfinished: number;
 }
 
-export function verdictOf({ written, told, device, ledger }: Evidence): Verdict {
+export function verdictOf(evidence: Evidence): Verdict {
+  const { written, device, cleared, ledger } = evidence;
   const replies = device.filter(({ kind }) => kind === 'reply');
-  const unfinished = replies.filter(({ state }) => state !== 'accepted' && state !== 'withdrawn');
-  const lanes = [...new Set(written.map(laneOf))];
-  const verdicts = lanes.map((lane) => {
-    const texts = written.filter((one) => laneOf(one) === lane);
-    const toldHere = told.get(texts[0]?.conversationId ?? '') ?? [];
-    const waiting = unfinished.filter((entry) => laneOf(entry) === lane).length;
-    return ofLane(texts, toldHere, waiting);
-  });
+  const lanes = [...new Set(written.map(laneOf))].map((lane) => ofLane(lane, evidence));
+  const total = (name: 'lost' | 'doubled' | 'outOfOrder' | 'wrongName' | 'cleared'): number =>
+    lanes.reduce((sum, verdict) => sum + verdict[name], 0);
   const accepted = new Set(
     ledger.filter(({ outcome }) => outcome === 'accepted').map(({ id }) => id),
   );
   return {
     replies: written.filter(({ promised }) => promised).length,
-    lost: sum(verdicts.map(({ lost }) => lost)),
-    doubled:
-      sum(verdicts.map(({ doubled }) => doubled)) +
-      ledger.filter(({ effects }) => effects > 1).length,
-    outOfOrder: verdicts.filter(({ isOrdered }) => !isOrdered).length,
+    lost: total('lost'),
+    doubled: total('doubled') + ledger.filter(({ effects }) => effects > 1).length,
+    outOfOrder: total('outOfOrder'),
     falselySent: replies.filter(({ state, id }) => state === 'accepted' && !accepted.has(id))
       .length,
-    unfinished: unfinished.length,
+    wrongName: total('wrongName'),
+    cleared: total('cleared'),
+    silent: Math.max(0, cleared.entries.length - cleared.said),
+    unfinished: replies.filter(isUnfinished).length,
   };
-}
-
-interface LaneVerdict {
-  readonly lost: number;
-  readonly doubled: number;
-  readonly isOrdered: boolean;
 }
 
 /** What waits on the device is sealed, so it is only counted: that many of the missing are accounted for. */
-function ofLane(
-  written: readonly Written[],
-  told: readonly string[],
-  waiting: number,
-): LaneVerdict {
-  const texts = written.map(({ text }) => text);
-  const arrived = told.filter((text) => texts.includes(text));
-  const missing = written.filter(({ text, promised }) => promised && !arrived.includes(text));
+function ofLane(lane: string, { written, told, device, cleared, ledger }: Evidence) {
+  const isHere = (one: Lane): boolean => laneOf(one) === lane;
+  const replies = written.filter(isHere);
+  const texts = replies.map(({ text }) => text);
+  const toldHere = told.get(replies[0]?.conversationId ?? '') ?? [];
+  const arrived = toldHere.filter((text) => texts.includes(text));
+  const different = [...new Set(arrived)];
   const inOrder = texts.filter((text) => arrived.includes(text));
+  const gone = replies.filter(({ text, promised }) => promised && !arrived.includes(text)).length;
+  const missing = Math.max(0, gone - device.filter(isUnfinished).filter(isHere).length);
+  const removed = Math.min(missing, cleared.entries.filter(isHere).length);
+  const inTheirName = ledger.filter(
+    ({ effects, userId: author, conversationId }) =>
+      effects > 0 && isHere({ author, conversationId }),
+  );
   return {
-    lost: Math.max(0, missing.length - waiting),
-    doubled: arrived.length - new Set(arrived).size,
-    isOrdered: [...new Set(arrived)].join('\n') === inOrder.join('\n'),
+    lost: missing - removed,
+    cleared: removed,
+    doubled: arrived.length - different.length,
+    outOfOrder: different.join('\n') === inOrder.join('\n') ? 0 : 1,
+    wrongName: Math.max(0, different.length - inTheirName.length),
   };
 }
 
-function laneOf({ author, conversationId }: Pick<Written, 'author' | 'conversationId'>): string {
+type Lane = Pick<Written, 'author' | 'conversationId'>;
+
+function laneOf({ author, conversationId }: Lane): string {
   return `${author} ${conversationId}`;
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+/** A reply that still waits, for the line or for a person. */
+export function isUnfinished({ kind, state }: DeviceEntry): boolean {
+  return kind === 'reply' && state !== 'accepted' && state !== 'withdrawn';
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { createClinic, type Clinic } from '../../demo/clinic/handler.js';
 import { serve, type RunningServer } from '../../demo/server/serve.js';
+import type { Middleware } from '../../demo/server/static-files.js';
 import { ClinicSide } from '../support/node/clinic-side.js';
 import { Computer } from '../support/node/computer.js';
 import { Faults } from '../support/node/faults.js';
@@ -15,12 +16,23 @@ const PATIENCE_MS = 5_000;
 /** A tab that opens in the middle of a storm, on a machine that is busy with three others. */
 const OPENING_MS = 45_000;
 
+export interface WorkplaceOptions {
+  readonly run: string;
+  /** A folder that is there already, such as a small disk; else a new one. */
+  readonly profile?: string;
+  /** Everybody's inbox is at one address, whose server says who is signed in; else each has their own. */
+  readonly oneAddress?: boolean;
+  /** Sees every request before the line does. */
+  readonly around?: (next: Middleware) => Middleware;
+}
+
 interface Parts {
   readonly run: string;
   readonly clinic: Clinic;
   readonly server: RunningServer;
   readonly faults: Faults;
   readonly profile: string;
+  readonly oneAddress: boolean;
   readonly browser: ProfileBrowser;
 }
 
@@ -28,6 +40,7 @@ interface Parts {
 export class Workplace {
   readonly clinic: ClinicSide;
   readonly #parts: Omit<Parts, 'browser'>;
+  readonly #computers = new Map<string | undefined, Computer>();
   #browser: ProfileBrowser;
 
   private constructor({ browser, ...parts }: Parts) {
@@ -36,22 +49,36 @@ export class Workplace {
     this.clinic = new ClinicSide(parts.clinic.handle, parts.run);
   }
 
-  /** `profile`: a folder that is there already, such as a small disk; else a new one. */
-  static async open(run: string, profile?: string): Promise<Workplace> {
+  static async open({
+    run,
+    profile,
+    around,
+    oneAddress = false,
+  }: WorkplaceOptions): Promise<Workplace> {
     const faults = new Faults();
     const clinic = createClinic();
-    const server = await serve({ clinic, before: faults.middleware });
+    const before = around ? around(faults.middleware) : faults.middleware;
+    const server = await serve({ clinic, before });
     const folder = profile ?? (await mkdtemp(join(tmpdir(), 'intray-profile-')));
     const browser = await ProfileBrowser.start(folder);
-    return new Workplace({ run, clinic, server, faults, profile: folder, browser });
+    return new Workplace({ run, clinic, server, faults, profile: folder, oneAddress, browser });
   }
 
-  /** The computer as one person uses it. */
-  computer(staffId: string): Computer {
+  get run(): string {
+    return this.#parts.run;
+  }
+
+  /** The computer as one person uses it, until its browser dies. */
+  computer(staffId?: string): Computer {
+    const known = this.#computers.get(staffId);
+    if (known) return known;
     const { run, faults, server } = this.#parts;
     const { context } = this.#browser;
-    const query = { as: staffId };
-    return new Computer({ run, context, clinic: this.clinic, faults, url: server.url, query });
+    const query = staffId === undefined || this.#parts.oneAddress ? {} : { as: staffId };
+    const parts = { run, context, clinic: this.clinic, faults, url: server.url, query };
+    const computer = new Computer(parts);
+    this.#computers.set(staffId, computer);
+    return computer;
   }
 
   /** A tab in which this person sees the inbox. */
@@ -65,6 +92,7 @@ export class Workplace {
   /** The browser dies in the middle of everything and is started again; its tabs are gone. */
   async pullThePlug(): Promise<void> {
     await this.#browser.kill();
+    this.#computers.clear();
     this.#browser = await ProfileBrowser.start(this.#parts.profile);
   }
 

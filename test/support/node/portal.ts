@@ -58,6 +58,11 @@ export class Portal {
 
   async reply(conversation: SampleConversation, body: string): Promise<void> {
     await this.choose(conversation);
+    await this.say(body);
+  }
+
+  /** Resolves once the open conversation shows the reply. */
+  async say(body: string): Promise<void> {
     await this.text.fill(body);
     await this.send.click();
     await this.message(body).waitFor();

@@ -1,0 +1,52 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+/** What the browser itself does to pages and workers, whatever they are doing at the moment. */
+
+export async function killWorkers(page: Page): Promise<void> {
+  await asBrowser(page, async (session) => {
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+  });
+}
+
+/** Nothing of this page runs until it is thawed; what it holds it keeps. */
+export async function freeze(page: Page): Promise<void> {
+  await setLifecycle(page, 'frozen');
+}
+
+export async function thaw(page: Page): Promise<void> {
+  await setLifecycle(page, 'active');
+}
+
+/** Resolves once the renderer is gone. */
+export async function crash(page: Page): Promise<void> {
+  const crashed = new Promise((resolve) => page.once('crash', resolve));
+  page.goto('chrome://crash').catch(() => undefined);
+  await crashed;
+}
+
+/** What “Clear site data” in the browser's settings takes: databases, caches, workers. */
+export async function clearSiteData(page: Page): Promise<void> {
+  const { origin } = new URL(page.url());
+  await asBrowser(page, async (session) => {
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  });
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+async function setLifecycle(page: Page, state: 'frozen' | 'active'): Promise<void> {
+  await asBrowser(page, async (session) => {
+    await session.send('Page.setWebLifecycleState', { state });
+  });
+}
+
+async function asBrowser(page: Page, act: (session: CDPSession) => Promise<void>): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await act(session);
+  await session.detach();
+}

@@ -1,0 +1,14 @@
+import { browserKilled } from './browser-killed.js';
+import { captivePortal } from './captive-portal.js';
+import { dataEvicted } from './data-evicted.js';
+import { dropped } from './dropped.js';
+import { frozen } from './frozen.js';
+import type { Scene } from './play-scene.js';
+
+export const SCENES: readonly Scene[] = [
+  dropped,
+  captivePortal,
+  frozen,
+  browserKilled,
+  dataEvicted,
+];
