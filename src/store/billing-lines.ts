@@ -16,16 +16,15 @@ export async function openLine({ vault }: Store, row: BillingLineRow): Promise<B
 /** A cycle may have ten thousand lines: no more at a time, or the screen would stand still. */
 const SLICE = 100;
 
-/** Ordered by id. By ranges of ids, where other cycles may lie too: a get for each line costs ten times as much. */
-export async function linesOf(db: IntrayDatabase, cycle: string): Promise<BillingLineRow[]> {
+/** By ranges of ids, where other cycles may lie too: a get for each line costs ten times as much. */
+async function* slicesOf(db: IntrayDatabase, cycle: string): AsyncGenerator<BillingLineRow[]> {
   const ids = await db.billingLines.where('cycle').equals(cycle).primaryKeys();
-  const rows: BillingLineRow[] = [];
-  for (const slice of slicesOf(ids)) {
+  for (let at = 0; at < ids.length; at += SLICE) {
+    const slice = ids.slice(at, at + SLICE);
     const range = db.billingLines.where('id').between(slice[0], slice.at(-1), true, true);
     const found = await range.toArray();
-    rows.push(...found.filter((row) => row.cycle === cycle));
+    yield found.filter((row) => row.cycle === cycle);
   }
-  return rows;
 }
 
 export interface OpenedLines {
@@ -39,7 +38,7 @@ interface OpenLine {
   readonly line: BillingLine;
 }
 
-/** Opens lines slice by slice, and those that have not changed since the last time not again. */
+/** Reads and opens lines slice by slice, and those that have not changed since the last time not again. */
 export class LineOpener {
   readonly #store: Store;
   #opened: ReadonlyMap<string, OpenLine> = new Map();
@@ -48,31 +47,30 @@ export class LineOpener {
     this.#store = store;
   }
 
-  async open(rows: readonly BillingLineRow[]): Promise<OpenedLines> {
-    const opened = this.#known(rows);
-    for (const slice of slicesOf(rows.filter(({ id }) => !opened.has(id)))) {
-      const lines = await Promise.allSettled(slice.map((row) => openLine(this.#store, row)));
-      for (const [at, row] of slice.entries()) {
-        const line = lines[at];
-        if (line?.status === 'fulfilled')
-          opened.set(row.id, { seal: sealOf(row), line: line.value });
+  /** In no order. A slice is opened before the next is read: ten thousand sealed rows are a lot to hold. */
+  async open(cycles: readonly string[]): Promise<OpenedLines> {
+    const opened = new Map<string, OpenLine>();
+    let rows = 0;
+    for (const cycle of cycles) {
+      for await (const slice of slicesOf(this.#store.db, cycle)) {
+        rows += slice.length;
+        for (const open of await this.#openSlice(slice)) opened.set(open.line.id, open);
       }
-      // Answers of the cipher come in one go: only a task of its own lets the page draw in between.
-      await new Promise((resume) => setTimeout(resume));
     }
     this.#opened = opened;
-    const lines = [...opened.values()].map(({ line }) => line);
-    return { lines, unreadable: rows.length - lines.length };
+    const lines = Array.from(opened.values(), ({ line }) => line);
+    return { lines, unreadable: rows - lines.length };
   }
 
-  /** Of ten thousand in one task, so nothing is made for each. */
-  #known(rows: readonly BillingLineRow[]): Map<string, OpenLine> {
-    const known = new Map<string, OpenLine>();
-    for (const row of rows) {
-      const open = this.#opened.get(row.id);
-      if (open !== undefined && hasSeal(row, open.seal)) known.set(row.id, open);
-    }
-    return known;
+  async #openSlice(slice: readonly BillingLineRow[]): Promise<readonly OpenLine[]> {
+    const settled = await Promise.allSettled(slice.map((row) => this.#openRow(row)));
+    return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  }
+
+  async #openRow(row: BillingLineRow): Promise<OpenLine> {
+    const open = this.#opened.get(row.id);
+    if (open !== undefined && hasSeal(row, open.seal)) return open;
+    return { seal: sealOf(row), line: await openLine(this.#store, row) };
   }
 }
 
@@ -88,8 +86,4 @@ function hasSeal({ sealed }: BillingLineRow, seal: string): boolean {
     if (sealed[at] !== seal.charCodeAt(at)) return false;
   }
   return true;
-}
-
-function* slicesOf<Item>(items: readonly Item[]): Generator<Item[]> {
-  for (let at = 0; at < items.length; at += SLICE) yield items.slice(at, at + SLICE);
 }

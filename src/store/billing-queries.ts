@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import { dayIn, weekOf } from '../model/billing-cycle.js';
 import { byService, isCounted, type BillingLine } from '../model/billing-line.js';
 import type { CycleFetch } from '../model/cycle-fetch.js';
-import { LineOpener, linesOf, type OpenedLines } from './billing-lines.js';
+import { LineOpener, type OpenedLines } from './billing-lines.js';
 import { cycleFetches } from './cycle-fetches.js';
 import type { BillingExportRow, IntrayDatabase, OutboxRow, Store } from './database.js';
 import { deliveryOf } from './delivery.js';
@@ -24,7 +24,7 @@ export function watchBillingLines(
   const opener = new LineOpener(store);
   return live(
     () => anyChange(store.db),
-    async () => opener.open(await linesOf(store.db, cycle)),
+    () => opener.open([cycle]),
     { next, fail },
   );
 }
@@ -131,9 +131,7 @@ export function watchBillingHints(
   return live(
     () => anyChange(store.db),
     async () => {
-      const cycles = (await cyclesIn(store.db)).slice(-2);
-      const rows = await Promise.all(cycles.map((cycle) => linesOf(store.db, cycle)));
-      const { lines } = await opener.open(rows.flat());
+      const { lines } = await opener.open((await cyclesIn(store.db)).slice(-2));
       const week = weekOf(await today(store));
       return hintsOf(lines.toSorted(byService), { patientId, week, userId: store.userId });
     },
