@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { IntrayStatus } from '../../src/page/intray.js';
+import { calm } from '../calm.js';
 import { cloudOff, inbox, info } from '../icons.js';
 import type { Words } from '../words/words.js';
 import { emptySentence, renderWayOn, type EmptyContext } from './empty-list.js';
@@ -38,19 +39,6 @@ function emptyList(context: NotesContext): TemplateResult {
   return html`<slot name="empty"
     >${calm(inbox, emptySentence(context), known, renderWayOn(context))}</slot
   >`;
-}
-
-function calm(
-  icon: TemplateResult,
-  sentence: string,
-  next: string,
-  wayOn: TemplateResult | typeof nothing = nothing,
-): TemplateResult {
-  return html`<div class="calm">
-    ${icon}
-    <p class="calm-sentence">${sentence}</p>
-    ${next === '' ? nothing : html`<p class="calm-next">${next}</p>`} ${wayOn}
-  </div>`;
 }
 
 /** The rows that will come, still; the sentence is for screen readers, the bar above for everybody. */

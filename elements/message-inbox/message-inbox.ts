@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 
 import { startAnew } from '../../src/page/intray.js';
 import type { ListFilter, ListView } from '../../src/store/inbox-queries.js';
+import { calmStyles } from '../calm.styles.js';
 import { controls } from '../controls.styles.js';
 import { ConversationSelectedEvent, type ConversationAssignedEvent } from '../events.js';
 import { InboxFacts } from '../inbox-facts.js';
@@ -93,6 +94,7 @@ export class MessageInbox extends IntrayElement {
     tokens,
     controls,
     styles,
+    calmStyles,
     listStyles,
     rowStyles,
     statusStyles,

@@ -88,7 +88,7 @@ export const fr: typeof en = {
   emptyOpen: 'Aucune conversation ouverte.',
   emptyClosed: 'Aucune conversation fermée sur cet appareil.',
   emptyWaiting: 'Rien n’attend d’être envoyé.',
-  emptyAsOf: (time) => time,
+  emptyAsOf: (time) => `selon ce qui était connu ${time}`,
   firstSync: (received, total) => `Première synchronisation : ${received} sur ${total}`,
   startAlready: 'Vous pouvez déjà commencer',
   loading: 'Chargement des messages',
