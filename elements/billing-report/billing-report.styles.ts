@@ -101,30 +101,8 @@ export const styles = css`
   }
 
   .calm {
-    display: grid;
     flex: 1;
     align-content: center;
-    justify-items: center;
-    gap: calc(4 * var(--_s));
-    padding: calc(48 * var(--_s)) calc(28 * var(--_s));
-    text-align: center;
-  }
-
-  .calm .icon {
-    inline-size: calc(28 * var(--_u));
-    block-size: calc(28 * var(--_u));
-    margin-block-end: calc(8 * var(--_s));
-    color: var(--_muted);
-    stroke-width: 1.5;
-  }
-
-  .calm-sentence {
-    font-weight: 650;
-  }
-
-  .calm-next {
-    color: var(--_muted);
-    font-size: calc(13 * var(--_u));
   }
 
   footer {

@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 
+import { calm } from '../calm.js';
+import { calmStyles } from '../calm.styles.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
 import { ConversationSelectedEvent } from '../events.js';
@@ -16,7 +18,7 @@ import { noticeStyles } from './notices.styles.js';
 import { totalsStyles } from './totals.styles.js';
 import { CsvExport } from './csv-export.js';
 import { ReportData } from './data.js';
-import { calm, renderFoot } from './foot.js';
+import { renderFoot } from './foot.js';
 import { renderHead } from './head.js';
 import { LinesWindow } from './lines-window.js';
 import { whyMissing } from './missing.js';
@@ -51,6 +53,7 @@ export class BillingReport extends IntrayElement {
     tokens,
     controls,
     dialogs,
+    calmStyles,
     styles,
     noticeStyles,
     totalsStyles,
@@ -129,12 +132,12 @@ export class BillingReport extends IntrayElement {
 
   #renderHead(): TemplateResult {
     const { words, providerId } = this;
-    const { choice, totals } = this.#data;
+    const { choice, providerIds } = this.#data;
     return renderHead({
       words,
       choice,
       timeZone: this.connection.session?.tenant.timeZone,
-      providers: totals.providers,
+      providerIds,
       providerId,
       nameOf: (id) => this.#data.nameOf(id),
       exporting: this.#export.running,
@@ -189,8 +192,13 @@ export class BillingReport extends IntrayElement {
         known,
       );
     }
-    return html`${renderTotals({ words, totals, nameOf: (id) => this.#data.nameOf(id) })}
-    ${this.#renderLines(arranged)}`;
+    const nameOf = (id: string): string => this.#data.nameOf(id);
+    return html`${renderTotals({ words, totals, nameOf })}
+    ${
+      arranged.rows.length === 0
+        ? calm(receipt, words.say('billNoneOf', nameOf(this.providerId)), '')
+        : this.#renderLines(arranged)
+    }`;
   }
 
   #renderLines(arranged: Arranged): TemplateResult {
@@ -235,7 +243,7 @@ export class BillingReport extends IntrayElement {
           words,
           status,
           now,
-          lines: this.#data.arranged?.rows.length ?? 0,
+          lines: this.#data.arranged?.rows.length,
           said: this.#export.said,
         })}
       </section>

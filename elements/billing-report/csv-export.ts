@@ -26,6 +26,8 @@ export class CsvExport {
   problem = '';
   readonly #host: LitElement;
   readonly #options: CsvExportOptions;
+  #countedOf: readonly ReportRow[] = [];
+  #counted: readonly ReportRow[] = [];
 
   constructor(host: LitElement, options: CsvExportOptions) {
     this.#host = host;
@@ -46,10 +48,11 @@ export class CsvExport {
   async begin(): Promise<void> {
     const rows = this.#rows();
     const { exportedAt } = this.#options.data;
-    const times = rows.flatMap(({ line }) => exportedAt.get(line.id) ?? []);
-    if (times.length === 0) return this.#export(rows);
-    const at = times.reduce((latest, time) => Math.max(latest, time));
-    this.again = { before: times.length, total: rows.length, at };
+    const before = exportedAt.size === 0 ? [] : rows.filter(({ line }) => exportedAt.has(line.id));
+    if (before.length === 0) return this.#export(rows);
+    const timeOf = ({ line }: ReportRow): number => exportedAt.get(line.id) ?? 0;
+    const at = before.reduce((latest, row) => Math.max(latest, timeOf(row)), 0);
+    this.again = { before: before.length, total: rows.length, at };
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector('dialog')?.showModal();
@@ -74,7 +77,11 @@ export class CsvExport {
     const { arranged, failed } = this.#options.data;
     // What is not shown is in no file either.
     if (arranged === undefined || failed) return [];
-    return arranged.rows.filter(({ line }) => isCounted(line));
+    if (arranged.rows !== this.#countedOf) {
+      this.#countedOf = arranged.rows;
+      this.#counted = arranged.rows.filter(({ line }) => isCounted(line));
+    }
+    return this.#counted;
   }
 
   async #export(rows: readonly ReportRow[]): Promise<void> {

@@ -1,6 +1,10 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-import { totalsOf, type BillingLine, type BillingTotals } from '../../src/model/billing-line.js';
+import {
+  BillingTally,
+  type BillingLine,
+  type BillingTotals,
+} from '../../src/model/billing-line.js';
 import {
   watchBillingExports,
   watchBillingFacts,
@@ -17,11 +21,13 @@ import { LiveQuery } from '../live-query.js';
 import { Computed } from './computed.js';
 import type { Exported } from './notices.js';
 import { chooseCycle, type CycleChoice } from './cycles.js';
-import { arrange, rowsOf, type Arranged, type Order, type ReportRow } from './rows.js';
+import { arrange, reportOf, type Arranged, type Order, type Report } from './rows.js';
 
 /** The same each time, or what follows from them would be computed without end. */
 const NO_LINES: readonly BillingLine[] = [];
 const NO_EXPORTS: readonly BillingExport[] = [];
+
+const NOTHING_YET: Report = { rows: [], totals: new BillingTally().totals, providerIds: new Set() };
 
 /** What the reader chose. */
 export interface Wishes {
@@ -42,10 +48,8 @@ export class ReportData implements ReactiveController {
   readonly #unsent: LiveQuery<readonly UnsentBilling[]>;
   readonly #exports: LiveQuery<readonly BillingExport[]>;
   readonly #people: LiveQuery<People>;
-  readonly #rows: Computed<readonly ReportRow[]>;
+  readonly #report: Computed<Report>;
   readonly #arranged: Computed<Arranged>;
-  #totalsOf: readonly BillingLine[] | undefined;
-  #totals: BillingTotals = totalsOf([]);
   #exportedOf: readonly BillingExport[] | undefined;
   #exportedAt: ReadonlyMap<string, number> = new Map();
   #lastExportAt = 0;
@@ -74,14 +78,15 @@ export class ReportData implements ReactiveController {
       watch: (store, next, fails) =>
         this.choice && watchBillingExports(store, this.choice.chosen.id, next, fails),
     });
-    this.#rows = new Computed(host, {
-      keys: () => this.#rowKeys(),
-      compute: (signal) => rowsOf(this.#rowsOf(), signal),
+    this.#report = new Computed(host, {
+      keys: () => this.#reportKeys(),
+      compute: (signal) => reportOf(this.#reportOf(), signal),
       fail,
     });
     this.#arranged = new Computed(host, {
       keys: () => this.#arrangedKeys(),
-      compute: (signal) => arrange(this.#rows.value ?? [], wishes().order, wishes(), signal),
+      compute: (signal) =>
+        arrange(this.#report.value ?? NOTHING_YET, wishes().order, wishes(), signal),
       fail,
     });
   }
@@ -102,12 +107,14 @@ export class ReportData implements ReactiveController {
     return this.#arranged.value;
   }
 
-  /** Of the whole cycle, whatever is filtered. */
+  /** Of the whole cycle, whatever is filtered; never of other lines than the rows shown. */
   get totals(): BillingTotals {
-    const lines = this.#lines.value?.lines ?? NO_LINES;
-    if (lines !== this.#totalsOf) this.#totals = totalsOf(lines);
-    this.#totalsOf = lines;
-    return this.#totals;
+    return this.#shown.totals;
+  }
+
+  /** Whose lines the cycle has. */
+  get providerIds(): ReadonlySet<string> {
+    return this.#shown.providerIds;
   }
 
   /** Lines that are known of and cannot be shown. */
@@ -136,6 +143,10 @@ export class ReportData implements ReactiveController {
     return this.#people.value?.staff.get(staffId)?.internalName ?? staffId;
   }
 
+  get #shown(): Report {
+    return this.arranged?.report ?? NOTHING_YET;
+  }
+
   #readExports(): void {
     const exports = this.#exports.value ?? NO_EXPORTS;
     if (exports === this.#exportedOf) return;
@@ -146,7 +157,7 @@ export class ReportData implements ReactiveController {
     this.#lastExportAt = exports.at(-1)?.at ?? 0;
   }
 
-  #rowKeys(): readonly unknown[] {
+  #reportKeys(): readonly unknown[] {
     const { session } = this.#connection;
     return [
       this.#exports.ready ? this.#lines.value?.lines : undefined,
@@ -157,7 +168,7 @@ export class ReportData implements ReactiveController {
     ];
   }
 
-  #rowsOf() {
+  #reportOf() {
     return {
       lines: this.#lines.value?.lines ?? NO_LINES,
       people: this.#people.value,
@@ -169,6 +180,6 @@ export class ReportData implements ReactiveController {
 
   #arrangedKeys(): readonly unknown[] {
     const { providerId, order, locale } = this.#wishes();
-    return [this.#rows.value, providerId, order, locale];
+    return [this.#report.value, providerId, order, locale];
   }
 }

@@ -21,6 +21,8 @@ interface Said {
   readonly no: string;
 }
 
+const LINES_IN_BLOB = 1_000;
+
 type Cell = (row: ReportRow, of: ExportOf, said: Said) => string;
 
 /** No more of a patient than a claim needs (`HEALTH.md` §6): the name, and ids by which the clinic finds the rest. */
@@ -54,15 +56,24 @@ export async function exportBlob(of: ExportOf): Promise<Blob> {
   const columns = Object.keys(CELLS) as BillColumn[];
   const heads = csvLine(columns.map((column) => words.say('billColumn', column)));
   const cells: readonly Cell[] = Object.values(CELLS);
+  const line = (row: ReportRow): string => csvLine(cells.map((cell) => cell(row, of, said)));
+  const parts = await blobsOf(of.rows, line);
+  return new Blob([CSV_MARK, heads, ...parts], { type: 'text/csv;charset=utf-8' });
+}
+
+/** Turning one long text into bytes takes long; of blobs a file is made in no time, where they are few. */
+async function blobsOf(
+  rows: readonly ReportRow[],
+  line: (row: ReportRow) => string,
+): Promise<readonly Blob[]> {
   const pace = new Pace();
-  const texts = await mapAtPace(
-    of.rows,
-    (row) => csvLine(cells.map((cell) => cell(row, of, said))),
-    pace,
-  );
-  const file = new Blob([CSV_MARK, heads, texts.join('')], { type: 'text/csv;charset=utf-8' });
-  await pace.rest();
-  return file;
+  const blobs: Blob[] = [];
+  for (let at = 0; at < rows.length; at += LINES_IN_BLOB) {
+    const texts = await mapAtPace(rows.slice(at, at + LINES_IN_BLOB), line, pace);
+    blobs.push(new Blob([texts.join('')]));
+    await pace.rest();
+  }
+  return blobs;
 }
 
 /** Download folders are synchronised to places that the clinic does not know: no name is in it. */

@@ -8,8 +8,8 @@ export interface FootContext {
   readonly words: Words;
   readonly status: IntrayStatus;
   readonly now: number;
-  /** Shown, whatever of them counts. */
-  readonly lines: number;
+  /** Shown, whatever of them counts; undefined: not known yet. */
+  readonly lines: number | undefined;
   /** What has just been done. */
   readonly said: string;
 }
@@ -23,17 +23,8 @@ export function renderFoot({ words, status, now, lines, said }: FootContext): Te
       ? words.say('notSynced')
       : `${words.say(word, words.when(lastSyncedAt, now))}.`;
   return html`<footer class="meta">
-    <span>${words.say('billLines', lines)}</span>
+    <span>${lines === undefined ? nothing : words.say('billLines', lines)}</span>
     <span class="said" role="status">${said}</span>
     <span>${offlineSince === null ? check : cloudOff} ${known} ${words.say('billHints')}</span>
   </footer>`;
-}
-
-/** In place of the lines while there are none. */
-export function calm(icon: TemplateResult, sentence: string, next: string): TemplateResult {
-  return html`<div class="calm">
-    ${icon}
-    <p class="calm-sentence">${sentence}</p>
-    ${next === '' ? nothing : html`<p class="calm-next">${next}</p>`}
-  </div>`;
 }

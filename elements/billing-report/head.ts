@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { addDays, type CycleDays } from '../../src/model/billing-cycle.js';
-import type { ProviderCount } from '../../src/model/billing-line.js';
 import { chevronDown, download, printer } from '../icons.js';
 import type { Words } from '../words/words.js';
 import type { CycleChoice } from './cycles.js';
@@ -11,7 +10,8 @@ export interface HeadContext {
   readonly words: Words;
   readonly choice: CycleChoice | undefined;
   readonly timeZone: string | undefined;
-  readonly providers: readonly ProviderCount[];
+  /** Whose lines the cycle has. */
+  readonly providerIds: ReadonlySet<string>;
   readonly providerId: string;
   readonly nameOf: (staffId: string) => string;
   readonly exporting: boolean;
@@ -84,9 +84,9 @@ function choiceWords({ start, end }: CycleDays, isCurrent: boolean, words: Words
 }
 
 function renderProviders(context: HeadContext): TemplateResult {
-  const { words, providers, providerId, nameOf, pickProvider } = context;
-  const ids = new Set(providers.map((one) => one.providerId));
-  // Whoever is chosen stays one, also without a line that counts: the table goes on showing theirs alone.
+  const { words, providerIds, providerId, nameOf, pickProvider } = context;
+  const ids = new Set(providerIds);
+  // Whoever is chosen stays one, also without a line: the report goes on showing theirs alone.
   if (providerId !== '') ids.add(providerId);
   const named = [...ids].map((id) => ({ value: id, text: nameOf(id) }));
   // Asked for once: finding the language takes longer than comparing by it.

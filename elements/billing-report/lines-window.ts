@@ -2,10 +2,17 @@ import type { LitElement, ReactiveController } from 'lit';
 
 import { rangeOf, type RowRange } from '../message-inbox/row-window.js';
 import type { ReportRow } from './rows.js';
+import { ownTask } from './pace.js';
 import { RowSlots } from './row-slots.js';
 
 /** Before the first row has been measured. */
 const FIRST_GUESS_PX = 37;
+
+/** Fewer than in the inbox: a row of a table costs more than one of a list, whose rows are higher. */
+const SPARE_ROWS = 4;
+
+/** Making a row costs much more than filling one: no more are made in one task. */
+const MADE_AT_ONCE = 8;
 
 /**
  * The rows of a long table that are in the page, and the focus among them: one stop for Tab, arrows between. Rows
@@ -22,6 +29,8 @@ export class LinesWindow implements ReactiveController {
   #count = 0;
   #rowHeight = FIRST_GUESS_PX;
   #range: RowRange = { first: 0, end: 0 };
+  /** Rows that are in the page, to be filled with other lines. */
+  #made = 0;
   #stop = 0;
   /** The focus goes there as soon as it is drawn. */
   #wanted: number | undefined;
@@ -38,7 +47,9 @@ export class LinesWindow implements ReactiveController {
   /** The rows to draw of so many. */
   of(count: number): RowRange {
     this.#count = count;
-    this.#range = this.#wantedRange();
+    const { first, end } = this.#wantedRange();
+    const most = this.#whole ? end : first + this.#made + MADE_AT_ONCE;
+    this.#range = { first, end: Math.min(end, most) };
     return this.#range;
   }
 
@@ -71,6 +82,7 @@ export class LinesWindow implements ReactiveController {
   hostUpdated(): void {
     this.#follow(this.#host.renderRoot.querySelector<HTMLElement>('.pane') ?? undefined);
     const lines = this.#pane?.querySelector<HTMLElement>('.lines');
+    this.#made = lines ? this.#range.end - this.#range.first : 0;
     if (!lines) return;
     // Before anything is measured: a table that is short for a moment loses its place.
     this.#makeRoom(lines);
@@ -80,7 +92,14 @@ export class LinesWindow implements ReactiveController {
       this.#makeRoom(lines);
     }
     this.#giveFocus();
-    this.#look();
+    void this.#lookAgain();
+  }
+
+  /** Where it draws more, it does in a task of its own. */
+  async #lookAgain(): Promise<void> {
+    if (this.#isUpToDate) return;
+    await ownTask();
+    if (this.#host.isConnected) this.#look();
   }
 
   #makeRoom(lines: HTMLElement): void {
@@ -173,9 +192,13 @@ export class LinesWindow implements ReactiveController {
   }
 
   readonly #look = (): void => {
-    const { first, end } = this.#wantedRange();
-    if (first !== this.#range.first || end !== this.#range.end) this.#host.requestUpdate();
+    if (!this.#isUpToDate) this.#host.requestUpdate();
   };
+
+  get #isUpToDate(): boolean {
+    const { first, end } = this.#wantedRange();
+    return first === this.#range.first && end === this.#range.end;
+  }
 
   #wantedRange(): RowRange {
     if (this.#whole) return { first: 0, end: this.#count };
@@ -183,7 +206,7 @@ export class LinesWindow implements ReactiveController {
       top: this.#pane?.scrollTop ?? 0,
       height: this.#pane?.clientHeight ?? window.innerHeight,
     };
-    return rangeOf(seen, this.#rowHeight, this.#count);
+    return rangeOf(seen, { count: this.#count, height: this.#rowHeight, spare: SPARE_ROWS });
   }
 
   #row(index?: number): HTMLElement | null {

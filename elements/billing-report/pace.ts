@@ -27,6 +27,18 @@ export class Pace {
   }
 }
 
+/** As `items.forEach(act)`. */
+export async function eachAtPace<Item>(
+  items: readonly Item[],
+  act: (item: Item) => void,
+  pace: Pace,
+): Promise<void> {
+  for (let at = 0; at < items.length; at += SLICE) {
+    for (const item of items.slice(at, at + SLICE)) act(item);
+    await pace.rest();
+  }
+}
+
 /** As `items.map(of)`. */
 export async function mapAtPace<Item, Result>(
   items: readonly Item[],
@@ -34,10 +46,10 @@ export async function mapAtPace<Item, Result>(
   pace: Pace,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  for (let at = 0; at < items.length; at += SLICE) {
-    results.push(...items.slice(at, at + SLICE).map(of));
-    await pace.rest();
-  }
+  const add = (item: Item): void => {
+    results.push(of(item));
+  };
+  await eachAtPace(items, add, pace);
   return results;
 }
 

@@ -11,16 +11,22 @@ export interface RowRange {
   readonly end: number;
 }
 
+export interface Rows {
+  readonly count: number;
+  readonly height: number;
+  /** Of them, drawn above and below what is seen. */
+  readonly spare?: number;
+}
+
 /** Which rows of one height are worth drawing; it moves in steps, so that most scrolling draws nothing anew. */
 export function rangeOf(
   seen: { readonly top: number; readonly height: number },
-  rowHeight: number,
-  count: number,
+  { count, height, spare = SPARE_ROWS }: Rows,
 ): RowRange {
-  const step = (row: number): number => Math.floor(row / SPARE_ROWS) * SPARE_ROWS;
-  const first = step(Math.max(0, Math.floor(seen.top / rowHeight) - SPARE_ROWS));
-  const seenEnd = Math.ceil((seen.top + seen.height) / rowHeight);
-  const end = step(seenEnd + SPARE_ROWS) + SPARE_ROWS;
+  const step = (row: number): number => Math.floor(row / spare) * spare;
+  const first = step(Math.max(0, Math.floor(seen.top / height) - spare));
+  const seenEnd = Math.ceil((seen.top + seen.height) / height);
+  const end = step(seenEnd + spare) + spare;
   return { first: Math.min(first, Math.max(0, count - 1)), end: Math.min(end, count) };
 }
 
@@ -93,7 +99,8 @@ export class RowWindow implements ReactiveController {
     const scroller = this.#scroller;
     const top = (scroller?.scrollTop ?? 0) - (this.#list()?.offsetTop ?? 0);
     const height = scroller?.clientHeight ?? window.innerHeight;
-    return rangeOf({ top: Math.max(0, top), height }, this.#rowHeight, this.#count);
+    const rows = { count: this.#count, height: this.#rowHeight };
+    return rangeOf({ top: Math.max(0, top), height }, rows);
   }
 
   #list(): HTMLElement | null {

@@ -155,6 +155,7 @@ export const enBilling = {
   billLoading: 'Loading billing lines',
   billEmpty: 'No reply is billed in this cycle.',
   billNoneHere: 'No line of this cycle is on this device.',
+  billNoneOf: (name: string) => `No line of this cycle for ${name} is on this device.`,
   billUnread: 'This report could not be read on this device.',
 
   billAgainTitle: 'Export these lines again?',
@@ -227,6 +228,7 @@ export const frBilling: typeof enBilling = {
   billLoading: 'Chargement des lignes de facturation',
   billEmpty: 'Aucune réponse n’est facturée dans ce cycle.',
   billNoneHere: 'Aucune ligne de ce cycle n’est sur cet appareil.',
+  billNoneOf: (name) => `Aucune ligne de ce cycle pour ${name} n’est sur cet appareil.`,
   billUnread: 'Ce rapport n’a pas pu être lu sur cet appareil.',
 
   billAgainTitle: 'Exporter ces lignes de nouveau ?',

@@ -62,26 +62,45 @@ export interface BillingTotals {
   readonly providers: readonly ProviderCount[];
 }
 
-/** What a cycle comes to, by code and by provider. */
-export function totalsOf(lines: readonly BillingLine[]): BillingTotals {
-  const counted = lines.filter(isCounted);
-  const byCode = [...groupsOf(counted, ({ feeCode }) => feeCode)];
-  const codes = byCode.map(([feeCode, group]) => ({
-    feeCode,
-    count: group.length,
-    providers: providersOf(group),
-  }));
-  return {
-    count: counted.length,
-    voided: lines.length - counted.length,
-    codes: mostFirst(codes),
-    providers: providersOf(counted),
-  };
+/** What a cycle comes to, by code and by provider; counted line by line, for a cycle may have ten thousand. */
+export class BillingTally {
+  readonly #codes = new Map<string, Map<string, number>>();
+  readonly #providers = new Map<string, number>();
+  #count = 0;
+  #voided = 0;
+
+  add(line: BillingLine): void {
+    if (!isCounted(line)) {
+      this.#voided += 1;
+      return;
+    }
+    this.#count += 1;
+    countOne(this.#providers, line.providerId);
+    const ofCode = this.#codes.get(line.feeCode) ?? new Map<string, number>();
+    this.#codes.set(line.feeCode, ofCode);
+    countOne(ofCode, line.providerId);
+  }
+
+  get totals(): BillingTotals {
+    const codes = [...this.#codes].map(([feeCode, counts]) => {
+      const providers = providersOf(counts);
+      return { feeCode, count: providers.reduce((sum, { count }) => sum + count, 0), providers };
+    });
+    return {
+      count: this.#count,
+      voided: this.#voided,
+      codes: mostFirst(codes),
+      providers: providersOf(this.#providers),
+    };
+  }
 }
 
-function providersOf(lines: readonly BillingLine[]): readonly ProviderCount[] {
-  const groups = [...groupsOf(lines, ({ providerId }) => providerId)];
-  return mostFirst(groups.map(([providerId, group]) => ({ providerId, count: group.length })));
+function countOne(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function providersOf(counts: ReadonlyMap<string, number>): readonly ProviderCount[] {
+  return mostFirst([...counts].map(([providerId, count]) => ({ providerId, count })));
 }
 
 function mostFirst<One extends { readonly count: number }>(totals: One[]): One[] {
@@ -89,43 +108,33 @@ function mostFirst<One extends { readonly count: number }>(totals: One[]): One[]
 }
 
 /**
- * Ids of lines that are not the first for their patient and provider in a week that begins on Sunday: some fees are
- * paid once a week (Alberta 03.01S). A hint; what is paid is not for us to know.
+ * Tells lines that are not the first for their patient and provider in a week that begins on Sunday: some fees are
+ * paid once a week (Alberta 03.01S). A hint; what is paid is not for us to know. Asked once every line was added.
  */
-export function repeatsOf(lines: readonly BillingLine[]): ReadonlySet<string> {
-  const weeks = new Map<string, string>();
-  const week = (day: string): string => {
-    const known = weeks.get(day) ?? weekOf(day);
-    weeks.set(day, known);
-    return known;
-  };
-  const groups = groupsOf(lines.filter(isCounted), ({ patient, providerId, serviceDate }) =>
-    [patient.id, providerId, week(serviceDate)].join(' '),
-  );
-  const later = [...groups.values()].filter(({ length }) => length > 1).flatMap(allButFirst);
-  return new Set(later.map(({ id }) => id));
-}
+export class RepeatFinder {
+  readonly #firsts = new Map<string, BillingLine>();
+  readonly #weeks = new Map<string, string>();
 
-function allButFirst(lines: readonly BillingLine[]): BillingLine[] {
-  return lines.toSorted(byService).slice(1);
+  add(line: BillingLine): void {
+    if (!isCounted(line)) return;
+    const key = this.#keyOf(line);
+    const first = this.#firsts.get(key);
+    if (first === undefined || byService(line, first) < 0) this.#firsts.set(key, line);
+  }
+
+  isRepeat(line: BillingLine): boolean {
+    return isCounted(line) && this.#firsts.get(this.#keyOf(line)) !== line;
+  }
+
+  #keyOf({ patient, providerId, serviceDate }: BillingLine): string {
+    const week = this.#weeks.get(serviceDate) ?? weekOf(serviceDate);
+    this.#weeks.set(serviceDate, week);
+    return `${week} ${providerId} ${patient.id}`;
+  }
 }
 
 /** Oldest first. */
 export function byService(a: BillingLine, b: BillingLine): number {
   if (a.serviceDate === b.serviceDate) return a.composedAt - b.composedAt;
   return a.serviceDate < b.serviceDate ? -1 : 1;
-}
-
-function groupsOf(
-  lines: readonly BillingLine[],
-  keyOf: (line: BillingLine) => string,
-): ReadonlyMap<string, BillingLine[]> {
-  const groups = new Map<string, BillingLine[]>();
-  for (const line of lines) {
-    const key = keyOf(line);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [line]);
-    else group.push(line);
-  }
-  return groups;
 }

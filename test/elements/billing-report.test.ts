@@ -1,43 +1,12 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import { parse } from 'csv-parse/browser/esm/sync';
 
-import type { BillingReport } from '../../elements/billing-report/billing-report.js';
 import { sendReply } from '../../src/commands/send-reply.js';
 import { DEFAULT_OPTIONS, NOON, SESSION, unreadConversation } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
 import { cells, clinic, column, line, report, shows } from './a-billing-report.js';
-import { allByRole, byRole, focused, pick, press, says, textOf, until } from './by-role.js';
+import { byRole, pick, says, textOf, until } from './by-role.js';
 
 const DAY_MS = 86_400_000;
-const HOSTILE = '=HYPERLINK("https://bad.example";"Open")';
-
-interface SavedFile {
-  readonly name: string;
-  readonly text: string;
-  readonly lines: Record<string, string>[];
-}
-
-/** What the browser was given to save; nothing reaches its downloads. */
-async function saved(act: () => void): Promise<SavedFile> {
-  const { promise, resolve } = Promise.withResolvers<readonly [string, string]>();
-  Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
-    configurable: true,
-    value(this: HTMLAnchorElement) {
-      resolve([this.href, this.download]);
-    },
-  });
-  try {
-    act();
-    const [href, name] = await promise;
-    const bytes = await (await fetch(href)).arrayBuffer();
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-    const options = { bom: true, columns: true, record_delimiter: '\r\n' } as const;
-    return { name, text, lines: parse<Record<string, string>>(text, options) };
-  } finally {
-    Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
-  }
-}
-
 suite('the billing report', () => {
   teardown(deleteTestStores);
 
@@ -166,6 +135,36 @@ suite('the billing report', () => {
     await says(element, 'Taken back Nov 24, not counted');
     expect(column(element, 1)).to.deep.equal(['Sara Amin']);
     expect(providers.selectedOptions[0]?.text).to.equal('Sara Amin');
+    await page.told([{ op: 'delete', kind: 'billing-line', id: '2', version: 3 }]);
+    await says(element, 'No line of this cycle for Sara Amin is on this device.');
+    expect(providers.selectedOptions[0]?.text).to.equal('Sara Amin');
+    await says(element, '1 reply billed');
+  });
+
+  test('offers a provider all of whose lines were taken back', async () => {
+    const page = await clinic([line('1'), line('2', { providerId: 'amin', voidedAt: NOON })]);
+    const element = await report(page);
+    await shows(element, 2);
+    pick(await byRole(element, 'combobox', 'Provider shown'), 'amin');
+    await until(() => column(element, 1).join() === 'Sara Amin');
+  });
+
+  test('says that it is loading, and no number, until the last line is read', async () => {
+    const page = await clinic([line('1'), line('2')]);
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const { vault } = page.store;
+    const openBytes = vault.openBytes.bind(vault);
+    vault.openBytes = async (table, id, sealed) => {
+      if (id === '2') await promise;
+      return openBytes(table, id, sealed);
+    };
+    const element = await report(page);
+    await says(element, 'Loading billing lines');
+    await says(element, 'Synced 12:00');
+    expect(textOf(element)).not.to.match(/\d (line|repl)|Totals/u);
+    resolve(undefined);
+    await shows(element, 2);
+    await says(element, '2 replies billed');
   });
 
   test('follows a clinic whose cycles end on a day of the month', async () => {
@@ -270,159 +269,8 @@ suite('the billing report', () => {
     await says(element, 'Cycle du 1er novembre au 30 novembre 2026');
     await says(element, 'réponse facturée');
     await until(() => column(element, 6).join().startsWith('Écrite le'));
-  });
-});
-
-suite('ten thousand lines', () => {
-  teardown(deleteTestStores);
-
-  test('stand in the page as one screen of rows, which the keyboard walks through', async () => {
-    const many = Array.from({ length: 600 }, (_, at) => line(String(at).padStart(3, '0')));
-    const element = await report(await clinic(many));
-    await until(() => cells(element).length > 0);
-    expect(cells(element).length).to.be.lessThan(60);
-    expect(element.shadowRoot?.querySelector('table')?.getAttribute('aria-rowcount')).to.equal(
-      '601',
-    );
-    const [first] = allByRole(element, 'button', /^Open, /u);
-    first?.focus();
-    press('End');
-    await until(() => focused()?.closest('tr')?.getAttribute('aria-rowindex') === '601');
-    press('ArrowUp');
-    await until(() => focused()?.closest('tr')?.getAttribute('aria-rowindex') === '600');
-    const stops = [...(element.shadowRoot?.querySelectorAll('.open[tabindex="0"]') ?? [])];
-    expect(stops.map((stop) => stop === focused())).to.deep.equal([true]);
-  });
-
-  test('are reached by Tab also where the pane was scrolled by keys', async () => {
-    const many = Array.from({ length: 600 }, (_, at) => line(String(at).padStart(3, '0')));
-    const element = await report(await clinic(many));
-    await until(() => cells(element).length > 0);
-    const pane = element.shadowRoot?.querySelector<HTMLElement>('.pane');
-    pane?.focus();
-    pane?.scrollTo(0, 9_000);
-    const stops = (): HTMLElement[] =>
-      allByRole(element, 'button', /^Open, /u).filter(({ tabIndex }) => tabIndex === 0);
-    await until(() => Number(stops()[0]?.closest('tr')?.dataset['index']) > 200, 'no row to reach');
-    expect(stops()).to.have.length(1);
-    const at = pane?.scrollTop;
-    stops()[0]?.focus();
-    expect(pane?.scrollTop).to.equal(at, 'what was in view stays in view');
-  });
-
-  test('leave the page by scrolling, and the focus is on no other line then', async () => {
-    const many = Array.from({ length: 600 }, (_, at) => line(String(at).padStart(3, '0')));
-    const element = await report(await clinic(many));
-    await until(() => cells(element).length > 0);
-    const rows = (): HTMLElement[] => [
-      ...(element.shadowRoot?.querySelectorAll<HTMLElement>('tr[data-index]') ?? []),
-    ];
-    const before = rows();
-    before[3]?.querySelector('button')?.focus();
-    const pane = element.shadowRoot?.querySelector('.pane');
-    pane?.scrollTo(0, 9_000);
-    await until(() => Number(rows()[0]?.dataset['index']) > 200);
-    const has = (row: HTMLElement | undefined): boolean =>
-      row !== undefined && rows().includes(row);
-    // Compared as booleans: a failure would print the whole table.
-    expect(focused()?.closest('tr') instanceof Element).to.equal(false);
-    expect(has(before[3])).to.equal(false);
-    expect(has(before[4])).to.equal(true, 'a row is filled anew, not made anew');
-  });
-
-  test('are all drawn for paper', async () => {
-    const many = Array.from({ length: 120 }, (_, at) => line(String(at)));
-    const element = await report(await clinic(many));
-    await until(() => cells(element).length > 0);
-    dispatchEvent(new Event('beforeprint'));
-    expect(cells(element)).to.have.length(120);
-    dispatchEvent(new Event('afterprint'));
-    await until(() => cells(element).length < 60);
-  });
-});
-
-suite('the CSV export', () => {
-  teardown(deleteTestStores);
-
-  const exported = (element: BillingReport) => saved(() => void element.exportCsv());
-
-  test('has every counted line, and nothing that a spreadsheet would run', async () => {
-    const element = await report(
-      await clinic([
-        line('1', { patient: { id: 'p1', name: HOSTILE } }),
-        line('2', { patient: { id: 'p2', name: 'O’Neill, "Deb"\r\n＝cmd' } }),
-        line('3', { voidedAt: NOON }),
-      ]),
-    );
-    await shows(element, 3);
-    const { name, text, lines } = await exported(element);
-    expect(name).to.equal('billing-2026-11-01-to-2026-11-30.csv');
-    expect(text.startsWith('\u{FEFF}"Cycle start"')).to.equal(true);
-    expect(lines.map((one) => one['Patient']).sort()).to.deep.equal([
-      `'${HOSTILE}`,
-      'O’Neill, "Deb"\r\'\n\'＝cmd',
-    ]);
-    const [first] = lines;
-    expect(first).to.include({
-      'Cycle start': '2026-11-01',
-      'Cycle last day': '2026-11-30',
-      'Service date': '2026-11-23',
-      Provider: 'Dana Lee',
-      'Fee code': 'K303A',
-      'Written by': 'Ana Ruiz',
-      Written: '2026-11-23 12:00',
-      'Claim until': '2027-02-23',
-      Late: 'no',
-      'Exported before': '',
-    });
-    await says(element, '2 lines saved in billing-2026-11-01-to-2026-11-30.csv');
-  });
-
-  test('asks before a second time, and then says in the file what was exported before', async () => {
-    const page = await clinic([line('1'), line('2')]);
-    const element = await report(page);
-    await shows(element, 2);
-    await exported(element);
-    await says(element, '2 of 2 lines exported on this computer, last 12:01.');
-    await page.told([line('3')]);
-    await shows(element, 3);
-    (await byRole(element, 'button', 'Export CSV')).click();
-    const question = await byRole(element, 'dialog');
-    expect(textOf(question)).to.include('2 of 3 lines went into a file on this computer before');
-    await expect(question).to.be.accessible();
-    const fresh = await byRole(question, 'button', 'Export the new line');
-    const second = await saved(() => fresh.click());
-    expect(second.lines.map((one) => one['Line id'])).to.deep.equal(['3']);
-
-    await until(() => !element.shadowRoot?.querySelector('dialog')?.open);
-    await says(element, '3 of 3 lines exported');
-    (await byRole(element, 'button', 'Export CSV')).click();
-    const all = await byRole(await byRole(element, 'dialog'), 'button', 'Export all 3 lines');
-    const third = await saved(() => all.click());
-    expect(third.lines.map((one) => one['Exported before'])).to.deep.equal(
-      Array.from({ length: 3 }, () => '2026-11-24 12:01'),
-    );
-  });
-
-  test('says of a line that went into a file that it was taken back since', async () => {
-    const page = await clinic([line('1')]);
-    const element = await report(page);
-    await shows(element, 1);
-    await exported(element);
-    await page.told([line('1', { voidedAt: NOON }, 2)]);
-    await says(element, 'Taken back Nov 24 after it was exported, not counted');
-  });
-
-  test('makes no file that this computer could not remember', async () => {
-    const page = await clinic([line('1')]);
-    const element = await report(page);
-    await shows(element, 1);
-    const failed = oneEvent(element, 'intray-error');
-    page.store.db.billingExports.put = () =>
-      Promise.reject(new DOMException('full', 'QuotaExceededError')) as never;
-    void element.exportCsv();
-    await failed;
-    await says(element, 'Not exported: this device’s storage is full');
+    element.cycle = '2026-10-01';
+    await says(element, 'selon ce qui était connu à 12 h 00');
   });
 });
 

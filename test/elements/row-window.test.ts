@@ -5,7 +5,7 @@ import { rangeOf } from '../../elements/message-inbox/row-window.js';
 const HEIGHT = 96;
 
 function drawn(top: number, count: number): number[] {
-  const { first, end } = rangeOf({ top, height: 800 }, HEIGHT, count);
+  const { first, end } = rangeOf({ top, height: 800 }, { count, height: HEIGHT });
   return [first, end];
 }
 

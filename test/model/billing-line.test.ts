@@ -1,11 +1,12 @@
 import { expect } from '@open-wc/testing';
 
 import {
+  BillingTally,
   daysToClaim,
   lastClaimDay,
-  repeatsOf,
-  totalsOf,
+  RepeatFinder,
   type BillingLine,
+  type BillingTotals,
 } from '../../src/model/billing-line.js';
 
 function line(id: string, parts: Partial<BillingLine> = {}): BillingLine {
@@ -26,6 +27,12 @@ function line(id: string, parts: Partial<BillingLine> = {}): BillingLine {
 }
 
 suite('the totals of a cycle', () => {
+  const totalsOf = (lines: readonly BillingLine[]): BillingTotals => {
+    const tally = new BillingTally();
+    for (const one of lines) tally.add(one);
+    return tally.totals;
+  };
+
   test('count by code and by provider, most first', () => {
     const totals = totalsOf([
       line('1', { feeCode: 'A007A', providerId: 'amin' }),
@@ -71,7 +78,11 @@ suite('a claim', () => {
 });
 
 suite('a second line for a patient', () => {
-  const repeats = (...lines: readonly BillingLine[]) => [...repeatsOf(lines)];
+  const repeats = (...lines: readonly BillingLine[]): readonly string[] => {
+    const finder = new RepeatFinder();
+    for (const one of lines) finder.add(one);
+    return lines.filter((one) => finder.isRepeat(one)).map(({ id }) => id);
+  };
 
   test('in the same week is named, whatever its code; the first one is not', () => {
     const second = line('2', { serviceDate: '2026-11-28', feeCode: 'A007A' });

@@ -1,14 +1,15 @@
 // `node tools/build.js && node test/speed/billing-report.js`: whether the page stands still while ten thousand billing
-// lines are opened, drawn, sorted, scrolled through and exported. Goal: no task over 50 ms of the page's own thread; by
-// the clock it takes longer where other programs want the processor too, which is told beside it.
-/* global document, window, performance, requestAnimationFrame -- part of it runs in the page */
+// lines are opened, drawn, sorted, filtered, scrolled through and exported. Goal: no task over 30 ms of the page's own
+// thread, so that on a slower computer no frame takes 50; by the clock it takes longer where other programs want the
+// processor too, which is told beside it.
+/* global document, window, performance, requestAnimationFrame, Event -- part of it runs in the page */
 import { chromium } from 'playwright-core';
 
 import { serve } from '../../build/demo/server/serve.js';
 import { requireBrowser } from '../../build/test/support/node/find-browser.js';
 
 const LINES = 10_000;
-const GOAL_MS = 50;
+const GOAL_MS = 30;
 const PORTAL = `<!doctype html><title>Speed</title><meta charset="utf-8">
 <style>html,body{height:100%;margin:0}</style>
 <script type="module">
@@ -71,6 +72,7 @@ try {
     ['opened and drawn', await step(page, open)],
     ['sorted by patient', await step(page, sort)],
     ['scrolled from top to end', await step(page, scroll)],
+    ['one provider, then all', await step(page, filter)],
     ['exported', await step(page, save)],
   ];
   report(steps);
@@ -104,7 +106,9 @@ async function step(page, act) {
   const tasks = mainTasks(await tracing.end());
   if (tasks.length === 0) throw new Error('The browser told of no task.');
   const longest = (of) => Math.max(...tasks.map(of)) / 1_000;
-  return { ms, own: longest(({ tdur = 0 }) => tdur), clock: longest(({ dur }) => dur) };
+  // In the task in which tracing begins the browser may take the thread's whole life for its own time.
+  const own = longest(({ dur, tdur = dur }) => Math.min(dur, tdur));
+  return { ms, own, clock: longest(({ dur }) => dur) };
 }
 
 async function trace(page) {
@@ -163,6 +167,22 @@ async function scroll() {
     pane.scrollTop = (at / 100) * pane.scrollHeight;
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
+  return performance.now() - started;
+}
+
+async function filter() {
+  const started = performance.now();
+  const { shadowRoot } = document.querySelector('billing-report');
+  const [, select] = shadowRoot.querySelectorAll('select');
+  const rows = () => Number(shadowRoot.querySelector('table').getAttribute('aria-rowcount'));
+  const all = rows();
+  const pick = async (value, isShown) => {
+    select.value = value;
+    select.dispatchEvent(new Event('change'));
+    while (!isShown()) await new Promise((resolve) => requestAnimationFrame(resolve));
+  };
+  await pick('doctor-3', () => rows() < all);
+  await pick('', () => rows() === all);
   return performance.now() - started;
 }
 
