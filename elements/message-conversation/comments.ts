@@ -8,6 +8,7 @@ import type { CommentView } from '../../src/store/views.js';
 import { deliveryState } from '../delivery-state.js';
 import { clock } from '../icons.js';
 import type { Words } from '../words/words.js';
+import type { Discarding } from './discard-dialog.js';
 
 export interface CommentsContext {
   readonly words: Words;
@@ -15,6 +16,7 @@ export interface CommentsContext {
   readonly online: boolean;
   /** Undefined: this view is for reading only. */
   readonly act: ((run: (store: Store) => Promise<unknown>) => void) | undefined;
+  readonly askBeforeDiscarding: (discarding: Discarding) => void;
   /** A comment went with its buttons: the focus needs another place. */
   readonly left: () => void;
 }
@@ -75,7 +77,7 @@ function renderDelivery(
 
 function renderWays(
   id: string,
-  { words, act, left }: CommentsContext,
+  { words, act, askBeforeDiscarding, left }: CommentsContext,
 ): TemplateResult | typeof nothing {
   if (act === undefined) return nothing;
   return html`<button
@@ -92,8 +94,14 @@ function renderWays(
       type="button"
       class="link"
       @click=${() => {
-        left();
-        act((store) => discardUnsent(store, id).then(() => undefined));
+        askBeforeDiscarding({
+          what: 'comment',
+          asks: false,
+          run: () => {
+            left();
+            act((store) => discardUnsent(store, id).then(() => undefined));
+          },
+        });
       }}
     >
       ${words.say('discard')}

@@ -1,41 +1,40 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { PendingReply } from '../../src/store/views.js';
 import type { Words } from '../words/words.js';
+
+/** What is to be thrown away, and how, once the answer is yes. */
+export interface Discarding {
+  readonly what: 'reply' | 'assignment' | 'status-change' | 'comment';
+  /** The clinic's server has to be asked first, and may have it already. */
+  readonly asks: boolean;
+  readonly run: () => void;
+}
 
 export interface DiscardContext {
   readonly words: Words;
-  readonly reply: PendingReply | undefined;
-  /** Who would have read it. */
+  readonly discarding: Discarding | undefined;
+  /** Who would have read a reply. */
   readonly recipient: string;
-  readonly discard: (reply: PendingReply) => void;
 }
 
-/** Asks once before words are thrown away; names whose reply it is. */
+/** Asks once before anything is thrown away; names what, and of a reply whose it is. */
 export function renderDiscardDialog({
   words,
-  reply,
+  discarding,
   recipient,
-  discard,
 }: DiscardContext): TemplateResult {
   return html`<dialog aria-labelledby="discard">
     ${
-      reply === undefined
+      discarding === undefined
         ? nothing
-        : html`<h3 id="discard">${words.say('discardTitle')}</h3>
+        : html`<h3 id="discard">${words.say('discardTitle', discarding.what)}</h3>
             <p>
-              ${words.say('discardText', recipient)}
-              ${reply.mustWithdraw ? words.say('discardAsks') : nothing}
+              ${words.say('discardText', discarding.what, recipient)}
+              ${discarding.asks ? words.say('discardAsks', discarding.what) : nothing}
             </p>
             <form method="dialog" class="choices">
               <button type="submit" class="button" autofocus>${words.say('cancel')}</button>
-              <button
-                type="submit"
-                class="button"
-                @click=${() => {
-                  discard(reply);
-                }}
-              >
+              <button type="submit" class="button" @click=${discarding.run}>
                 ${words.say('discard')}
               </button>
             </form>`

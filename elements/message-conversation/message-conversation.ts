@@ -9,7 +9,7 @@ import type { ConversationFacts } from '../../src/model/conversation.js';
 import { OutboxFullError } from '../../src/model/errors.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
 import type { Store } from '../../src/store/database.js';
-import type { ConversationView, PendingReply } from '../../src/store/views.js';
+import type { ConversationView } from '../../src/store/views.js';
 import { commentStyles } from '../assign-panel/comment-box.styles.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
@@ -26,10 +26,10 @@ import { enRecord, frRecord } from '../words/record-words.js';
 import { addWords } from '../words/words.js';
 import { CopyRequest } from './copy-request.js';
 import { deliveryFacts } from './delivery-facts.js';
-import { renderDiscardDialog } from './discard-dialog.js';
+import { renderDiscardDialog, type Discarding } from './discard-dialog.js';
 import { renderHeader } from './header.js';
 import { styles } from './message-conversation.styles.js';
-import { discard, pendingActions } from './pending-acts.js';
+import { pendingActions } from './pending-acts.js';
 import { secondsLeft } from './pending-reply.js';
 import { printShown } from './print-act.js';
 import { SeenFor } from './seen-for.js';
@@ -90,7 +90,7 @@ export class MessageConversation extends IntrayElement {
   @property({ attribute: 'conversation-id' }) conversationId = '';
   @property({ type: Boolean }) readonly = false;
 
-  @state() private discarding: PendingReply | undefined;
+  @state() private discarding: Discarding | undefined;
   @state() private notice = '';
   /** For screen readers: the eye sees it where it happens. */
   @state() private said = '';
@@ -112,7 +112,7 @@ export class MessageConversation extends IntrayElement {
   readonly #actions = pendingActions({
     act: (run) => this.#act(run),
     basedOn: () => this.#view.value?.basedOn,
-    askBeforeDiscarding: (reply) => void this.#askBeforeDiscarding(reply),
+    askBeforeDiscarding: (discarding) => void this.#askBeforeDiscarding(discarding),
     keepComment: (assignmentId) => {
       this.#strip.keepComment(assignmentId);
     },
@@ -219,8 +219,8 @@ export class MessageConversation extends IntrayElement {
     this.dispatchEvent(new MessageReadEvent(value.id, newest.id));
   }
 
-  async #askBeforeDiscarding(reply: PendingReply): Promise<void> {
-    this.discarding = reply;
+  async #askBeforeDiscarding(discarding: Discarding): Promise<void> {
+    this.discarding = discarding;
     await this.updateComplete;
     if (this.dialog?.open === false) this.dialog.showModal();
   }
@@ -299,6 +299,7 @@ export class MessageConversation extends IntrayElement {
         act: (run) => {
           this.#act(run);
         },
+        askBeforeDiscarding: (discarding) => void this.#askBeforeDiscarding(discarding),
       })}`;
   }
 
@@ -315,11 +316,8 @@ export class MessageConversation extends IntrayElement {
       }
       ${renderDiscardDialog({
         words,
-        reply: this.discarding,
+        discarding: this.discarding,
         recipient: value === undefined ? '' : recipientName(value),
-        discard: (reply) => {
-          this.#act((store) => discard(store, reply));
-        },
       })}
     </div>`;
   }

@@ -16,6 +16,7 @@ import type {
   PendingWork,
 } from '../../src/store/views.js';
 import { replyDrafts } from '../drafts/reply-drafts.js';
+import type { Discarding } from './discard-dialog.js';
 
 /** What a person can do with queued work. */
 export interface PendingActions {
@@ -23,7 +24,7 @@ export interface PendingActions {
   readonly edit: (reply: PendingReply) => void;
   /** Asks first. */
   readonly discard: (reply: PendingReply) => void;
-  /** Nothing that was written is lost, so nobody is asked. */
+  /** The same. */
   readonly drop: (change: PendingStatusChange) => void;
   /** The same; its comment goes back into the field it came from. */
   readonly unassign: (assignment: PendingAssignment) => void;
@@ -43,7 +44,7 @@ export interface ActsOptions {
   readonly act: (run: (store: Store) => Promise<unknown>) => void;
   /** What is on the screen; undefined: nothing is. */
   readonly basedOn: () => BasedOn | undefined;
-  readonly askBeforeDiscarding: (reply: PendingReply) => void;
+  readonly askBeforeDiscarding: (discarding: Discarding) => void;
   /** Keeps the words of an assignment's comment before it goes. */
   readonly keepComment: (assignmentId: string) => void;
 }
@@ -57,15 +58,35 @@ export function pendingActions(options: ActsOptions): PendingActions {
     edit: (reply) => {
       act((store) => edit(store, reply));
     },
-    discard: askBeforeDiscarding,
-    drop: ({ id }) => {
-      act((store) => throwAway(store, id));
+    discard: (reply) => {
+      askBeforeDiscarding({
+        what: 'reply',
+        asks: reply.mustWithdraw,
+        run: () => {
+          act((store) => discard(store, reply));
+        },
+      });
+    },
+    drop: ({ id, state, lastError }) => {
+      askBeforeDiscarding({
+        what: 'status-change',
+        asks: state === 'held' && lastError?.reason !== 'moved-on',
+        run: () => {
+          act((store) => throwAway(store, id));
+        },
+      });
     },
     unassign: (assignment) => {
-      act(async (store) => {
-        const result = await discard(store, assignment);
-        if (result !== 'too-late') keepComment(assignment.id);
-        return result;
+      askBeforeDiscarding({
+        what: 'assignment',
+        asks: assignment.mustWithdraw,
+        run: () => {
+          act(async (store) => {
+            const result = await discard(store, assignment);
+            if (result !== 'too-late') keepComment(assignment.id);
+            return result;
+          });
+        },
       });
     },
     copy: ({ body }) => {
@@ -103,10 +124,7 @@ async function edit(store: Store, reply: PendingReply): Promise<ActResult> {
   return (await editReply(store, reply.id)) ? 'in-draft' : 'too-late';
 }
 
-export async function discard(
-  store: Store,
-  work: PendingReply | PendingAssignment,
-): Promise<ActResult> {
+async function discard(store: Store, work: PendingReply | PendingAssignment): Promise<ActResult> {
   return work.mustWithdraw ? ask(store, work, 'discard') : throwAway(store, work.id);
 }
 

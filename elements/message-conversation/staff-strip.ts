@@ -13,6 +13,7 @@ import { chevronDown, lock } from '../icons.js';
 import { ofConversation, type LiveQuery } from '../live-query.js';
 import type { Words } from '../words/words.js';
 import { renderComments } from './comments.js';
+import type { Discarding } from './discard-dialog.js';
 
 type Host = LitElement & { readonly conversationId: string };
 
@@ -25,6 +26,7 @@ export interface StripContext {
   /** The longest comment, in UTF-16 units. */
   readonly bodyLength: number;
   readonly act: (run: (store: Store) => Promise<unknown>) => void;
+  readonly askBeforeDiscarding: (discarding: Discarding) => void;
 }
 
 /** What the staff said to each other, between the thread and the reply: opens in place, and never stands in the thread. */
@@ -97,7 +99,7 @@ export class StaffStrip {
   }
 
   #renderOpened(context: StripContext): TemplateResult {
-    const { words, now, online, act } = context;
+    const { words, now, online, act, askBeforeDiscarding } = context;
     const mine = !context.readonly;
     return html`<div class="strip-body" @keydown=${this.#keydown(context)}>
       ${renderComments(this.#all, {
@@ -105,6 +107,7 @@ export class StaffStrip {
         now,
         online,
         act: mine ? act : undefined,
+        askBeforeDiscarding,
         left: () => {
           this.#host.renderRoot.querySelector<HTMLElement>('.strip-line')?.focus();
         },

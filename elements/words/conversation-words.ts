@@ -26,6 +26,35 @@ const frReasons: Partial<Record<Reason, string>> = {
   unreadable: 'elle ne peut plus être lue sur cet appareil',
 };
 
+/** What is thrown away only after asking. */
+type What = 'reply' | 'assignment' | 'status-change' | 'comment';
+
+const enWhat: Record<What, string> = {
+  reply: 'reply',
+  assignment: 'assignment',
+  'status-change': 'request',
+  comment: 'comment',
+};
+
+const frWhat: Record<What, string> = {
+  reply: 'cette réponse',
+  assignment: 'cette attribution',
+  'status-change': 'cette demande',
+  comment: 'ce commentaire',
+};
+
+const enDiscardText: Record<Exclude<What, 'reply'>, string> = {
+  assignment: 'The conversation is not handed over.',
+  'status-change': 'What you asked for is not done.',
+  comment: 'What you wrote to your colleagues is deleted and is not sent.',
+};
+
+const frDiscardText: Record<Exclude<What, 'reply'>, string> = {
+  assignment: 'La conversation n’est pas transmise.',
+  'status-change': 'Ce que vous avez demandé ne sera pas fait.',
+  comment: 'Votre texte à vos collègues sera effacé et ne partira pas.',
+};
+
 /** A conversation's header, its messages, and what can be done with work that is not accepted yet. */
 export const enConversation = {
   age: (n: number) => String(n),
@@ -82,9 +111,13 @@ export const enConversation = {
     'That was not done: as much waits to be sent as this device may keep. Try again once something has left.',
   notDone: 'That could not be done. Try again.',
   tooLate: 'Too late: it is already being sent.',
-  discardTitle: 'Discard this reply?',
-  discardText: (name: string) => `What you wrote to ${name} is deleted and is not sent.`,
-  discardAsks: 'If the clinic’s server already has it, it stays sent.',
+  discardTitle: (what: What) => `Discard this ${enWhat[what]}?`,
+  discardText: (what: What, name: string): string =>
+    what === 'reply'
+      ? `What you wrote to ${name} is deleted and is not sent.`
+      : enDiscardText[what],
+  discardAsks: (what: What) =>
+    `If the clinic’s server already has it, it stays ${what === 'reply' ? 'sent' : 'done'}.`,
 
   statusAct: (to: To): string => (to === 'open' ? 'Reopen' : 'Close'),
   statusMeans: (to: To): string =>
@@ -173,9 +206,13 @@ export const frConversation: typeof enConversation = {
     'L’action n’a pas été faite : cet appareil garde déjà tout ce qui peut attendre. Réessayez dès que quelque chose est parti.',
   notDone: 'L’action n’a pas pu être faite. Réessayez.',
   tooLate: 'Trop tard : l’envoi est en cours.',
-  discardTitle: 'Supprimer cette réponse ?',
-  discardText: (name) => `Votre texte à ${name} sera effacé et ne partira pas.`,
-  discardAsks: 'Si le serveur de la clinique l’a déjà reçue, elle reste envoyée.',
+  discardTitle: (what) => `Supprimer ${frWhat[what]} ?`,
+  discardText: (what, name) =>
+    what === 'reply' ? `Votre texte à ${name} sera effacé et ne partira pas.` : frDiscardText[what],
+  discardAsks: (what) =>
+    what === 'reply'
+      ? 'Si le serveur de la clinique l’a déjà reçue, elle reste envoyée.'
+      : 'Si le serveur de la clinique l’a déjà reçue, elle reste faite.',
 
   statusAct: (to) => (to === 'open' ? 'Rouvrir' : 'Fermer'),
   statusMeans: (to) =>

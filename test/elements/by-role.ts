@@ -91,6 +91,12 @@ export async function says(root: Element, sentence: string): Promise<void> {
   );
 }
 
+/** Says yes to the question whether something is to be thrown away. */
+export async function confirmDiscard(root: Element, question: RegExp): Promise<void> {
+  const dialog = await byRole(root, 'dialog', question);
+  (await byRole(dialog, 'button', 'Discard')).click();
+}
+
 /** Keys as the browser sends them; the element that has the focus hears them. */
 export function press(key: string, init: KeyboardEventInit = {}): void {
   focused()?.dispatchEvent(

@@ -10,7 +10,16 @@ import type { OutboxRow } from '../../src/store/database.js';
 import { conversation, message, NOON, SESSION } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
 import { inboxOf, THREE } from './an-inbox.js';
-import { allByRole, byRole, focused, nameOf, says, textOf, until } from './by-role.js';
+import {
+  allByRole,
+  byRole,
+  confirmDiscard,
+  focused,
+  nameOf,
+  says,
+  textOf,
+  until,
+} from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
 
 const BASED_ON: BasedOn = { messageId: 'm1', assignee: null, state: 'open' };
@@ -238,6 +247,7 @@ suite('closing that is not accepted yet', () => {
     const element = await open(page);
     await byRole(element, 'article', 'Closing · Queued – will send when online');
     (await byRole(element, 'button', 'Take back')).click();
+    await confirmDiscard(element, /Discard this request\?/u);
     await until(async () => (await stateOf(page, id)) === 'withdrawn');
     await byRole(element, 'button', 'Close');
     const second = await closing(page, { attempts: 1 });
@@ -289,16 +299,21 @@ suite('closing that needs a decision', () => {
     await says(element, 'Sam Lee replied before your request arrived.');
   });
 
-  test('ends with Discard, and nobody is asked', async () => {
+  test('ends with Discard, after asking', async () => {
     const page = await ClinicPage.open(ONE);
     const id = await closing(page, HELD);
     const element = await open(page);
     const discard = await byRole(element, 'button', 'Discard');
     discard.focus();
     discard.click();
+    const dialog = await byRole(element, 'dialog', /What you asked for is not done\.\s*Cancel/u);
+    (await byRole(dialog, 'button', 'Cancel')).click();
+    await until(() => allByRole(element, 'dialog').length === 0);
+    expect([await stateOf(page, id), focused() === discard]).to.deep.equal(['held', true]);
+    discard.click();
+    await confirmDiscard(element, /Discard this request\?/u);
     await until(async () => (await stateOf(page, id)) === 'withdrawn');
     await until(() => focused()?.localName === 'h2');
-    expect(allByRole(element, 'dialog')).to.deep.equal([]);
   });
 
   test('ends with Discard also where nobody knows whether it arrived', async () => {
@@ -306,6 +321,7 @@ suite('closing that needs a decision', () => {
     const id = await closing(page, { ...HELD, attempts: 2, lastError: { reason: 'unreadable' } });
     const element = await open(page);
     (await byRole(element, 'button', 'Discard')).click();
+    await confirmDiscard(element, /it stays done\./u);
     await until(async () => (await stateOf(page, id)) === 'withdrawn');
   });
 

@@ -9,7 +9,17 @@ import type { OutboxRow } from '../../src/store/database.js';
 import { conversation, message, NOON, SESSION } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
 import { FRONT_DESK, NURSES, panelOf, SAM, teamPage } from './a-team.js';
-import { allByRole, byRole, focused, press, says, textOf, type, until } from './by-role.js';
+import {
+  allByRole,
+  byRole,
+  confirmDiscard,
+  focused,
+  press,
+  says,
+  textOf,
+  type,
+  until,
+} from './by-role.js';
 import type { ClinicPage } from './clinic-page.js';
 
 const HELD = { state: 'held', attempts: 1, heard: 1, lastError: { reason: 'moved-on' } } as const;
@@ -161,6 +171,9 @@ suite('the staff strip', () => {
     expect(focused() === strip).to.equal(true);
     await page.store.db.outbox.where('id').equals(id).modify(REFUSED);
     (await byRole(element, 'button', 'Discard')).click();
+    const dialog = await byRole(element, 'dialog', /Discard this comment\?/u);
+    expect(await stateOf(page, id)).to.equal('refused');
+    (await byRole(dialog, 'button', 'Discard')).click();
     await until(async () => (await stateOf(page, id)) === 'withdrawn');
     await says(element, 'no comments yet');
   });
@@ -212,6 +225,7 @@ suite('an assignment in the conversation', () => {
     const element = await open(page);
     await byRole(element, 'article', 'Assigning to Nurses · Queued');
     (await byRole(element, 'button', 'Take back')).click();
+    await confirmDiscard(element, /Discard this assignment\?/u);
     await until(async () => (await stateOf(page, id)) === 'withdrawn');
     await line(element);
     await until(() => allByRole(element, 'textbox')[0]?.value === 'Please call her.');
@@ -246,6 +260,12 @@ suite('an assignment in the conversation', () => {
     await byRole(element, 'button', 'Release anyway');
     await says(element, 'Discard puts the comment back into its field.');
     (await byRole(element, 'button', 'Discard')).click();
+    const dialog = await byRole(element, 'dialog', /Discard this assignment\?/u);
+    (await byRole(dialog, 'button', 'Cancel')).click();
+    await until(() => allByRole(element, 'dialog').length === 0);
+    expect((await page.store.db.outbox.get({ id }))?.withdraw).to.equal(undefined);
+    (await byRole(element, 'button', 'Discard')).click();
+    await confirmDiscard(element, /If the clinic’s server already has it, it stays done\./u);
     await until(async () => (await page.store.db.outbox.get({ id }))?.withdraw === 'discard');
     await line(element);
     await until(() => allByRole(element, 'textbox')[0]?.value === 'Please call her.');

@@ -71,6 +71,7 @@ suite('two colleagues of one clinic', () => {
     await mine.choose(MARIE);
     await mine.page.getByText('Assignment needs your decision').waitFor();
     await mine.page.getByRole('button', { name: 'Discard' }).click();
+    await mine.confirm('Discard');
     await mine.settled();
     await his.row(MARIE).filter({ hasText: 'You' }).waitFor();
   });
