@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 
 /** In a long stream reading takes a tenth of the time: the rest is for whoever writes, and for the screen. */
 const MOST_REST_PER_READING = 9;
-const LONGEST_REST_MS = 500;
+const LONGEST_REST_MS = 1_500;
 
 /**
  * Reads for a live query. Dexie begins anew at each change and forgets the reading before it: in a stream of changes
