@@ -104,8 +104,15 @@ export const panels = css`
 
   /* A page of its own, as the inbox shows it on a phone. A browser without style queries keeps the order above. */
   @container style(--_page: 1) {
+    /* Whose it is comes before when it was saved. */
     .name {
       display: block;
+      flex: 1 1 auto;
+      min-inline-size: 55%;
+    }
+
+    .saved .icon {
+      display: none;
     }
 
     .content {

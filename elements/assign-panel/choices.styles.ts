@@ -158,15 +158,18 @@ export const choiceStyles = css`
     text-overflow: ellipsis;
   }
 
-  /* Not as wide as its longest name: that would change when the list is filled. */
-  .select select {
+  /* Not as wide as the longest name: that would change when the list is filled. */
+  .select select,
+  .search input {
     inline-size: calc(340 * var(--_u));
+  }
+
+  .select select {
     /* Else the widest of a thousand names is looked for, which takes as long as all the rest of filling it. */
     field-sizing: content;
   }
 
   .search input {
-    inline-size: calc(260 * var(--_u));
     padding-inline: calc(34 * var(--_s)) calc(12 * var(--_s));
   }
 

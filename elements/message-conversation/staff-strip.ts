@@ -14,6 +14,7 @@ import { ofConversation, type LiveQuery } from '../live-query.js';
 import type { Words } from '../words/words.js';
 import { renderComments } from './comments.js';
 import type { Discarding } from './discard-dialog.js';
+import { StickToEnd } from './stick-to-end.js';
 
 type Host = LitElement & { readonly conversationId: string };
 
@@ -34,6 +35,8 @@ export class StaffStrip {
   readonly #host: Host;
   readonly #field: DraftKeeper<CommentDraftContent>;
   readonly #comments: LiveQuery<readonly CommentView[]>;
+  /** Of many comments, the newest are in sight. */
+  readonly #end: StickToEnd;
   #opened = false;
   /** Pressed twice is said once. */
   #adding = false;
@@ -42,6 +45,7 @@ export class StaffStrip {
     this.#host = host;
     this.#field = new DraftKeeper(host, connection, commentDrafts, report);
     this.#comments = ofConversation(host, connection, watchComments);
+    this.#end = new StickToEnd(host, '.said');
   }
 
   /** Another conversation begins with a closed strip. */
@@ -63,6 +67,7 @@ export class StaffStrip {
 
   render(context: StripContext): TemplateResult {
     const { words } = context;
+    this.#end.show(this.#opened ? this.#host.conversationId : '');
     return html`<section class="strip" part="comments" aria-label=${words.say('staffOnly')}>
       <button
         type="button"

@@ -74,7 +74,7 @@ function statesOf(row: InboxRow, { words, now, flag }: RowContext): RowState[] {
 function items(row: InboxRow, words: Words, states: readonly RowState[]): TemplateResult[] {
   const files = words.say('files', row.files);
   // Beside a long state or two of them, files would leave no room for whose it is.
-  const isLong = states.length > 1 || states.some((state) => state.spoken !== undefined);
+  const isLong = states.length > 1 || states.some(isSentence);
   const withFiles = row.files > 0 && !isLong;
   return [
     ...(withFiles
@@ -84,6 +84,10 @@ function items(row: InboxRow, words: Words, states: readonly RowState[]): Templa
     owner(row, words),
     ...states.map(renderState),
   ];
+}
+
+function isSentence({ spoken: more, tone }: RowState): boolean {
+  return more !== undefined || tone === 'strong';
 }
 
 function owner({ assignee }: InboxRow, words: Words): TemplateResult {

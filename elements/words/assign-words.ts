@@ -127,7 +127,7 @@ export const frAssign: typeof enAssign = {
     ).join(' et ')}`,
   workgroups: 'Groupes de travail',
   staff: 'Personnel',
-  findChoice: 'Chercher un collègue ou un groupe de travail',
+  findChoice: 'Chercher un nom ou un groupe',
   found: (n) => (n === 0 ? 'Personne de ce nom' : countFr(n, { one: 'trouvé', other: 'trouvés' })),
   claim: 'Prendre',
   claimMeans: 'Prendre vous l’attribue.',

@@ -12,6 +12,7 @@ const ROLES = {
   dialog: 'dialog[open]',
   field: 'input:not([type])',
   heading: 'h2, h3',
+  list: '[role=list]',
   progressbar: 'progress',
   radio: 'input[type=radio]',
   searchbox: 'input[type=search]',

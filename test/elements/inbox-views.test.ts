@@ -63,6 +63,12 @@ function replied({ store }: ClinicPage): Promise<string> {
   });
 }
 
+/** Nothing of these words is cut off. */
+function isWhole(row: HTMLElement, words: string): boolean {
+  const place = [...row.querySelectorAll('span')].find((span) => span.innerText === words);
+  return place !== undefined && place.scrollWidth === place.clientWidth;
+}
+
 suite('the views of the inbox', () => {
   teardown(deleteTestStores);
 
@@ -116,8 +122,19 @@ suite('the views of the inbox', () => {
     );
     expect(textOf(row)).to.include('Opened 12:00, not answered');
     row.style.inlineSize = '360px';
-    const owner = [...row.querySelectorAll('span')].find((span) => span.innerText === 'Front desk');
-    expect(owner?.scrollWidth).to.equal(owner?.clientWidth);
+    expect(isWhole(row, 'Front desk')).to.equal(true);
+  });
+
+  test('a row that waits too long keeps in sight whose it is, not its files', async () => {
+    const lastPatientMessageAt = NOON - 4 * 86_400_000;
+    const parts = { lastPatientMessageAt, needsAnswer: true, assignee: FRONT_DESK };
+    const file = message('c1', 'c1-m1', { attachmentIds: ['f1'] }, 2);
+    const inbox = await inboxOf(
+      await ClinicPage.open([...TEAM, ...of('c1', 'Tremblay, Marie', parts), file]),
+    );
+    const row = await byRole(inbox, 'button', /1 file\..* No answer for 4 days\.$/u);
+    row.style.inlineSize = '304px';
+    expect(isWhole(row, 'Front desk')).to.equal(true);
   });
 
   test('an empty one leads to one that has something', async () => {

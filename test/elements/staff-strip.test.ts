@@ -68,6 +68,13 @@ async function line(element: Element): Promise<HTMLButtonElement> {
   return button;
 }
 
+function inSight(element: Element, words: string): boolean {
+  const list = allByRole(element, 'list').find((one) => textOf(one).includes(words));
+  const said = list?.lastElementChild?.getBoundingClientRect();
+  const seen = list?.getBoundingClientRect();
+  return said !== undefined && seen !== undefined && said.bottom <= seen.bottom + 1;
+}
+
 async function assigning(
   page: ClinicPage,
   parts: Partial<OutboxRow>,
@@ -89,6 +96,17 @@ async function stateOf(page: ClinicPage, id: string): Promise<OutboxRow['state']
 
 suite('the staff strip', () => {
   teardown(deleteTestStores);
+
+  test('shows the newest of many, and the one that is added below it', async () => {
+    const many = Array.from({ length: 12 }, (_, n) => comment(`m${n}`, `Call ${n}.`, n - 60));
+    const page = await teamPage({}, many);
+    const element = await open(page);
+    await line(element);
+    await until(() => inSight(element, 'Call 11.'));
+    type(await byRole(element, 'textbox', /^Comments for staff/u), 'And now she came.');
+    (await byRole(element, 'button', 'Add comment')).click();
+    await until(() => inSight(element, 'And now she came.'));
+  });
 
   test('says closed whom it is for, how many there are, and the last one', async () => {
     const element = await open(await teamPage({}, SAID));
