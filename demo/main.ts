@@ -1,10 +1,11 @@
-import { connect } from '/intray/intray.js';
+import { connect, type Intray } from '/intray/intray.js';
 
 import { Checklist } from './portal/checklist.js';
 import { Clinic } from './portal/clinic.js';
 import { ClockCard } from './portal/clock-card.js';
 import { colleagueOf, initialsOf } from './portal/colleagues.js';
 import { CommentCheck } from './portal/comment-check.js';
+import { DeviceClock } from './portal/device-clock.js';
 import { find } from './portal/find.js';
 import { LedgerCard } from './portal/ledger-card.js';
 import { Line } from './portal/line.js';
@@ -20,28 +21,34 @@ const { run, staff, undoSeconds } = visit;
 
 startLook(say);
 
-// What follows up to the next blank line is all that a portal writes.
-const intray = connect({
-  backend: { url: `/clinic/${run}/${staff.id}/api/intray` },
-  serviceWorker: import.meta.env.DEV
-    ? { mode: 'none' }
-    : { mode: 'register', url: '/intray/intray-service-worker.js', scope: '/' },
-  shell: ['/', '/assets/*'],
-  timersUrl: '/intray/intray-timers.js',
-  ...(undoSeconds === undefined ? {} : { undoSeconds }),
-});
+const device = new DeviceClock(run);
+let intray = enter();
 
 const line = new Line(run);
 const clinic = new Clinic(line);
 const comments = new CommentCheck(clinic, staff.id);
-const checklist = new Checklist({ run, isOnline: () => intray.status.online });
+const checklist = new Checklist({
+  run,
+  isOnline: () => intray.status.online,
+  isAhead: () => line.isAhead,
+});
 const ledger = new LedgerCard({
   clinic,
   commentsReceived: () => comments.count,
   onLook: (lines) => checklist.look(lines),
 });
 const phone = new Phone({ line, clinic, onReceived: (id, payload) => void compare(id, payload) });
-const clock = new ClockCard(line, clinic, () => void intray.sync());
+const clock = new ClockCard({
+  line,
+  clinic,
+  device,
+  onClinicMoved: () => void intray.sync(),
+  whileAway: async (act) => {
+    intray.close();
+    await act();
+    intray = enter();
+  },
+});
 const network = new NetworkSwitch(clinic, () => void intray.sync());
 
 document.addEventListener('intray-conversation-selected', ({ conversationId }) => {
@@ -53,6 +60,20 @@ find('reset', HTMLButtonElement).addEventListener('click', ({ currentTarget }) =
 });
 followNewRun(visit);
 say();
+
+/** What it gives to `connect` is all that a portal writes; a real one moves no clock. */
+function enter(): Intray {
+  return connect({
+    backend: { url: `/clinic/${run}/${staff.id}/api/intray` },
+    serviceWorker: import.meta.env.DEV
+      ? { mode: 'none' }
+      : { mode: 'register', url: '/intray/intray-service-worker.js', scope: '/' },
+    shell: ['/', '/assets/*'],
+    timersUrl: '/intray/intray-timers.js',
+    ...(undoSeconds === undefined ? {} : { undoSeconds }),
+    clock: device.aheadMs,
+  });
+}
 
 async function compare(conversationId: string, payload: string): Promise<void> {
   try {

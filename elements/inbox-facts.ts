@@ -22,7 +22,9 @@ export class InboxFacts {
     );
   }
 
-  tellConnection({ online, lastSyncedAt, waiting, signIn }: IntrayStatus): void {
+  tellConnection(status: IntrayStatus): void {
+    if (!isKnown(status)) return;
+    const { online, lastSyncedAt, waiting, signIn } = status;
     if (signIn !== null && signIn !== this.#signIn)
       this.#host.dispatchEvent(new SignInNeededEvent(signIn));
     this.#signIn = signIn;
@@ -32,4 +34,9 @@ export class InboxFacts {
     if (known === undefined || known === now) return;
     this.#host.dispatchEvent(new ConnectionChangedEvent(online, lastSyncedAt, waiting));
   }
+}
+
+/** A handle that has just begun knows nothing of a connection yet. */
+function isKnown({ online, offlineSince, signIn, problem }: IntrayStatus): boolean {
+  return online || offlineSince !== null || signIn !== null || problem !== null;
 }

@@ -7,19 +7,23 @@ const REPLIES = 2;
 export interface ChecklistOptions {
   readonly run: string;
   readonly isOnline: () => boolean;
+  /** The clinic's clock was moved: what is due from the start is nobody's doing. */
+  readonly isAhead: () => boolean;
 }
 
 /** Ticks what a visitor did, by what the elements tell their page and by what the clinic's server has seen. */
 export class Checklist {
   readonly #memory: StepMemory;
   readonly #isOnline: () => boolean;
+  readonly #isAhead: () => boolean;
   readonly #list = new StepList();
   /** The replies that wait since before this page was loaded. */
   readonly #waiting: ReadonlySet<string>;
 
-  constructor({ run, isOnline }: ChecklistOptions) {
+  constructor({ run, isOnline, isAhead }: ChecklistOptions) {
     this.#memory = new StepMemory(run);
     this.#isOnline = isOnline;
+    this.#isAhead = isAhead;
     const { done, queued } = this.#memory.read();
     this.#waiting = new Set(done.includes('stepDrained') ? [] : queued);
     this.#memory.watch(() => this.say());
@@ -52,6 +56,10 @@ export class Checklist {
       const { size } = this.#waiting;
       if (size >= REPLIES && waiting >= size) this.#tick('stepReload');
     });
+    document.addEventListener('intray-unread-notice', () => {
+      if (this.#isAhead()) this.#tick('stepNotice');
+    });
+    document.addEventListener('intray-file-deleted', () => this.#tick('stepDeletion'));
     document.addEventListener('intray-conversation-closed', () => this.#tick('stepClose'));
   }
 

@@ -1,55 +1,85 @@
 import type { Clinic } from './clinic.js';
+import type { DeviceClock } from './device-clock.js';
 import { clockWords } from './figures.js';
-import { find } from './find.js';
+import { check, find, onChoice } from './find.js';
 import type { Line } from './line.js';
 import { Poll } from './poll.js';
 import { words } from './words.js';
 
-const STEPS = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
+const DAY_MS = 86_400_000;
+const STEPS = {
+  hour: 3_600_000,
+  day: DAY_MS,
+  week: 7 * DAY_MS,
+  back: -3 * DAY_MS,
+} as const;
 
-/** The clinic's time, which can be moved ahead; this device keeps its own. */
+export interface ClockParts {
+  readonly line: Line;
+  readonly clinic: Clinic;
+  readonly device: DeviceClock;
+  readonly onClinicMoved: () => void;
+  /** A clock of a device is moved while nobody looks at it. */
+  readonly whileAway: (act: () => Promise<void>) => Promise<void>;
+}
+
+/** Two clocks, the clinic's and this device's: time passes for both, or only one of them is set. */
 export class ClockCard {
-  readonly #line: Line;
-  readonly #clinic: Clinic;
-  readonly #onMoved: () => void;
-  readonly #time = find('clinic-time', HTMLTimeElement);
+  readonly #parts: ClockParts;
+  readonly #clinicTime = find('clinic-time', HTMLTimeElement);
+  readonly #deviceTime = find('device-time', HTMLTimeElement);
   readonly #news = find('clock-news', HTMLParagraphElement);
+  #moves = 'both';
   #failed = false;
 
-  constructor(line: Line, clinic: Clinic, onMoved: () => void) {
-    this.#line = line;
-    this.#clinic = clinic;
-    this.#onMoved = onMoved;
+  constructor(parts: ClockParts) {
+    this.#parts = parts;
     for (const [name, ms] of Object.entries(STEPS)) {
       find(`clock-${name}`, HTMLButtonElement).addEventListener('click', () => void this.#move(ms));
     }
+    check('clock', this.#moves);
+    onChoice('clock', (chosen) => (this.#moves = chosen));
+    parts.device.watch(() => void parts.whileAway(() => Promise.resolve()));
     new Poll(() => this.#look());
   }
 
   say(): void {
+    const { line, device } = this.#parts;
     const { clockHint, networkNoServer } = words();
     find('clock-hint', HTMLParagraphElement).textContent = this.#failed
       ? networkNoServer
       : clockHint;
-    if (this.#line.aheadMs !== undefined) this.#time.textContent = clockWords(this.#line.now());
+    if (line.aheadMs !== undefined) this.#clinicTime.textContent = clockWords(line.now());
+    this.#deviceTime.textContent = clockWords(device.now());
   }
 
   async #look(): Promise<void> {
-    await this.#clinic.network().catch(() => undefined); // any answer tells the time
+    await this.#parts.clinic.network().catch(() => undefined); // any answer tells the time
     this.say();
   }
 
   async #move(ms: number): Promise<void> {
+    const { line, device, whileAway, onClinicMoved } = this.#parts;
+    if (this.#moves === 'clinic') await this.#moveClinic(ms).then(onClinicMoved);
+    else await whileAway(() => this.#moveDevice(ms));
+    this.say();
+    const { clockMoved, networkNoServer } = words();
+    const moved = clockMoved(clockWords(line.now()), clockWords(device.now()));
+    this.#news.textContent = this.#failed ? networkNoServer : moved;
+  }
+
+  async #moveDevice(ms: number): Promise<void> {
+    if (this.#moves === 'device' || (await this.#moveClinic(ms))) this.#parts.device.move(ms);
+  }
+
+  /** False: the demo server cannot be reached. */
+  async #moveClinic(ms: number): Promise<boolean> {
     try {
-      await this.#clinic.moveClock(ms);
+      await this.#parts.clinic.moveClock(ms);
       this.#failed = false;
-      this.#onMoved();
     } catch {
       this.#failed = true;
     }
-    this.say();
-    const { clockMoved, networkNoServer } = words();
-    const time = clockWords(this.#line.now());
-    this.#news.textContent = this.#failed ? networkNoServer : clockMoved(time);
+    return !this.#failed;
   }
 }

@@ -1,3 +1,5 @@
+const HOUR_MS = 3_600_000;
+
 type Method = 'GET' | 'POST';
 
 /** Requests to the demo server for one clinic; they reject without a line, and where it refuses. */
@@ -12,6 +14,11 @@ export class Line {
   /** How far the clinic's clock is ahead of ours, to the second; undefined before its first answer. */
   get aheadMs(): number | undefined {
     return this.#aheadMs;
+  }
+
+  /** Somebody moved the clinic's clock. */
+  get isAhead(): boolean {
+    return (this.#aheadMs ?? 0) >= HOUR_MS / 2;
   }
 
   /** Epoch ms by the clinic's clock; by ours before its first answer. */

@@ -6,6 +6,8 @@ export const STEPS = [
   'stepTwo',
   'stepReload',
   'stepDrained',
+  'stepNotice',
+  'stepDeletion',
   'stepClose',
 ] as const;
 

@@ -8,7 +8,6 @@ import {
   watchGoingFiles,
   type GoingFiles,
 } from '../../src/store/going-file-queries.js';
-import { NoticeNews } from '../../src/page/notice-news.js';
 import { watchNotices, type Notices, type NoticeView } from '../../src/store/notice-queries.js';
 import { controls } from '../controls.styles.js';
 import { ConversationSelectedEvent } from '../events.js';
@@ -20,6 +19,7 @@ import { tokens } from '../tokens.styles.js';
 import { renderGoingFiles } from './going-files.js';
 import { renderNoticeCount } from './notice-count.js';
 import { renderNotice, type NoticeContext } from './notice-item.js';
+import { NoticeNews } from './notice-news.js';
 import { styles } from './notices-strip.styles.js';
 import { renderOutsideChoice } from './outside-choice.js';
 import { OutsideNotices } from './outside-notices.js';

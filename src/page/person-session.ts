@@ -3,7 +3,7 @@ import type { OutboxCap } from '../model/outbox-room.js';
 import type { DevicePerson } from '../store/device.js';
 import { rememberPerson } from '../store/device.js';
 import { openStoreOf, type Store } from '../store/database.js';
-import { noteSilence } from '../store/meta.js';
+import { noteSilence, readSync } from '../store/meta.js';
 import { watchUnfinished, watchWithdrawn } from '../store/status-queries.js';
 import { restoreWithdrawn } from '../store/take-back.js';
 import type { Completion } from '../sync/complete-conversation.js';
@@ -35,22 +35,25 @@ export class PersonSession {
   readonly person: DevicePerson;
   readonly store: Store;
   readonly #options: PersonSessionOptions;
+  /** Up to which moment of the server all was known when this was opened. */
+  readonly #toldUpTo: number | undefined;
   readonly #stops: (() => void)[] = [];
   #copies: Promise<RecordCopies> | undefined;
   #timers: TimersApi | undefined;
   #closed = false;
 
-  private constructor(options: PersonSessionOptions, store: Store) {
+  private constructor(options: PersonSessionOptions, store: Store, toldUpTo: number | undefined) {
     this.person = options.person;
     this.#options = options;
     this.store = store;
+    this.#toldUpTo = toldUpTo;
   }
 
   /** Opens the person's database; works without a connection. Rejects where this device cannot keep it. */
   static async open(options: PersonSessionOptions): Promise<PersonSession> {
     const store = await openStoreOf(options.person, options);
-    await rememberPerson(options.person);
-    return new PersonSession(options, store);
+    const [{ toldUpTo }] = await Promise.all([readSync(store.db), rememberPerson(options.person)]);
+    return new PersonSession(options, store, toldUpTo);
   }
 
   /** Starts to push and to pull; pushing waits for nothing. */
@@ -87,10 +90,11 @@ export class PersonSession {
     });
   }
 
-  /** It comes by itself, because no list waits for it. */
+  /** It comes by itself, because no list waits for it, and tells also what came since this page was opened. */
   async #followTime(): Promise<void> {
     const { followTime } = await import('./timed-facts.js');
-    if (!this.#closed) this.#stops.push(followTime(this.store, this.#options.tell));
+    if (this.#closed) return;
+    this.#stops.push(followTime(this.store, this.#toldUpTo, this.#options.tell));
   }
 
   async #startTimers(check: SessionCheck | undefined): Promise<void> {

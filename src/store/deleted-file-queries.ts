@@ -9,22 +9,24 @@ export interface DeletedFile {
 }
 
 /**
- * Tells of each file whose time the server's own clock has passed since it was last asked, also while no page was
- * open; each once. Offline nothing is told: no clock of this device decides it.
+ * Tells of each file whose time the server's own clock has passed after `since`; each once. Offline nothing is told:
+ * no clock of this device decides it. Without `since` it begins with the first whole answer of the server.
  */
 export function watchDeletedFiles(
   store: Store,
+  since: number | undefined,
   tell: (file: DeletedFile) => void,
   fail: (error: unknown) => void,
 ): () => void {
-  let from: number | undefined;
+  let from = since;
   const read = async (): Promise<{ until: number | undefined; due: readonly AttachmentRow[] }> => {
     const { toldUpTo: until } = await readSync(store.db);
     return { until, due: await dueBetween(store, from, until) };
   };
   const next = ({ until, due }: Awaited<ReturnType<typeof read>>): void => {
+    if (until === undefined) return;
     const known = from;
-    from = Math.max(from ?? -Infinity, until ?? -Infinity);
+    from = Math.max(known ?? until, until);
     for (const { id, conversationId, deleteAfter = 0 } of due)
       if (known !== undefined && deleteAfter > known) tell({ id, conversationId });
   };

@@ -22,6 +22,8 @@ export interface NoticeView {
   /** Epoch ms, server. */
   readonly sentAt: number;
   readonly dueAt: number;
+  /** When the server was asked in vain for a receipt; undefined: it has not been, since its time is over. */
+  readonly cameUpAt: number | undefined;
   /**
    * `not-read`: the server was asked after its time was over, and can be asked now. `no-receipt`: it cannot be
    * asked, so all that may be said is that there was no receipt at `asOf`.
@@ -98,12 +100,13 @@ async function openNotices(store: Store, rows: NoticeRows): Promise<NoticeView[]
   const opened = await Promise.allSettled(
     mine.map(async ({ row, conversation, people }): Promise<NoticeView> => {
       const { details } = await openConversation(store, conversation);
-      const { messageId, conversationId, sentAt, dueAt, sentBy, state } = row;
+      const { messageId, conversationId, sentAt, dueAt, cameUpAt, sentBy, state } = row;
       return {
         messageId,
         conversationId,
         sentAt,
         dueAt,
+        cameUpAt,
         patientName: details.patient.name,
         subject: details.subject,
         sentByName: people.staff.get(sentBy)?.internalName ?? sentBy,

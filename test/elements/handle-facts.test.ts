@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 
 import { FileDeletedEvent, ReplyEvent, UnreadNoticeEvent } from '../../elements/events.js';
+import { NOON } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
 import { inboxOf, THREE } from './an-inbox.js';
 import { byRole } from './by-role.js';
@@ -56,5 +57,18 @@ suite('the inbox tells its host', () => {
     page.stands({ signIn: 'other-user' });
     await inbox.updateComplete;
     expect(reasons).to.deep.equal(['session-ended', 'other-user']);
+  });
+
+  test('nothing of a connection while another handle knows nothing of it yet', async () => {
+    const page = await ClinicPage.open(THREE);
+    const inbox = await inboxOf(page);
+    await byRole(inbox, 'button', /^Tremblay/u);
+    const heard: boolean[] = [];
+    inbox.addEventListener('intray-connection-changed', ({ online }) => heard.push(online));
+    page.stands({ online: false, lastSyncedAt: null, user: null });
+    await inbox.updateComplete;
+    page.stands({ online: true, lastSyncedAt: NOON + 1 });
+    await inbox.updateComplete;
+    expect(heard).to.deep.equal([true]);
   });
 });

@@ -56,7 +56,7 @@ suite('the demo page', () => {
       const portal = await computer.openWithShell();
       const { page } = portal;
       const list = page.getByRole('region', { name: 'Try it' });
-      await list.getByText('0 of 7, ticks itself').waitFor();
+      await list.getByText('0 of 9, ticks itself').waitFor();
       await portal.choose(MARIE);
       await ticked(list, 'Read a new message');
       await page.getByRole('checkbox', { name: 'Mask Name' }).check();
@@ -68,19 +68,29 @@ suite('the demo page', () => {
       await portal.reply(MARIE, 'First.');
       await portal.reply(MARIE, 'Second.');
       await ticked(list, 'Send two more replies');
-      await list.getByText('4 of 7, ticks itself').waitFor();
+      await list.getByText('4 of 9, ticks itself').waitFor();
       await page.reload();
       await ticked(list, 'Reload the page: the queue survives');
-      await list.getByText('5 of 7, ticks itself').waitFor();
+      await list.getByText('5 of 9, ticks itself').waitFor();
 
       await page.getByRole('radio', { name: 'Online' }).check();
       await ticked(list, 'Go online: each is sent once');
+      await portal.choose(MARIE);
+      await (await portal.option('If unread')).selectOption('P1D');
+      await portal.reply(MARIE, 'Third.');
+      await portal.sent('Third.');
+      await page.getByRole('button', { name: '+1 day' }).click();
+      await ticked(list, 'Ask for a notice after 1 day, then +1 day');
+      await portal.inbox.getByText('were not read in time').first().waitFor();
+      await page.getByRole('button', { name: '+7 days' }).click();
+      await ticked(list, '+7 days: a file is gone');
+
       await portal.choose(MARIE);
       const close = portal.inbox.getByRole('button', { name: 'Close', exact: true });
       await close.first().click();
       await close.nth(1).click();
       await ticked(list, 'Close a conversation');
-      await list.getByText('7 of 7, ticks itself').waitFor();
+      await list.getByText('9 of 9, ticks itself').waitFor();
     },
     { context: { viewport: { width: 1_600, height: 900 } } },
   );

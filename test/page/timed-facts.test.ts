@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 
+import { settleNotice } from '../../src/commands/settle-notice.js';
 import { followTime } from '../../src/page/timed-facts.js';
 import { DAY_MS } from '../../src/model/retry-delay.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
@@ -28,16 +29,15 @@ interface Followed {
   readonly until: (fact: string, write: () => Promise<unknown>) => Promise<void>;
 }
 
-/** A page that follows what comes with time, and knows what is there already. */
-async function followed(store: Store): Promise<Followed> {
+/** A page that follows what comes with time, `since` its start. */
+function followed(store: Store, since?: number): Followed {
   const told: string[] = [];
   let heard = (): void => undefined;
-  followTime(store, (event) => {
+  followTime(store, since, (event) => {
     const id = 'attachmentId' in event ? event.attachmentId : event.messageId;
     told.push(`${event.type} ${event.conversationId} ${id}`);
     heard();
   });
-  await answered(store);
   const until = async (fact: string, write: () => Promise<unknown>): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     heard = () => {
@@ -89,27 +89,50 @@ suite('what comes with time', () => {
 
   test('is told once each: a message that was not read, files that are gone', async () => {
     const store = await clinicStore();
-    const { told, until } = await followed(store);
+    const { told, until } = followed(store, NOON);
     await until('intray-unread-notice c1 m1', () => heardOf(store, DUE));
+    await until('intray-unread-notice c1 m2', () => heardOf(store, DUE + DAY_MS));
     await until('intray-file-deleted c1 f1', () => heardOf(store, GOES));
     await until(LAST, () => heardOf(store, GOES + 1));
-    expect(told.sort()).to.deep.equal([
-      'intray-file-deleted c1 f1',
-      LAST,
+    expect(told).to.deep.equal([
       'intray-unread-notice c1 m1',
       'intray-unread-notice c1 m2',
+      'intray-file-deleted c1 f1',
+      LAST,
     ]);
   });
 
-  test('is told of files also where it passed while no page was open', async () => {
+  test('is told also where it came before the page began to listen', async () => {
     const store = await clinicStore();
-    const { until } = await followed(store);
-    await until(LAST, () => heardOf(store, GOES + 30 * DAY_MS));
+    await heardOf(store, GOES + 30 * DAY_MS);
+    const { told, until } = followed(store, NOON);
+    await until(LAST, () => answered(store));
+    expect(told).to.have.length(4);
+  });
+
+  test('is not told again by a page that is opened later', async () => {
+    const store = await clinicStore();
+    await heardOf(store, GOES);
+    const { told, until } = followed(store, GOES);
+    await answered(store);
+    await until(LAST, () => heardOf(store, GOES + 1));
+    expect(told).to.deep.equal([LAST]);
+  });
+
+  test('is not told of files that were gone before this device was asked anything', async () => {
+    const store = await clinicStore();
+    await patchSync(store.db, { toldUpTo: undefined });
+    const { told, until } = followed(store);
+    await answered(store);
+    await heardOf(store, GOES);
+    await answered(store);
+    await until(LAST, () => heardOf(store, GOES + 1));
+    expect(told).not.to.include('intray-file-deleted c1 f1');
   });
 
   test('is not told again when the connection has been away', async () => {
     const store = await clinicStore();
-    const { told, until } = await followed(store);
+    const { told, until } = followed(store, NOON);
     await until('intray-unread-notice c1 m1', () => heardOf(store, DUE));
     await patchSync(store.db, { offlineSince: DUE + 1 });
     await doubtNotices(store, DUE + 2 * DAY_MS);
@@ -117,5 +140,14 @@ suite('what comes with time', () => {
     await until('intray-unread-notice c1 m2', () => heardOf(store, DUE + DAY_MS));
     await until(LAST, () => heardOf(store, GOES + 1));
     expect(told.filter((fact) => fact.endsWith(' m1'))).to.have.length(1);
+  });
+
+  test('is told again of a message when it comes up again', async () => {
+    const store = await clinicStore();
+    const { told, until } = followed(store, NOON);
+    await until('intray-unread-notice c1 m1', () => heardOf(store, DUE));
+    await settleNotice(store, 'm1', { remindAfter: 'P1D' });
+    await until('intray-unread-notice c1 m1', () => heardOf(store, DUE + DAY_MS - 1));
+    expect(told).to.have.length(2);
   });
 });

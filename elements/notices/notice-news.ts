@@ -1,4 +1,4 @@
-import type { NoticeView } from '../store/notice-queries.js';
+import type { NoticeView } from '../../src/store/notice-queries.js';
 
 /** Which notices are news: what was there at first is on the screen, only what comes later is told, and once. */
 export class NoticeNews {
