@@ -73,6 +73,8 @@ function troubleProblem(trouble: StoreTrouble | undefined): StatusProblem | unde
   switch (trouble) {
     case 'silent':
       return 'storage-silent';
+    case 'refused':
+      return 'storage-refused';
     case 'removed':
       return 'local-data-removed';
     case 'newer':

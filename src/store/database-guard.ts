@@ -5,10 +5,10 @@ import { withDeadline } from './deadline.js';
 import { EPOCH } from './versions.js';
 
 /**
- * Why this page can no longer rely on its database: it does not answer, it was removed, a newer version of this code
- * has taken it over.
+ * Why this page can no longer rely on its database: it does not answer, the browser cannot open it (on a disk that is
+ * full to the last byte), it was removed, a newer version of this code has taken it over.
  */
-export type StoreTrouble = 'silent' | 'removed' | 'newer';
+export type StoreTrouble = 'silent' | 'refused' | 'removed' | 'newer';
 
 /** How long each call may be silent. */
 const DEADLINE_MS = 5_000;
@@ -123,9 +123,10 @@ export class DatabaseGuard {
     );
   }
 
-  /** Tries what has been silent; resolves when it is known whether it answers. */
+  /** Tries what was silent or refused; resolves when it is known whether it answers. */
   async retry(): Promise<void> {
-    if (this.#trouble === 'silent') await this.#openAgain().catch(ignore);
+    if (this.#trouble === 'silent' || this.#trouble === 'refused')
+      await this.#openAgain().catch(ignore);
   }
 
   /** One call as a whole; within a transaction each is a sign of that one's life. */
@@ -155,7 +156,7 @@ export class DatabaseGuard {
   #twice<Result>(call: (progress: Progress) => PromiseLike<Result>): PromiseExtended<Result> {
     const progress: Progress = {};
     return this.#once(call, progress).catch((error: unknown) => {
-      if (!(error instanceof StoreSilentError)) throw this.#meaning(error);
+      if (!(error instanceof StoreSilentError) && !isUnopened(error)) throw this.#meaning(error);
       giveUp(progress);
       return Dexie.Promise.resolve(this.#openAgain()).then(() => this.#once(call, {}));
     });
@@ -201,7 +202,8 @@ export class DatabaseGuard {
       await this.#openOnce();
       this.#say(undefined);
     } catch (error) {
-      if (!(error instanceof LocalDataRemovedError)) this.#say('silent');
+      if (!(error instanceof LocalDataRemovedError))
+        this.#say(error instanceof StoreSilentError ? 'silent' : 'refused');
       throw error;
     }
   }
@@ -246,6 +248,13 @@ function giveUp({ transaction }: Progress): void {
   } catch {
     // It was committed, and only the word of it was lost.
   }
+}
+
+/** Chromium could not open the files. Dexie then answers every later call so, until it is told to open anew. */
+function isUnopened(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, inner } = error as { name?: unknown; inner?: unknown };
+  return name === 'UnknownError' || isUnopened(inner);
 }
 
 function newer(options?: ErrorOptions): NewerStoreError {

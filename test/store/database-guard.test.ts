@@ -95,6 +95,24 @@ async function errorOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
+/** The browser cannot open the files of this database; gives the way back. */
+function refuseOpening(database: string): () => void {
+  indexedDB.open = (name, version) => {
+    if (name !== database) return IDBFactory.prototype.open.call(indexedDB, name, version);
+    const error = new DOMException('Internal error opening backing store.', 'UnknownError');
+    const request = Object.assign(new EventTarget(), { error }) as unknown as IDBOpenDBRequest;
+    queueMicrotask(() => {
+      const event = new Event('error');
+      Object.defineProperty(event, 'target', { value: request });
+      request.onerror?.(event);
+    });
+    return request;
+  };
+  return () => {
+    Reflect.deleteProperty(indexedDB, 'open');
+  };
+}
+
 let restore = (): void => undefined;
 
 suite('a database that does not answer', () => {
@@ -163,6 +181,29 @@ suite('a database that does not answer', () => {
       while (performance.now() < startedAt + 3 * QUICK_MS) await store.db.meta.get('fence');
     });
     expect(runs).to.equal(1);
+  });
+});
+
+suite('a database that the browser closed and cannot open', () => {
+  teardown(async () => {
+    restore();
+    await deleteTestStores();
+  });
+
+  test('is told of, and used again once it opens', async () => {
+    const store = await openTestStore();
+    const told = troubleOf(store, 'refused');
+    restore = refuseOpening(store.name);
+    // As Chromium does on a full disk: every connection is closed at once.
+    store.db.close({ disableAutoOpen: false });
+    expect(await errorOf(reply(store))).not.to.equal(undefined);
+    await told;
+    restore();
+    const id = await reply(store);
+    expect((await entryOf(store.db, id))?.state).to.equal('waiting');
+    let trouble: StoreTrouble | undefined = 'refused';
+    store.db.guard.watch((news) => (trouble = news))();
+    expect(trouble).to.equal(undefined);
   });
 });
 
