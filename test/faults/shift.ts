@@ -156,12 +156,17 @@ export class Shift {
     this.#cleared = { entries, said: this.#cleared.said + cleared.said };
   }
 
-  /** The line comes back, as the browser tells every page; a person decides what waits for one. */
-  async calm(limitMs: number): Promise<number> {
-    const start = Date.now();
+  /** The browser tells every page, so that nothing waits out a back-off. */
+  async lineIsBack(): Promise<void> {
     const computer = this.place.computer();
     await computer.goOffline();
     await computer.goOnline();
+  }
+
+  /** The line comes back; a person decides what waits for one. */
+  async calm(limitMs: number): Promise<number> {
+    const start = Date.now();
+    await this.lineIsBack();
     for (;;) {
       const open = await this.unfinished();
       if (open.length === 0 || Date.now() - start > limitMs) return Date.now() - start;

@@ -1,5 +1,6 @@
 import { browserKilled } from './browser-killed.js';
 import { captivePortal } from './captive-portal.js';
+import { dataCleared } from './data-cleared.js';
 import { dataEvicted } from './data-evicted.js';
 import { dropped } from './dropped.js';
 import { frozen } from './frozen.js';
@@ -10,5 +11,6 @@ export const SCENES: readonly Scene[] = [
   captivePortal,
   frozen,
   browserKilled,
+  dataCleared,
   dataEvicted,
 ];
