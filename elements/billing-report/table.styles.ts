@@ -43,6 +43,9 @@ export const tableStyles = css`
     color: var(--_muted);
     font-size: calc(12 * var(--_u));
     font-weight: 600;
+    line-height: 1.3;
+    /* Long heads, French ones above all, would push the table out of a narrow pane. */
+    white-space: normal;
   }
 
   th button {
@@ -53,6 +56,7 @@ export const tableStyles = css`
     border-radius: 4px;
     outline-offset: -2px;
     font-weight: 600;
+    text-align: start;
   }
 
   th button:hover {

@@ -272,6 +272,15 @@ suite('the billing report', () => {
     element.cycle = '2026-10-01';
     await says(element, 'selon ce qui était connu à 12 h 00');
   });
+
+  test('in French has room for all columns on a tablet', async () => {
+    const element = await report(await clinic([line('1')]), 800);
+    element.lang = 'fr-CA';
+    await until(() => textOf(element).includes('Jours pour réclamer'));
+    await shows(element, 1);
+    const pane = element.shadowRoot?.querySelector('.pane');
+    expect(pane?.scrollWidth).to.equal(pane?.clientWidth);
+  });
 });
 
 suite('axe finds nothing in the billing report', () => {
