@@ -5,8 +5,7 @@ import { openAttachment } from '../store/attachments.js';
 import { sealPart } from '../store/blobs.js';
 import type { Store } from '../store/database.js';
 import { sha256Of } from '../store/digest.js';
-import { noteSilence, patchSync, serverNow } from '../store/meta.js';
-import { parkAll } from '../store/outbox-parking.js';
+import { noteSilence, serverNow } from '../store/meta.js';
 import {
   dropArrived,
   endWish,
@@ -15,8 +14,8 @@ import {
   type WantedRow,
 } from '../store/wanted-files.js';
 import type { Backend, ContentAnswer } from './backend.js';
-import { isBusy } from './busy.js';
 import type { WishEnd } from './follow-wishes.js';
+import { refusalOf } from './wish-refusal.js';
 
 /** A line that carries nothing for so long is dead. */
 const SILENT_MS = 30 * SECOND_MS;
@@ -61,30 +60,12 @@ async function take(
 ): Promise<WishEnd> {
   const { store } = context;
   if (context.signal?.aborted) return 'later';
-  switch (answer.kind) {
-    case 'content':
-      return receive(context, wanted, answer.body);
-    case 'problem':
-      return refused(store, wanted, answer);
-    case 'not-ours':
-      if (isBusy(answer.status)) return silent(store);
-      await patchSync(store.db, { notOurs: true, signIn: answer.signIn ? 'network' : undefined });
-      return 'later';
-    case 'no-answer':
-      return silent(store);
-  }
+  if (answer.kind === 'content') return receive(context, wanted, answer.body);
+  const status = await refusalOf(store, answer);
+  return status === undefined ? 'later' : refused(store, wanted, status);
 }
 
-async function refused(
-  store: Store,
-  wanted: WantedRow,
-  { status, slug }: Extract<ContentAnswer, { kind: 'problem' }>,
-): Promise<WishEnd> {
-  if (isBusy(status)) return silent(store);
-  if (status === 401) {
-    await parkAll(store, slug === 'other-user' ? 'other-user' : 'session-ended');
-    return 'later';
-  }
+async function refused(store: Store, wanted: WantedRow, status: number): Promise<WishEnd> {
   if (status === 410) {
     await endWish(store, wanted, { deletedAt: wanted.deletedAt ?? (await serverNow(store)) });
     return 'settled';

@@ -9,13 +9,12 @@ import {
 } from '../store/cycle-fetches.js';
 import type { Store } from '../store/database.js';
 import { keepFetchedLines } from '../store/fetched-lines.js';
-import { noteSilence, patchSync, serverNow } from '../store/meta.js';
-import { parkAll } from '../store/outbox-parking.js';
+import { patchSync, serverNow } from '../store/meta.js';
 import type { Answer, Backend } from './backend.js';
-import { isBusy } from './busy.js';
 import { parseCycleReport } from './contract.js';
 import { followWishes, type WishEnd } from './follow-wishes.js';
 import { answerOf } from './session-check.js';
+import { refusalOf } from './wish-refusal.js';
 
 /** Ten thousand lines are four megabytes: so much longer than usual they may take. */
 export const REPORT_EXTRA_MS = MINUTE_MS;
@@ -67,18 +66,9 @@ async function take(
   wanted: WantedCycle,
   { answer, asked }: { readonly answer: Answer; readonly asked: Asked },
 ): Promise<WishEnd> {
-  switch (answer.kind) {
-    case 'answered':
-      return keep(store, wanted, { body: answer.body, asked });
-    case 'problem':
-      return refused(store, wanted, answer);
-    case 'not-ours':
-      if (isBusy(answer.status)) return silent(store);
-      await patchSync(store.db, { notOurs: true, signIn: answer.signIn ? 'network' : undefined });
-      return 'later';
-    case 'no-answer':
-      return silent(store);
-  }
+  if (answer.kind === 'answered') return keep(store, wanted, { body: answer.body, asked });
+  const status = await refusalOf(store, answer);
+  return status === undefined ? 'later' : refused(store, wanted, status);
 }
 
 /** A report of another cycle is none: the clinic may count its cycles otherwise than it says. */
@@ -95,16 +85,7 @@ async function keep(
   return 'settled';
 }
 
-async function refused(
-  store: Store,
-  wanted: WantedCycle,
-  { status, slug }: Extract<Answer, { kind: 'problem' }>,
-): Promise<WishEnd> {
-  if (isBusy(status)) return silent(store);
-  if (status === 401) {
-    await parkAll(store, slug === 'other-user' ? 'other-user' : 'session-ended');
-    return 'later';
-  }
+async function refused(store: Store, wanted: WantedCycle, status: number): Promise<WishEnd> {
   if (status !== 403) return troubled(store, wanted, 'no-report');
   // What this person may do has changed: the screen should hear of it.
   await patchSync(store.db, { staleSession: true });
@@ -118,9 +99,4 @@ async function troubled(
 ): Promise<WishEnd> {
   await endCycleWish(store, wanted, { trouble });
   return 'settled';
-}
-
-async function silent(store: Store): Promise<WishEnd> {
-  await noteSilence(store);
-  return 'later';
 }
