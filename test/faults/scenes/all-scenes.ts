@@ -2,9 +2,11 @@ import { browserKilled } from './browser-killed.js';
 import { captivePortal } from './captive-portal.js';
 import { dataCleared } from './data-cleared.js';
 import { dataEvicted } from './data-evicted.js';
+import { diskFull } from './disk-full.js';
 import { dropped } from './dropped.js';
 import { frozen } from './frozen.js';
 import type { Scene } from './play-scene.js';
+import { twoPeople } from './two-people.js';
 
 export const SCENES: readonly Scene[] = [
   dropped,
@@ -13,4 +15,6 @@ export const SCENES: readonly Scene[] = [
   browserKilled,
   dataCleared,
   dataEvicted,
+  diskFull,
+  twoPeople,
 ];

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+
+import { ANA } from '../people.js';
+import type { Shift } from '../shift.js';
+import { SmallDisk } from '../small-disk.js';
+import { SkippedScene, type Scene } from './play-scene.js';
+
+const MEGABYTES = 120;
+const UNSENT = 'This one does not fit.';
+/** Each call of the database is tried twice. */
+const PATIENCE_MS = 20_000;
+const SAID = /storage is full/iu;
+
+/** The disk has no room left: for a reply that is being sent, and for what becomes of those that wait. */
+export const diskFull: Scene = {
+  name: 'disk-full',
+  setUp: async () => {
+    const disk = await mountOrSkip();
+    const where = { staff: [ANA], profile: disk.profile };
+    return { where, play: (shift) => play(shift, disk), cleanUp: () => disk.unmount() };
+  },
+};
+
+async function mountOrSkip(): Promise<SmallDisk> {
+  try {
+    return await SmallDisk.mount(MEGABYTES);
+  } catch (error) {
+    throw new SkippedScene(`a small disk cannot be mounted here (${String(error)})`);
+  }
+}
+
+async function play(shift: Shift, disk: SmallDisk): Promise<void> {
+  const seat = shift.seat(0);
+  const { portal } = seat;
+  const [first, second] = seat.patients;
+  if (first === undefined || second === undefined) return;
+  shift.strike({ kind: 'drop-request', method: 'PUT' });
+  await shift.write(seat, first, 3);
+  await disk.fill();
+  await portal.text.fill(UNSENT);
+  await portal.send.click();
+  await portal.banner.filter({ hasText: SAID }).waitFor({ timeout: PATIENCE_MS });
+  assert.equal(await portal.text.inputValue(), UNSENT);
+  assert.equal(await portal.message(UNSENT).count(), 0);
+  shift.strike();
+  await shift.killWorkers();
+  await disk.makeRoom();
+  await portal.page.reload();
+  await portal.ready();
+  await shift.write(seat, second, 2);
+}
