@@ -1,38 +1,22 @@
 import * as v from 'valibot';
 
-import type { BillingCycle } from '../model/billing-cycle.js';
+import {
+  date,
+  day,
+  duration,
+  id,
+  list,
+  shortText,
+  text,
+  time,
+  wholeNumber,
+} from './contract-fields.js';
 
-import { isDay } from '../model/billing-cycle.js';
+/** The rows of the contract, field by field; unknown fields are dropped. */
 
-/** The rows of the contract, field by field; unknown fields are dropped, times become epoch milliseconds. */
+export const assignee = v.object({ kind: v.picklist(['staff', 'workgroup']), id });
 
-export const LONGEST_TEXT = 20_000;
-export const LONGEST_LIST = 5_000;
-
-export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/u));
-const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
-const shortText = v.pipe(v.string(), v.maxLength(1_000));
-export const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/u;
-export const time = v.pipe(
-  v.string(),
-  v.regex(RFC_3339),
-  v.transform((value) => Date.parse(value)),
-  v.safeInteger(),
-);
-const date = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/u));
-export const day = v.pipe(v.string(), v.check(isDay));
-const duration = v.pipe(
-  v.string(),
-  v.regex(/^P(?:\d+W|(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/u),
-);
-function list<const Item extends v.GenericSchema>(item: Item) {
-  return v.pipe(v.array(item), v.maxLength(LONGEST_LIST));
-}
-
-const assignee = v.object({ kind: v.picklist(['staff', 'workgroup']), id });
-
-const replyOptions = v.object({
+export const replyOptions = v.object({
   allowResponse: v.boolean(),
   allowAttachments: v.boolean(),
   maskName: v.boolean(),
@@ -41,7 +25,7 @@ const replyOptions = v.object({
   notifyIfUnreadAfter: v.optional(duration),
 });
 
-const staff = v.object({
+export const staff = v.object({
   id,
   displayName: shortText,
   internalName: shortText,
@@ -165,74 +149,6 @@ const noticeMark = v.object({
   until: v.optional(time),
 });
 
-const billingCycle = v.pipe(
-  v.object({
-    kind: v.picklist(['calendar-month', 'monthly']),
-    day: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31))),
-    roll: v.optional(v.picklist(['none', 'next-business-day'])),
-    holidays: v.optional(list(day)),
-  }),
-  v.check((cycle) => cycle.kind === 'calendar-month' || asMonthly(cycle) !== undefined),
-  v.transform((cycle): BillingCycle => asMonthly(cycle) ?? { kind: 'calendar-month' }),
-);
-
-type Monthly = Extract<BillingCycle, { kind: 'monthly' }>;
-
-/** Undefined: it is another kind, or lacks something. */
-function asMonthly(cycle: { [Field in keyof Monthly]?: unknown }): Monthly | undefined {
-  const { kind, day: last, roll, holidays } = cycle;
-  const isWhole = last !== undefined && roll !== undefined && holidays !== undefined;
-  return kind === 'monthly' && isWhole
-    ? ({ kind, day: last, roll, holidays } as Monthly)
-    : undefined;
-}
-
-export const session = v.object({
-  user: staff,
-  tenant: v.object({ id, name: shortText, timeZone: v.pipe(shortText, v.check(isTimeZone)) }),
-  serverTime: time,
-  defaults: replyOptions,
-  permissions: v.object({
-    reply: v.boolean(),
-    attach: v.boolean(),
-    assign: v.boolean(),
-    comment: v.boolean(),
-    bill: v.boolean(),
-    close: v.boolean(),
-    record: v.boolean(),
-  }),
-  limits: v.object({
-    bodyLength: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_TEXT)),
-    attachments: v.object({
-      count: wholeNumber,
-      bytesEach: wholeNumber,
-      bytesTotal: wholeNumber,
-      types: list(v.pipe(shortText, v.toLowerCase())),
-    }),
-    rememberWritesDays: v.pipe(v.number(), v.minValue(30)),
-    waitSeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(300)),
-    parallelWrites: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
-  }),
-  feeCodes: v.object({
-    pattern: v.optional(v.pipe(shortText, v.check(isPattern))),
-    list: v.optional(list(v.object({ code: shortText, label: shortText }))),
-    providers: v.optional(list(id)),
-  }),
-  billingCycle: v.optional(billingCycle),
-  retention: v.object({
-    attachmentDays: wholeNumber,
-    deviceDays: wholeNumber,
-    deviceMegabytes: wholeNumber,
-  }),
-  recordSystems: v.optional(
-    list(v.object({ id, name: shortText, deliver: v.boolean(), formats: list(shortText) })),
-    [],
-  ),
-  suggestedAssignees: list(assignee),
-  unreadChoices: list(duration),
-  disclaimer: v.optional(text),
-});
-
 const envelope = { id, version: wholeNumber };
 
 function put<const Kind extends string, const Value extends v.GenericSchema>(
@@ -281,7 +197,6 @@ export function parseChange(
 }
 
 /** The same rows as the server writes them: times are RFC 3339 strings. */
-export type WireSession = v.InferInput<typeof session>;
 export type WireConversation = v.InferInput<typeof conversation>;
 export type WireMessage = v.InferInput<typeof message>;
 export type WireAttachment = v.InferInput<typeof attachment>;
@@ -292,21 +207,3 @@ export type WireStaff = v.InferInput<typeof staff>;
 export type WireWorkgroup = v.InferInput<typeof workgroup>;
 export type WireReplyOptions = v.InferInput<typeof replyOptions>;
 export type WireAssignee = v.InferInput<typeof assignee>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -3,19 +3,12 @@ import * as v from 'valibot';
 import type { BillingLine } from '../model/billing-line.js';
 import type { Change, PutChange } from '../model/change.js';
 import type { Session } from '../model/session.js';
-import {
-  billingLine,
-  day,
-  parseChange,
-  id,
-  LONGEST_LIST,
-  LONGEST_TEXT,
-  session,
-  time,
-  wholeNumber,
-} from './contract-rows.js';
+import { day, id, LONGEST_LIST, LONGEST_TEXT, time, wholeNumber } from './contract-fields.js';
+import { billingLine, parseChange } from './contract-rows.js';
+import { session } from './contract-session.js';
 
 export type * from './contract-rows.js';
+export type { WireSession } from './contract-session.js';
 
 /**
  * The one door for data from outside: JSON from a server, checked field by field, unknown fields dropped,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { patchSync } from '../store/meta.js';
-import { id, time } from './contract-rows.js';
+import { id, time } from './contract-fields.js';
 import type { SessionDoor } from './session-check.js';
 
 const identity = v.object({ user: v.object({ id }), tenant: v.object({ id }), serverTime: time });
