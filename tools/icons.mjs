@@ -1,50 +1,56 @@
-// Writes elements/icons.ts: the lucide drawings that the elements use, as Lit templates, so that nothing is fetched.
+// Writes elements/icons.ts and elements/panel-icons.ts: the lucide drawings that the elements use, as Lit templates, so
+// that nothing is fetched.
 //   node tools/icons.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { format } from 'prettier';
 
+/** Of what is there at the start. */
 const ICONS = {
   archive: 'archive',
   arrowLeft: 'arrow-left',
-  bell: 'bell',
   check: 'check',
   checkCheck: 'check-check',
   chevronDown: 'chevron-down',
   circleX: 'circle-x',
   circleDashed: 'circle-dashed',
-  clipboardCheck: 'clipboard-check',
   clock: 'clock',
   cloudOff: 'cloud-off',
-  download: 'download',
   eye: 'eye',
-  file: 'file-text',
-  fileX: 'file-x',
   hand: 'hand',
   hourglass: 'hourglass',
-  image: 'image',
   inbox: 'inbox',
   info: 'info',
   list: 'list',
   loader: 'loader',
   logIn: 'log-in',
-  lock: 'lock',
   mail: 'mail',
-  mailDot: 'mail-dot',
   messageSquareX: 'message-square-x',
   paperclip: 'paperclip',
-  printer: 'printer',
   receipt: 'receipt',
   refresh: 'refresh-cw',
   reply: 'reply',
-  search: 'search',
-  send: 'send',
-  triangleAlert: 'triangle-alert',
   undo: 'undo-2',
   user: 'user',
   userPlus: 'user-plus',
   users: 'users',
   x: 'x',
+};
+
+/** Of what is fetched when first needed. */
+const PANEL_ICONS = {
+  bell: 'bell',
+  clipboardCheck: 'clipboard-check',
+  download: 'download',
+  file: 'file-text',
+  fileX: 'file-x',
+  image: 'image',
+  lock: 'lock',
+  mailDot: 'mail-dot',
+  printer: 'printer',
+  search: 'search',
+  send: 'send',
+  triangleAlert: 'triangle-alert',
 };
 
 function drawing(file) {
@@ -59,21 +65,38 @@ function drawing(file) {
   return inner.replace(/\s+/gu, ' ').replace(/ \/>/gu, '/>').replace(/> </gu, '><').trim();
 }
 
-const lines = Object.entries(ICONS).map(
-  ([name, file]) => `export const ${name} = icon(svg\`${drawing(file)}\`);`,
-);
+const WRITTEN = '// Written by tools/icons.mjs from lucide (ISC licence); change the list there.';
 
-const source = `// Written by tools/icons.mjs from lucide (ISC licence); change the list there.
+await write(
+  'icons.ts',
+  `${WRITTEN}
 import { html, svg, type TemplateResult } from 'lit';
 
-function icon(drawing: TemplateResult<2>): TemplateResult {
+export function icon(drawing: TemplateResult<2>): TemplateResult {
   return html\`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">\${drawing}</svg>\`;
 }
 
-${lines.join('\n')}
-`;
-
-writeFileSync(
-  new URL('../elements/icons.ts', import.meta.url),
-  await format(source, { parser: 'typescript', printWidth: 100, singleQuote: true }),
+${linesOf(ICONS)}
+`,
 );
+await write(
+  'panel-icons.ts',
+  `${WRITTEN}
+import { svg } from 'lit';
+
+import { icon } from './icons.js';
+
+${linesOf(PANEL_ICONS)}
+`,
+);
+
+function linesOf(icons) {
+  return Object.entries(icons)
+    .map(([name, file]) => `export const ${name} = icon(svg\`${drawing(file)}\`);`)
+    .join('\n');
+}
+
+async function write(name, source) {
+  const options = { parser: 'typescript', printWidth: 100, singleQuote: true };
+  writeFileSync(new URL(`../elements/${name}`, import.meta.url), await format(source, options));
+}

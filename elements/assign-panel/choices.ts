@@ -3,7 +3,8 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 
 import type { AssignChoice, AssignChoices } from '../../src/store/views.js';
-import { chevronDown, search as searchIcon, user, users } from '../icons.js';
+import { chevronDown, user, users } from '../icons.js';
+import { search as searchIcon } from '../panel-icons.js';
 import type { Words } from '../words/words.js';
 import { findChoices } from './find-choices.js';
 import { hasItNow, needsSearch, othersOf, valueOf } from './selection.js';

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { addDays, type CycleDays } from '../../src/model/billing-cycle.js';
-import { chevronDown, download, printer } from '../icons.js';
+import { chevronDown } from '../icons.js';
+import { download, printer } from '../panel-icons.js';
 import type { Words } from '../words/words.js';
 import type { CycleChoice } from './cycles.js';
 import { dayWords } from '../words/days.js';

@@ -3,7 +3,8 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import type { Session } from '../../src/model/session.js';
 import type { FileView } from '../../src/store/attachment-queries.js';
-import { paperclip, triangleAlert, x } from '../icons.js';
+import { paperclip, x } from '../icons.js';
+import { triangleAlert } from '../panel-icons.js';
 import type { Words } from '../words/words.js';
 import type { Attaching, NotAttached, Sealing } from './attaching.js';
 import { renderBadge, renderName, renderNameWarning, shownName } from './file-name.js';

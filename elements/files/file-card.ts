@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import { isActive, type FileFacts } from '../../src/model/file-type.js';
 import type { FileView } from '../../src/store/attachment-queries.js';
-import { fileX, triangleAlert } from '../icons.js';
+import { fileX, triangleAlert } from '../panel-icons.js';
 import type { Words } from '../words/words.js';
 import { iconOf } from './file-icon.js';
 import { lifeOf, linesOf, type FileLine, type LinesContext } from './file-lines.js';

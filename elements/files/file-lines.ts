@@ -2,7 +2,8 @@ import type { TemplateResult } from 'lit';
 
 import { lifeLineOf, type LifeLine } from '../../src/model/attachment.js';
 import type { FileView } from '../../src/store/attachment-queries.js';
-import { clock, cloudOff, hourglass, info, triangleAlert } from '../icons.js';
+import { clock, cloudOff, hourglass, info } from '../icons.js';
+import { triangleAlert } from '../panel-icons.js';
 import type { Words } from '../words/words.js';
 
 /** One thing that is said of a file below its name. */

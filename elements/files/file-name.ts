@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { cleanFileName, extensionOf, nameWarning } from '../../src/model/file-name.js';
-import { triangleAlert } from '../icons.js';
+import { triangleAlert } from '../panel-icons.js';
 import type { Words } from '../words/words.js';
 
 /** Letters before the extension that are never cut: names differ at their end. */

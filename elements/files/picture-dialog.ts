@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 
 import type { FileView } from '../../src/store/attachment-queries.js';
-import { image } from '../icons.js';
+import { image } from '../panel-icons.js';
 import type { Words } from '../words/words.js';
 import { renderName, shownName } from './file-name.js';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { ConversationView, PendingReply, ThreadMessage } from '../../src/store/views.js';
-import { send } from '../icons.js';
+import { send } from '../panel-icons.js';
 import type { Words } from '../words/words.js';
 import { renderCardFrame, renderChoice } from './card.js';
 import type { PendingActions } from './pending-acts.js';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import { clipboardCheck } from '../icons.js';
+import { clipboardCheck } from '../panel-icons.js';
 import { copyChoices, whyNoCopy } from '../record/copy-choices.js';
 import { renderCopySelect } from '../record/copy-select.js';
 import type { MenuContext } from './conversation-menu.js';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import { newestFiled } from '../../src/model/record-copy.js';
 import type { ConversationView } from '../../src/store/views.js';
-import { mailDot } from '../icons.js';
+import { mailDot } from '../panel-icons.js';
 import { ownerName } from '../owner-name.js';
 import type { Words } from '../words/words.js';
 import { renderMenu, type MenuContext } from './conversation-menu.js';

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Delivery, PendingReply } from '../../src/store/views.js';
 import { deliveryState } from '../delivery-state.js';
-import { clock, triangleAlert, undo } from '../icons.js';
+import { clock, undo } from '../icons.js';
+import { triangleAlert } from '../panel-icons.js';
 import type { Words } from '../words/words.js';
 import type { PendingActions } from './pending-acts.js';
 

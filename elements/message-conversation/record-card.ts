@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Session } from '../../src/model/session.js';
 import type { PendingRecordCopy } from '../../src/store/views.js';
-import { clipboardCheck } from '../icons.js';
+import { clipboardCheck } from '../panel-icons.js';
 import type { Words } from '../words/words.js';
 import type { CardContext } from './attention-card.js';
 import { renderCardFrame, renderChoice } from './card.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { GoingFile } from '../../src/store/going-file-queries.js';
-import { triangleAlert } from '../icons.js';
+import { triangleAlert } from '../panel-icons.js';
 import type { Words } from '../words/words.js';
 
 export interface GoingContext {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
 import type { Notices } from '../../src/store/notice-queries.js';
-import { bell } from '../icons.js';
+import { bell } from '../panel-icons.js';
 import type { RowState } from '../message-inbox/row-state.js';
 import type { Words } from '../words/words.js';
 import { stateOfNotice } from './notice-state.js';

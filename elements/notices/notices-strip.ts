@@ -11,7 +11,7 @@ import {
 import { watchNotices, type Notices, type NoticeView } from '../../src/store/notice-queries.js';
 import { controls } from '../controls.styles.js';
 import { ConversationSelectedEvent } from '../events.js';
-import { bell } from '../icons.js';
+import { bell } from '../panel-icons.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
 import { Ticker } from '../ticker.js';

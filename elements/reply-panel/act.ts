@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { clipboardCheck, send } from '../icons.js';
+import { clipboardCheck, send } from '../panel-icons.js';
 import { whyNoCopy, type CopyChoice } from '../record/copy-choices.js';
 import { renderCopySelect } from '../record/copy-select.js';
 import type { Words } from '../words/words.js';

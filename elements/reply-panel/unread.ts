@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { durationMs } from '../../src/model/duration.js';
-import { bell } from '../icons.js';
+import { bell } from '../panel-icons.js';
 import type { OptionsContext } from './options.js';
 
 /** Whether the clinic is told that the patient has not read this, and on which day that would be. */
