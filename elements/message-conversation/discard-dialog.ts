@@ -7,6 +7,8 @@ export interface Discarding {
   readonly what: 'reply' | 'assignment' | 'status-change' | 'comment';
   /** The clinic's server has to be asked first, and may have it already. */
   readonly asks: boolean;
+  /** Whose it is, where several stand on the screen. */
+  readonly conversationId?: string;
   readonly run: () => void;
 }
 

@@ -28,6 +28,7 @@ import { CopyRequest } from './copy-request.js';
 import { deliveryFacts } from './delivery-facts.js';
 import { renderDiscardDialog, type Discarding } from './discard-dialog.js';
 import { renderHeader } from './header.js';
+import { ensureStop, focusItem, itemIdOf } from './item-focus.js';
 import { styles } from './message-conversation.styles.js';
 import { pendingActions } from './pending-acts.js';
 import { secondsLeft } from './pending-reply.js';
@@ -36,7 +37,7 @@ import { SeenFor } from './seen-for.js';
 import { StaffStrip } from './staff-strip.js';
 import { stripStyles } from './staff-strip.styles.js';
 import { StickToEnd } from './stick-to-end.js';
-import { ensureStop, focusItem, itemIdOf, renderThread } from './thread.js';
+import { renderThread } from './thread.js';
 import { threadStyles } from './thread.styles.js';
 
 const READ_AFTER_MS = 1000;
@@ -113,8 +114,8 @@ export class MessageConversation extends IntrayElement {
     act: (run) => this.#act(run),
     basedOn: () => this.#view.value?.basedOn,
     askBeforeDiscarding: (discarding) => void this.#askBeforeDiscarding(discarding),
-    keepComment: (assignmentId) => {
-      this.#strip.keepComment(assignmentId);
+    keepComment: ({ id }) => {
+      this.#strip.keepComment(id);
     },
   });
   readonly #copy = new CopyRequest(this, {

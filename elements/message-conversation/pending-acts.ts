@@ -28,8 +28,10 @@ export interface PendingActions {
   readonly drop: (change: PendingStatusChange) => void;
   /** The same; its comment goes back into the field it came from. */
   readonly unassign: (assignment: PendingAssignment) => void;
-  readonly copy: (reply: PendingReply) => void;
-  readonly retry: (work: PendingWork) => void;
+  /** The same. */
+  readonly dropComment: (comment: Pick<PendingWork, 'id' | 'conversationId'>) => void;
+  readonly copy: (written: Pick<PendingReply, 'body' | 'conversationId'>) => void;
+  readonly retry: (work: Pick<PendingWork, 'id' | 'conversationId'>) => void;
   readonly sendAsIs: (work: PendingWork) => void;
   readonly confirmCopy: (copy: PendingRecordCopy) => void;
   readonly copyAgain: (copy: PendingRecordCopy, wish: OtherWish) => void;
@@ -37,76 +39,88 @@ export interface PendingActions {
   readonly leaveCopy: (copy: PendingRecordCopy) => void;
 }
 
-/** What became of an act; after `asked` the store tells the rest. */
-type ActResult = 'in-draft' | 'discarded' | 'asked' | 'too-late';
+/** What became of an act; after `asked` and `asked-to-edit` the store tells the rest. */
+export type ActResult = 'in-draft' | 'discarded' | 'asked' | 'asked-to-edit' | 'too-late';
 
 export interface ActsOptions {
-  readonly act: (run: (store: Store) => Promise<unknown>) => void;
-  /** What is on the screen; undefined: nothing is. */
-  readonly basedOn: () => BasedOn | undefined;
+  readonly act: (run: (store: Store) => Promise<unknown>, conversationId: string) => void;
+  /** What is on the screen of that conversation; undefined: nothing is. */
+  readonly basedOn: (conversationId: string) => BasedOn | undefined;
   readonly askBeforeDiscarding: (discarding: Discarding) => void;
   /** Keeps the words of an assignment's comment before it goes. */
-  readonly keepComment: (assignmentId: string) => void;
+  readonly keepComment: (assignment: PendingAssignment) => void;
 }
 
 export function pendingActions(options: ActsOptions): PendingActions {
-  const { act, basedOn, askBeforeDiscarding, keepComment } = options;
+  const { act, basedOn } = options;
   return {
+    ...discards(options),
     undo: (reply) => {
-      act((store) => undo(store, reply));
+      act((store) => undo(store, reply), reply.conversationId);
     },
     edit: (reply) => {
-      act((store) => edit(store, reply));
+      act((store) => edit(store, reply), reply.conversationId);
     },
+    copy: ({ body, conversationId }) => {
+      act(() => navigator.clipboard.writeText(body), conversationId);
+    },
+    retry: ({ id, conversationId }) => {
+      act((store) => retryUnsent(store, id), conversationId);
+    },
+    sendAsIs: ({ id, conversationId }) => {
+      const seen = basedOn(conversationId);
+      if (seen) act((store) => sendHeldAsIs(store, id, seen), conversationId);
+    },
+    confirmCopy: ({ id, conversationId }) => {
+      act((store) => confirmRecordCopy(store, id), conversationId);
+    },
+    copyAgain: ({ id, conversationId }, wish) => {
+      act((store) => makeCopyAgain(store, id, wish), conversationId);
+    },
+    leaveCopy: ({ id, conversationId }) => {
+      act((store) => throwAway(store, id), conversationId);
+    },
+  };
+}
+
+/** All of them ask first. */
+function discards({
+  act,
+  askBeforeDiscarding,
+  keepComment,
+}: ActsOptions): Pick<PendingActions, 'discard' | 'drop' | 'unassign' | 'dropComment'> {
+  const ask = (
+    { conversationId }: Pick<PendingWork, 'conversationId'>,
+    what: Pick<Discarding, 'what' | 'asks'>,
+    run: (store: Store) => Promise<ActResult>,
+  ): void => {
+    const discarding = { ...what, conversationId };
+    askBeforeDiscarding({
+      ...discarding,
+      run: () => {
+        act(run, conversationId);
+      },
+    });
+  };
+  return {
     discard: (reply) => {
-      askBeforeDiscarding({
-        what: 'reply',
-        asks: reply.mustWithdraw,
-        run: () => {
-          act((store) => discard(store, reply));
-        },
-      });
+      ask(reply, { what: 'reply', asks: reply.mustWithdraw }, (store) => discard(store, reply));
     },
-    drop: ({ id, state, lastError }) => {
-      askBeforeDiscarding({
-        what: 'status-change',
-        asks: state === 'held' && lastError?.reason !== 'moved-on',
-        run: () => {
-          act((store) => throwAway(store, id));
-        },
-      });
+    drop: (change) => {
+      const { id, state, lastError } = change;
+      const asks = state === 'held' && lastError?.reason !== 'moved-on';
+      ask(change, { what: 'status-change', asks }, (store) => throwAway(store, id));
     },
     unassign: (assignment) => {
-      askBeforeDiscarding({
-        what: 'assignment',
-        asks: assignment.mustWithdraw,
-        run: () => {
-          act(async (store) => {
-            const result = await discard(store, assignment);
-            if (result !== 'too-late') keepComment(assignment.id);
-            return result;
-          });
-        },
+      const asks = assignment.mustWithdraw;
+      ask(assignment, { what: 'assignment', asks }, async (store) => {
+        const result = await discard(store, assignment);
+        if (result !== 'too-late') keepComment(assignment);
+        return result;
       });
     },
-    copy: ({ body }) => {
-      act(() => navigator.clipboard.writeText(body));
-    },
-    retry: ({ id }) => {
-      act((store) => retryUnsent(store, id));
-    },
-    sendAsIs: ({ id }) => {
-      const seen = basedOn();
-      if (seen) act((store) => sendHeldAsIs(store, id, seen));
-    },
-    confirmCopy: ({ id }) => {
-      act((store) => confirmRecordCopy(store, id));
-    },
-    copyAgain: ({ id }, wish) => {
-      act((store) => makeCopyAgain(store, id, wish));
-    },
-    leaveCopy: ({ id }) => {
-      act((store) => throwAway(store, id));
+    dropComment: (comment) => {
+      ask(comment, { what: 'comment', asks: false }, (store) => throwAway(store, comment.id));
     },
   };
 }
@@ -138,5 +152,5 @@ async function ask(
   purpose: 'edit' | 'discard',
 ): Promise<ActResult> {
   await withdrawReply(store, id, purpose);
-  return 'asked';
+  return purpose === 'edit' ? 'asked-to-edit' : 'asked';
 }

@@ -8,22 +8,11 @@ import type {
   ThreadMessage,
 } from '../../src/store/views.js';
 import type { Words } from '../words/words.js';
-import { renderAssignmentCard } from './assignment-card.js';
-import { renderCard } from './attention-card.js';
+import { moveBetween } from './item-focus.js';
 import { renderMessage, type MessageContext } from './message.js';
 import { needsPerson } from './needs-person.js';
 import { renderPastAssignment } from './past-assignment.js';
-import { renderPendingAssignment } from './pending-assignment.js';
-import { renderPendingCopy } from './pending-copy.js';
-import { renderPending, type PendingContext } from './pending-reply.js';
-import { renderPendingStatus } from './pending-status.js';
-import { renderRecordCard, type RecordCardContext } from './record-card.js';
-import { renderStatusCard } from './status-card.js';
-
-export interface ThreadContext extends RecordCardContext, Omit<PendingContext, 'behind' | 'now'> {
-  /** By the device's clock; `now` is the server's. */
-  readonly deviceNow: number;
-}
+import { placesOf, renderWork, type WorkContext } from './work.js';
 
 type Item =
   | { readonly kind: 'day'; readonly id: string; readonly at: number }
@@ -41,7 +30,7 @@ type Told =
   | { readonly kind: 'assignment'; readonly id: string; readonly assignment: ThreadAssignment };
 
 /** Messages and changes of hands with the days between them, then what is still on its way. */
-export function renderThread(context: ThreadContext): TemplateResult {
+export function renderThread(context: WorkContext): TemplateResult {
   const { view, words } = context;
   const newSince = causesOf(view);
   return html`<ol role="list" @keydown=${moveBetween}>
@@ -54,7 +43,7 @@ export function renderThread(context: ThreadContext): TemplateResult {
 }
 
 /** A message may hold several: of a reply its author knows what "you wrote" means. */
-function causesOf({ pending }: ConversationView): MessageContext['newSince'] {
+export function causesOf({ pending }: ConversationView): MessageContext['newSince'] {
   const held = pending.filter(needsPerson);
   const all = held.flatMap(({ newSince }) => newSince).map((id) => [id, 'newMeanwhile'] as const);
   const ofReplies = held
@@ -66,7 +55,7 @@ function causesOf({ pending }: ConversationView): MessageContext['newSince'] {
 
 function renderItem(
   item: Item,
-  context: ThreadContext,
+  context: WorkContext,
   newSince: MessageContext['newSince'],
 ): TemplateResult {
   const { view, words, now } = context;
@@ -80,35 +69,7 @@ function renderItem(
     case 'assignment':
       return renderPastAssignment(item.assignment, words);
     case 'work':
-      return needsPerson(item.work)
-        ? renderDecision(item.work, context)
-        : renderWaiting(item.work, item.behind, context);
-  }
-}
-
-function renderDecision(work: PendingWork, context: ThreadContext): TemplateResult {
-  switch (work.kind) {
-    case 'reply':
-      return renderCard(work, context);
-    case 'assignment':
-      return renderAssignmentCard(work, context);
-    case 'status-change':
-      return renderStatusCard(work, context);
-    case 'record-copy':
-      return renderRecordCard(work, context);
-  }
-}
-
-function renderWaiting(work: PendingWork, behind: boolean, context: ThreadContext): TemplateResult {
-  switch (work.kind) {
-    case 'reply':
-      return renderPending(work, { ...context, now: context.deviceNow, behind });
-    case 'assignment':
-      return renderPendingAssignment(work, { ...context, behind });
-    case 'status-change':
-      return renderPendingStatus(work, { ...context, behind });
-    case 'record-copy':
-      return renderPendingCopy(work, { ...context, behind });
+      return renderWork(item.work, item.behind, context);
   }
 }
 
@@ -124,11 +85,8 @@ function itemsOf(view: ConversationView, { times }: Words): Item[] {
     items.push(item);
   };
   for (const told of toldOf(view)) add(timeOf(told), told);
-  const blocked = pending.findIndex(needsPerson);
-  pending.forEach((work, index) => {
-    const behind = blocked >= 0 && index > blocked;
+  for (const { work, behind } of placesOf(pending))
     add(work.composedAt, { kind: 'work', id: idOf(work), work, behind });
-  });
   return items;
 }
 
@@ -157,64 +115,4 @@ function handsId({ id }: { readonly id: string }): string {
 function dayWords(at: number, words: Words, now: number): string {
   const { times } = words;
   return times.dayOf(at) === times.dayOf(now) ? words.say('today') : times.divider(at, now);
-}
-
-/** One stop for Tab, arrows between the messages; keys pressed in a button are the button's. */
-function moveBetween(event: KeyboardEvent): void {
-  const { target, key, currentTarget } = event;
-  if (!(target instanceof HTMLElement) || !(currentTarget instanceof HTMLElement)) return;
-  if (target.localName !== 'article') return;
-  const articles = articlesIn(currentTarget);
-  const next = articles[nextIndex(key, articles.indexOf(target), articles.length)];
-  if (next === undefined) return;
-  event.preventDefault();
-  stopAt(articles, next);
-  next.focus();
-}
-
-function stopAt(articles: readonly HTMLElement[], stop: HTMLElement | undefined): void {
-  articles.forEach((article) => {
-    article.tabIndex = article === stop ? 0 : -1;
-  });
-}
-
-function nextIndex(key: string, index: number, length: number): number {
-  switch (key) {
-    case 'ArrowDown':
-    case 'PageDown':
-      return index + 1;
-    case 'ArrowUp':
-    case 'PageUp':
-      return index - 1;
-    case 'Home':
-      return 0;
-    case 'End':
-      return length - 1;
-    default:
-      return -1;
-  }
-}
-
-/** Tab reaches the newest message until the reader has moved; called after each drawing. */
-export function ensureStop(root: ParentNode): void {
-  const articles = articlesIn(root);
-  if (!articles.some(({ tabIndex }) => tabIndex === 0)) stopAt(articles, articles.at(-1));
-}
-
-/** Puts the focus on what stands there now under that id. */
-export function focusItem(root: ParentNode, id: string | undefined): boolean {
-  const articles = articlesIn(root);
-  const found = articles.find((article) => itemIdOf(article) === id);
-  if (found === undefined) return false;
-  stopAt(articles, found);
-  found.focus();
-  return true;
-}
-
-export function itemIdOf(element: Element): string | undefined {
-  return element.closest<HTMLElement>('li')?.dataset['id'];
-}
-
-function articlesIn(root: ParentNode): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('article')];
 }

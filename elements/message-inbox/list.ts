@@ -16,6 +16,8 @@ export interface ListContext {
   readonly apart: readonly InboxRow[];
   readonly rows: readonly InboxRow[];
   readonly total: number;
+  /** What stands in place of the rows. */
+  readonly instead: TemplateResult | undefined;
   readonly select: TemplateResult;
   readonly chips: ChipsContext;
   readonly notices: TemplateResult;
@@ -30,7 +32,7 @@ export function renderList(context: ListContext): TemplateResult {
     ${notices}
     <div class="scroller" aria-busy=${!notes.ready}>
       ${renderFirstSync(notes.status, notes.words)} ${renderApart(context)}
-      ${rowList.renderWindow(rows, total, row)}
+      ${context.instead ?? rowList.renderWindow(rows, total, row)}
       ${apart.length + rows.length === 0 ? renderNoRows(notes) : nothing}
     </div>
     ${renderSetAside(notes)}

@@ -13,6 +13,7 @@ import { DueNotices } from '../notices/due-notices.js';
 import { NeedsPart } from '../parts/part.js';
 import { conversationPart } from '../parts/parts.js';
 import { tokens } from '../tokens.styles.js';
+import type { WaitingList } from '../waiting-list/waiting-list.js';
 import { Announcements } from './announcements.js';
 import { renderBanner } from './banner.js';
 import { renderBillingPane } from './billing-pane.js';
@@ -32,6 +33,7 @@ import { rowStyles } from './row.styles.js';
 import { isView, renderScopes, renderScopeSelect, type ScopesContext } from './scopes.js';
 import { renderStatusLine } from './status-line.js';
 import { statusStyles } from './status-line.styles.js';
+import { renderWaitingPane } from './waiting-pane.js';
 
 type SpokenWord =
   | 'queued'
@@ -113,6 +115,7 @@ export class MessageInbox extends IntrayElement {
 
   @state() private statusOpened = false;
   @query('intray-message-conversation') private conversation!: MessageConversation | null;
+  @query('intray-waiting-list') private waitingList!: WaitingList | null;
 
   readonly #data = new InboxData(this, this.connection, {
     view: () => this.#view,
@@ -199,7 +202,15 @@ export class MessageInbox extends IntrayElement {
     const left = this.conversationId;
     this.conversationId = '';
     await this.updateComplete;
-    this.#rows.focus(left);
+    if (this.waitingList?.focusOn(left) !== true) this.#rows.focus(left);
+  }
+
+  /** Its words stand in the reply again, or will as soon as the server has given them back. */
+  async #write(id: string): Promise<void> {
+    this.#choose(id);
+    this.#focusHeading = false;
+    await this.updateComplete;
+    await this.#composer.compose('reply');
   }
 
   /** The link that led there goes with the empty list. */
@@ -283,7 +294,8 @@ export class MessageInbox extends IntrayElement {
     const { status, handle, now } = this.connection;
     const { words, hidePreview, filter, conversationId: selectedId } = this;
     const { apart, rows, total, ready, failed, counts } = this.#data;
-    const stopId = this.#rows.stopAmong(apart, rows, selectedId);
+    const instead = this.#renderWaiting();
+    const stopId = this.#rows.stopAmong(apart, instead === undefined ? rows : [], selectedId);
     const connected = handle !== undefined;
     return renderList({
       notes: {
@@ -311,6 +323,7 @@ export class MessageInbox extends IntrayElement {
       apart,
       rows,
       total,
+      instead,
       select: renderScopeSelect(scopes),
       chips: {
         words,
@@ -321,6 +334,21 @@ export class MessageInbox extends IntrayElement {
       },
       notices: this.#renderNotices(),
       statusLine: this.#statusLine(),
+    });
+  }
+
+  /** Undefined: rows are shown, in every other view and until the part is here. */
+  #renderWaiting(): TemplateResult | undefined {
+    if (this.#view !== 'waiting' || !this.#part.here) return undefined;
+    const { words, intray, filter, conversationId } = this;
+    return renderWaitingPane({
+      words,
+      intray,
+      filter,
+      conversationId,
+      open: (id) => this.#choose(id),
+      write: (id) => void this.#write(id),
+      left: () => void this.#focusScope(),
     });
   }
 

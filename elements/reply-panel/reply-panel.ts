@@ -120,6 +120,7 @@ export class ReplyPanel extends IntrayElement {
   });
   readonly #options = new Fold(this);
   readonly #preview = new Fold(this);
+  #focusWanted = false;
 
   constructor() {
     super();
@@ -133,6 +134,7 @@ export class ReplyPanel extends IntrayElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (this.field) showText(this.field, this.draft);
+    if (this.#focusWanted && this.field) this.focus();
   }
 
   /** The text as it stands in the field. */
@@ -144,8 +146,9 @@ export class ReplyPanel extends IntrayElement {
     this.#composing.type(text);
   }
 
-  /** Puts the cursor at the end of the text. */
+  /** Puts the cursor at the end of the text, as soon as there is one. */
   override focus(options?: FocusOptions): void {
+    this.#focusWanted = this.field === null;
     this.field?.focus(options);
     this.field?.setSelectionRange(this.draft.length, this.draft.length);
   }

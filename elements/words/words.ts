@@ -19,6 +19,7 @@ import type { enPrint } from './print-words.js';
 import type { enLimitTexts } from './limit-texts.js';
 import type { enReplyPanel } from './reply-panel-words.js';
 import { Times } from './times.js';
+import type { enWaiting } from './waiting-words.js';
 
 /** The host's own Shoelace may share the module, and its terms must not meet ours. */
 const PREFIX = 'intray.';
@@ -33,6 +34,7 @@ export type Terms = typeof en &
   typeof enLimitTexts &
   typeof enFiles &
   typeof enNotices &
+  typeof enWaiting &
   typeof enRecord;
 
 type Prefixed = Translation & { [Key in keyof Terms as `${typeof PREFIX}${Key}`]: Terms[Key] };

@@ -1,4 +1,3 @@
-import { tellDiscarded } from '../store/audit.js';
 import type { OutboxCap } from '../model/outbox-room.js';
 import type { DevicePerson } from '../store/device.js';
 import { rememberPerson } from '../store/device.js';
@@ -68,8 +67,8 @@ export class PersonSession {
         this.#inBackground(this.#requestSync());
       },
     });
-    const finish = (rows: readonly unknown[]): void => {
-      this.#inBackground(this.#finish(rows.length));
+    const restore = (rows: readonly unknown[]): void => {
+      this.#inBackground(this.#restore(rows.length));
     };
     this.#stops.push(
       () => {
@@ -82,7 +81,7 @@ export class PersonSession {
         },
         ignore,
       ),
-      watchWithdrawn(store, finish, ignore),
+      watchWithdrawn(store, restore, ignore),
     );
     this.#inBackground(this.#startTimers(check));
     whenIdle(() => {
@@ -190,11 +189,8 @@ export class PersonSession {
     work?.catch(ignore);
   }
 
-  /** What the server gave back: words into their draft, and what was thrown away told to the clinic. */
-  async #finish(rows: number): Promise<void> {
-    if (rows === 0) return;
-    await restoreWithdrawn(this.store);
-    await tellDiscarded(this.store);
+  async #restore(rows: number): Promise<void> {
+    if (rows > 0) await restoreWithdrawn(this.store);
   }
 }
 

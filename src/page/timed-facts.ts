@@ -1,3 +1,4 @@
+import { followDiscarded } from '../store/audit.js';
 import type { Store } from '../store/database.js';
 import { watchDeletedFiles } from '../store/deleted-file-queries.js';
 import { watchNotices, type Notices } from '../store/notice-queries.js';
@@ -7,7 +8,8 @@ type Tell = (event: FileDeletedEvent | UnreadNoticeEvent) => void;
 
 /**
  * Tells of what came with time after `since`, the server's moment up to which all was known, also while no page was
- * open: files that went, messages that were not read. Returns the way to stop.
+ * open: files that went, messages that were not read; and tells the clinic of what was thrown away. Returns the way to
+ * stop.
  */
 export function followTime(store: Store, since: number | undefined, tell: Tell): () => void {
   const stops = [
@@ -20,6 +22,7 @@ export function followTime(store: Store, since: number | undefined, tell: Tell):
       ignore,
     ),
     watchNotices(store, tellOfNotices(since, tell), ignore),
+    followDiscarded(store),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -2,6 +2,7 @@ import type { OutboxKind } from '../model/outbox-kind.js';
 import type { OutboxRow, Store } from './database.js';
 import { composedAt, putEntry, sealEntry } from './enqueue.js';
 import { readMeta } from './meta.js';
+import { live } from './live.js';
 import { entriesIn, entryOf } from './outbox.js';
 import { inOneTransaction } from './transaction.js';
 
@@ -31,17 +32,16 @@ export async function sealAudit(
 }
 
 /** Work that the server gave back because its person throws it away, and of which the clinic has not been told. */
-export function isToTell({ state, withdraw }: Pick<OutboxRow, 'state' | 'withdraw'>): boolean {
+function isToTell({ state, withdraw }: Pick<OutboxRow, 'state' | 'withdraw'>): boolean {
   return state === 'withdrawn' && withdraw === 'discard';
 }
 
 /**
- * Tells the clinic of all work that ended as its person wished, after the server was asked. The page runs it, at
- * start and when the outbox changes, so that whoever sends needs none of it; two tabs at once tell of it once.
+ * Tells the clinic of all work that ended as its person wished, after the server was asked. A page does it, so that
+ * whoever sends needs none of it; two tabs at once tell of it once.
  */
 export async function tellDiscarded(store: Store): Promise<void> {
-  const gone = (await entriesIn(store.db, 'withdrawn')).filter(isToTell);
-  for (const { id, kind, conversationId } of gone) {
+  for (const { id, kind, conversationId } of await discarded(store)) {
     const audit = await sealAudit(store, `${kind}-discarded`, conversationId);
     await inOneTransaction(store, async () => {
       const entry = await entryOf(store.db, id);
@@ -50,4 +50,26 @@ export async function tellDiscarded(store: Store): Promise<void> {
       await putEntry(store, audit);
     });
   }
+}
+
+/** Tells of it now, and of more as it comes. Returns the way to stop. */
+export function followDiscarded(store: Store): () => void {
+  return live(
+    () => discarded(store),
+    (rows) => Promise.resolve(rows),
+    {
+      next: (rows) => {
+        if (rows.length > 0) void tellDiscarded(store).catch(ignore);
+      },
+      fail: ignore,
+    },
+  );
+}
+
+async function discarded({ db }: Store): Promise<OutboxRow[]> {
+  return (await entriesIn(db, 'withdrawn')).filter(isToTell);
+}
+
+function ignore(): void {
+  // The row says so still: it comes up again at the next change or start.
 }

@@ -1,6 +1,5 @@
 import type { OutboxEntry } from '../model/outbox-entry.js';
-import { isToTell } from './audit.js';
-import type { IntrayDatabase, OutboxRow, Store } from './database.js';
+import type { IntrayDatabase, Store } from './database.js';
 import { live, type Watcher } from './live.js';
 import { readSync, type SyncState } from './meta.js';
 import { entriesIn, unfinishedEntries } from './outbox.js';
@@ -47,20 +46,15 @@ function followUnfinished(
   );
 }
 
-/**
- * Follows what the server has taken back: replies whose text belongs into a draft again, and what was thrown away
- * and has to be told to the clinic.
- */
+/** Follows replies that the server has taken back and whose text belongs into a draft again. */
 export function watchWithdrawn(
   store: Store,
   next: (entries: readonly OutboxEntry[]) => void,
   fail: (error: unknown) => void,
 ): () => void {
   const read = async (): Promise<OutboxEntry[]> =>
-    (await entriesIn(store.db, 'withdrawn')).filter((row) => isToEdit(row) || isToTell(row));
+    (await entriesIn(store.db, 'withdrawn')).filter(
+      ({ withdraw, sealed }) => withdraw === 'edit' && sealed !== undefined,
+    );
   return live(read, (rows) => Promise.resolve(rows), { next, fail });
-}
-
-function isToEdit({ withdraw, sealed }: OutboxRow): boolean {
-  return withdraw === 'edit' && sealed !== undefined;
 }
