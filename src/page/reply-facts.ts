@@ -34,8 +34,8 @@ export class ReplyFacts {
   async #settled(ids: readonly string[]): Promise<void> {
     // A store that is closed by now has nobody to tell.
     for (const entry of await entriesNamed(this.#store.db, ids).catch(() => [])) {
-      if (entry.state === 'accepted') this.#say('sent', entry);
-      else if (entry.state === 'withdrawn') this.#say('withdrawn', entry);
+      if (entry?.state === 'accepted') this.#say('sent', entry);
+      else if (entry?.state === 'withdrawn') this.#say('withdrawn', entry);
     }
   }
 

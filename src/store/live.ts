@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 
-import { CalmReader } from './calm-reader.js';
+import { calmReader } from './calm-reader.js';
 
 export interface Watcher<View> {
   readonly next: (view: View) => void;
@@ -31,11 +31,10 @@ export function live<Rows, View>(
       if (!stopped && turn >= shown) fail(error);
     }
   };
-  const reader = new CalmReader(read, (rows) => {
-    if (!stopped) void show(rows);
-  });
+  const showLate = (rows: Rows): void => void show(rows);
+  const readCalmly = calmReader(read, showLate, () => stopped);
   // An async querier: from another kind Dexie may lose sight of what is read after the first await.
-  const subscription = liveQuery(async () => reader.read()).subscribe({
+  const subscription = liveQuery(async () => readCalmly()).subscribe({
     next: (rows) => void show(rows as Rows),
     error: (error: unknown) => {
       if (!stopped) fail(error);
@@ -43,7 +42,6 @@ export function live<Rows, View>(
   });
   return () => {
     stopped = true;
-    reader.stop();
     subscription.unsubscribe();
   };
 }

@@ -114,12 +114,13 @@ export function entryOf(db: IntrayDatabase, id: string): Promise<OutboxRow | und
   return db.outbox.where('id').equals(id).first();
 }
 
-/** Those of them that are there, in one reading. */
-export function entriesNamed(db: IntrayDatabase, ids: readonly string[]): Promise<OutboxRow[]> {
-  const read = async (): Promise<OutboxRow[]> => {
-    const found = await Promise.all(ids.map((id) => entryOf(db, id)));
-    return found.filter((entry) => entry !== undefined);
-  };
+/** In one reading, in the order of the ids; undefined where one is not there. */
+export function entriesNamed(
+  db: IntrayDatabase,
+  ids: readonly string[],
+): Promise<(OutboxRow | undefined)[]> {
+  const read = (): Promise<(OutboxRow | undefined)[]> =>
+    Promise.all(ids.map((id) => entryOf(db, id)));
   return db.guard.transaction('r', [db.outbox], read);
 }
 

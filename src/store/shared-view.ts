@@ -6,7 +6,6 @@ export class SharedView<View> {
   readonly #watchers = new Set<Watcher<View>>();
   #latest: { readonly view: View } | undefined;
   #stop: (() => void) | undefined;
-  #hasFailed = false;
 
   constructor(follow: (watcher: Watcher<View>) => () => void) {
     this.#follow = follow;
@@ -14,39 +13,36 @@ export class SharedView<View> {
 
   /** `next` is never called before this has returned. */
   watch(watcher: Watcher<View>): () => void {
-    const own = { ...watcher };
-    this.#watchers.add(own);
-    // Whoever comes after a failure tries once more.
-    if (this.#hasFailed) this.#stop?.();
-    if (this.#hasFailed || this.#stop === undefined) this.#stop = this.#start();
+    this.#watchers.add(watcher);
     const latest = this.#latest;
-    queueMicrotask(() => {
-      if (latest && latest === this.#latest && this.#watchers.has(own)) own.next(latest.view);
-    });
+    if (latest)
+      queueMicrotask(() => {
+        if (latest === this.#latest && this.#watchers.has(watcher)) watcher.next(latest.view);
+      });
+    else this.#startAnew();
     return () => {
-      this.#leave(own);
+      this.#watchers.delete(watcher);
+      if (this.#watchers.size === 0) this.#end();
     };
   }
 
-  #start(): () => void {
-    this.#hasFailed = false;
-    return this.#follow({
+  /** Before the first word, and after a failure, whoever comes asks anew. */
+  #startAnew(): void {
+    this.#end();
+    this.#stop = this.#follow({
       next: (view) => {
-        this.#hasFailed = false;
         this.#latest = { view };
-        for (const { next } of [...this.#watchers]) next(view);
+        for (const { next } of this.#watchers) next(view);
       },
       fail: (error) => {
-        this.#hasFailed = true;
-        for (const { fail } of [...this.#watchers]) fail(error);
+        this.#latest = undefined;
+        for (const { fail } of this.#watchers) fail(error);
       },
     });
   }
 
-  #leave(watcher: Watcher<View>): void {
-    if (!this.#watchers.delete(watcher) || this.#watchers.size > 0) return;
+  #end(): void {
     this.#stop?.();
-    this.#stop = undefined;
-    this.#latest = undefined;
+    this.#stop = this.#latest = undefined;
   }
 }
