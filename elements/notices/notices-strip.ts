@@ -23,6 +23,7 @@ import { NoticeNews } from './notice-news.js';
 import { styles } from './notices-strip.styles.js';
 import { renderOutsideChoice } from './outside-choice.js';
 import { OutsideNotices } from './outside-notices.js';
+import { TimedFacts } from './timed-facts.js';
 
 /** What is about to go is told in days. */
 const GOING_MS = 60_000;
@@ -60,6 +61,11 @@ export class NoticesStrip extends IntrayElement {
   readonly #ticker = new Ticker(this, GOING_MS);
   readonly #outside = new OutsideNotices();
   readonly #news = new NoticeNews();
+
+  constructor() {
+    super();
+    this.addController(new TimedFacts(this, this.connection));
+  }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);

@@ -36,6 +36,7 @@ suite('the inbox tells its host', () => {
     const page = await ClinicPage.open(THREE);
     const inbox = await inboxOf(page);
     inbox.conversationId = 'c1';
+    await customElements.whenDefined('intray-notices-strip');
     await inbox.updateComplete;
     const heard: string[] = [];
     inbox.addEventListener('intray-unread-notice', ({ messageId }) => heard.push(messageId));
