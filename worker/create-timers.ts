@@ -1,4 +1,5 @@
 import { openStoreOf, type Store } from '../src/store/database.js';
+import { letGoOfBodies } from '../src/store/old-bodies.js';
 import type { Backend } from '../src/sync/backend.js';
 import { completeConversation } from '../src/sync/complete-conversation.js';
 import { HttpBackend } from '../src/sync/http-backend.js';
@@ -43,6 +44,7 @@ export function createTimers(): TimersApi {
       stop();
       const mine = turn;
       const store = await openStoreOf(person);
+      store.db.letGoOfMore = () => letGoOfBodies(store.db);
       if (mine !== turn) {
         store.close();
         return;

@@ -30,6 +30,7 @@ import { renderDiscardDialog, type Discarding } from './discard-dialog.js';
 import { renderHeader } from './header.js';
 import { ensureStop, focusItem, itemIdOf } from './item-focus.js';
 import { styles } from './message-conversation.styles.js';
+import { MissingBody } from './missing-body.js';
 import { pendingActions } from './pending-acts.js';
 import { secondsLeft } from './pending-reply.js';
 import { printShown } from './print-act.js';
@@ -108,6 +109,7 @@ export class MessageConversation extends IntrayElement {
   readonly #strip = new StaffStrip(this, this.connection, (error) => {
     this.report(error);
   });
+  readonly #body = new MissingBody(this, this.connection);
   readonly #end = new StickToEnd(this, '.thread');
   readonly #countdown = new Ticker(this, 1000);
   readonly #actions = pendingActions({
@@ -152,6 +154,7 @@ export class MessageConversation extends IntrayElement {
       value?.pending.some((reply) => secondsLeft(reply, this.#deviceNow) > 0) ?? false,
     );
     this.#tell(value);
+    this.#body.show(value);
     ensureStop(this.renderRoot);
     this.#keepFocus();
     if (this.#focusWanted) this.focusHeading();
@@ -275,6 +278,7 @@ export class MessageConversation extends IntrayElement {
     };
     const acts = { change, markUnread, print, copy: this.#copy };
     return html`${renderHeader({ view, words, now, online, session, readonly, ...acts })}
+      ${this.#body.render(view, words)}
       <section class="thread" aria-label=${words.say('thread')}>
         ${renderThread({
           view,

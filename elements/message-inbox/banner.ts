@@ -86,11 +86,10 @@ function storage(title: string, text: string, act?: Banner['act']): Banner {
 }
 
 function crowdedBanner({ degraded, waiting }: IntrayStatus, words: Words): Banner | undefined {
-  if (degraded.includes('outbox-full'))
-    return storage(words.say('fullTitle'), words.say('fullText', waiting), 'retry');
-  if (degraded.includes('outbox-nearly-full'))
-    return storage(words.say('crowdedTitle'), words.say('crowdedText', waiting), 'retry');
-  return undefined;
+  const full = degraded.includes('outbox-full');
+  if (!full && !degraded.includes('outbox-nearly-full')) return undefined;
+  const title = words.say(full ? 'fullTitle' : 'crowdedTitle');
+  return storage(title, words.say('waitingCount', waiting), 'retry');
 }
 
 /** Before the first answer nobody knows; what was never reached is said in the list. */

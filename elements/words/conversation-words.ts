@@ -107,6 +107,9 @@ export const enConversation = {
   needConnection: 'Edit and Discard need a connection: the reply must first be taken back.',
   mayBeDelivered: 'Needs a connection: it may already have been delivered.',
   replyUnreadable: 'This reply cannot be read on this device any more.',
+  bodyFetched: 'The messages of this conversation are being fetched.',
+  bodyGone:
+    'This device had no room left, so messages of this conversation left it. The clinic has them; they come back with the connection.',
   notDoneMuchWaits:
     'That was not done: as much waits to be sent as this device may keep. Try again once something has left.',
   notDone: 'That could not be done. Try again.',
@@ -202,6 +205,9 @@ export const frConversation: typeof enConversation = {
     'Modifier et Supprimer demandent une connexion : la réponse doit d’abord être retirée.',
   mayBeDelivered: 'Demande une connexion : elle est peut-être déjà arrivée.',
   replyUnreadable: 'Cette réponse ne peut plus être lue sur cet appareil.',
+  bodyFetched: 'Les messages de cette conversation arrivent.',
+  bodyGone:
+    'Cet appareil n’avait plus de place : des messages de cette conversation l’ont quitté. La clinique les a ; ils reviennent avec la connexion.',
   notDoneMuchWaits:
     'L’action n’a pas été faite : cet appareil garde déjà tout ce qui peut attendre. Réessayez dès que quelque chose est parti.',
   notDone: 'L’action n’a pas pu être faite. Réessayez.',

@@ -134,12 +134,8 @@ export const en = {
   reload: 'Reload',
   otherTabsTitle: 'An older version is open in another tab.',
   otherTabsText: 'Close the portal’s other tabs to go on.',
-  crowdedTitle: 'Much is waiting to be sent.',
-  crowdedText: (n: number) =>
-    `${items(n)} wait on this device; soon no more can be queued. Connect it so that they can leave.`,
+  crowdedTitle: 'Soon nothing more can be queued.',
   fullTitle: 'Nothing more can be queued.',
-  fullText: (n: number) =>
-    `${items(n)} wait on this device. What you write stays in the text field until something has left.`,
   stuckTitle: 'Something has not left yet.',
   stuckText: (n: number, time: string) =>
     `${items(n)} ${n === 1 ? 'has' : 'have'} been waiting since ${time}. Intray keeps trying.`,

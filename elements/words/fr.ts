@@ -134,12 +134,8 @@ export const fr: typeof en = {
   reload: 'Recharger',
   otherTabsTitle: 'Une version plus ancienne est ouverte dans un autre onglet.',
   otherTabsText: 'Fermez les autres onglets du portail pour continuer.',
-  crowdedTitle: 'Beaucoup d’éléments attendent leur envoi.',
-  crowdedText: (n) =>
-    `${items(n)} sur cet appareil ; bientôt, rien de plus ne pourra attendre. Connectez-le pour qu’ils partent.`,
+  crowdedTitle: 'Bientôt, plus rien ne pourra être mis en attente.',
   fullTitle: 'Plus rien ne peut être mis en attente.',
-  fullText: (n) =>
-    `${items(n)} en attente sur cet appareil. Votre texte reste dans le champ jusqu’à ce que quelque chose soit parti.`,
   stuckTitle: 'Un envoi n’est pas encore parti.',
   stuckText: (n, time) =>
     `${items(n)} ${n < 2 ? 'attend' : 'attendent'} ; le premier a été mis en attente ${time}. Intray réessaie.`,

@@ -88,10 +88,12 @@ export function settingsOf(options: ConnectOptions): Settings {
   };
 }
 
-function capOf({ items, megabytes }: NonNullable<ConnectOptions['outbox']> = {}): OutboxCap {
-  const rows = items ?? OUTBOX_CAP.rows;
-  const bytes = megabytes === undefined ? OUTBOX_CAP.bytes : megabytes * MEGABYTE;
-  if (!(rows > 0 && bytes > 0)) throw new Error('outbox must leave room for something.');
+function capOf({
+  items: rows = OUTBOX_CAP.rows,
+  megabytes = OUTBOX_CAP.bytes / MEGABYTE,
+}: NonNullable<ConnectOptions['outbox']> = {}): OutboxCap {
+  const bytes = megabytes * MEGABYTE;
+  if (!(rows > 0 && bytes > 0)) throw new Error('outbox: too small.');
   return { rows, bytes };
 }
 

@@ -51,6 +51,8 @@ export class PersonSession {
   /** Opens the person's database; works without a connection. Rejects where this device cannot keep it. */
   static async open(options: PersonSessionOptions): Promise<PersonSession> {
     const store = await openStoreOf(options.person, options);
+    store.db.letGoOfMore = async () =>
+      (await import('../store/old-bodies.js')).letGoOfBodies(store.db);
     const [{ toldUpTo }] = await Promise.all([readSync(store.db), rememberPerson(options.person)]);
     return new PersonSession(options, store, toldUpTo);
   }

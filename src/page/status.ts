@@ -1,5 +1,5 @@
 import { isForPerson, leavingByItself, type OutboxEntry } from '../model/outbox-entry.js';
-import { roomIn, type OutboxCap } from '../model/outbox-room.js';
+import { roomIn, type OutboxCap, type OutboxRoom } from '../model/outbox-room.js';
 import type { StoreTrouble } from '../store/database-guard.js';
 import type { SyncState } from '../store/meta.js';
 import type { SessionCheck } from '../sync/session-check.js';
@@ -46,7 +46,7 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
     leaving: leaving.length,
     leavingSince: leaving[0]?.composedAt ?? null,
     locked: false,
-    degraded: [...facts.degraded, ...outboxCodes(facts)],
+    degraded: [...facts.degraded, ...ROOM_CODES[roomIn(unfinished, facts.outboxCap)]],
     user: facts.user,
     firstSync:
       fullPull?.total !== undefined && sync?.lastSyncedAt === undefined
@@ -58,16 +58,11 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
   };
 }
 
-function outboxCodes({ unfinished, outboxCap }: StatusFacts): DegradedCode[] {
-  switch (roomIn(unfinished, outboxCap)) {
-    case 'enough':
-      return [];
-    case 'little':
-      return ['outbox-nearly-full'];
-    case 'none':
-      return ['outbox-full'];
-  }
-}
+const ROOM_CODES: Readonly<Record<OutboxRoom, readonly DegradedCode[]>> = {
+  enough: [],
+  little: ['outbox-nearly-full'],
+  none: ['outbox-full'],
+};
 
 function troubleProblem(trouble: StoreTrouble | undefined): StatusProblem | undefined {
   switch (trouble) {

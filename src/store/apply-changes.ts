@@ -115,7 +115,9 @@ async function showConversations(
     const { id, version, generation, base, sealed, assignedAt, recordCopies } = row;
     // What was opened on this device the server may never name, or not yet.
     const openedAt = Math.max(row.openedAt ?? 0, present[at]?.openedAt ?? 0);
-    const kept = { id, version, generation, base, sealed, assignedAt, openedAt, recordCopies };
+    const bodyGone = present[at]?.bodyGone;
+    const told = { id, version, generation, base, sealed, assignedAt, recordCopies };
+    const kept = { ...told, openedAt, ...(bodyGone && { bodyGone }) };
     return { ...kept, ...asShown(kept, own, member) };
   });
   await db.conversations.bulkPut(shown);

@@ -5,7 +5,7 @@ import type {
   ConversationFacts,
 } from '../model/conversation.js';
 import { isMine } from '../model/conversation.js';
-import { summaryOf, type Message } from '../model/message.js';
+import { summaryOf, type Message, type MessageSummary } from '../model/message.js';
 import type { ConversationRow, Store, ThreadRow } from './database.js';
 import { openConversation, type ConversationPayload } from './conversation-payload.js';
 import { threadOf, type Held } from './held-rows.js';
@@ -113,7 +113,7 @@ async function sealConversation(
   if (details === undefined) return undefined;
   const payload: ConversationPayload = {
     details,
-    last: parts.newest ? summaryOf(parts.newest) : null,
+    last: await lastOf(store, parts),
   };
   const sealed = await store.vault.seal('conversations', id, payload);
   return {
@@ -126,6 +126,21 @@ async function sealConversation(
     recordCopies: put ? put.value.recordCopies : old?.recordCopies,
     sealed,
   };
+}
+
+/** Where the messages left this device, the list still knows the newest of them. */
+async function lastOf(
+  store: Store,
+  {
+    old,
+    newest,
+  }: { readonly old: ConversationRow | undefined; readonly newest: Message | undefined },
+): Promise<MessageSummary | null> {
+  const last = newest ? summaryOf(newest) : null;
+  if (old?.bodyGone !== true) return last;
+  const [kept] = await Promise.allSettled([openConversation(store, old)]);
+  const known = kept.status === 'fulfilled' ? kept.value.last : null;
+  return known && known.sentAt > (last?.sentAt ?? 0) ? known : last;
 }
 
 /** My own last opening, as the server knows it. */

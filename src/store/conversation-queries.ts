@@ -77,6 +77,7 @@ export async function openView(
     id,
     facts,
     gone: row === undefined,
+    bodyGone: row?.bodyGone === true,
     assignee: directory.assignee(facts.assignee),
     openedByNames: details.openedBy.map(({ staffId, at }) => ({
       name: directory.nameOf(staffId) ?? staffId,

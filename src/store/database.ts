@@ -34,6 +34,8 @@ export interface ConversationRow extends ConversationFacts, AttentionTimes {
   readonly unreadFor: readonly string[];
   /** Clear, because what waits for the record is settled with the row; absent in rows of an earlier version. */
   readonly recordCopies?: readonly RecordCopy[] | undefined;
+  /** Messages of it left a full device; what is here of it is not all. */
+  readonly bodyGone?: true | undefined;
   readonly sealed: Sealed;
 }
 
@@ -170,6 +172,8 @@ export class IntrayDatabase extends Dexie {
   declare readonly meta: Table<MetaRow, string>;
 
   readonly guard: DatabaseGuard;
+  /** Lets go of more than files on a full disk, some at a time; false: there is none. The service worker has none. */
+  letGoOfMore: (() => Promise<boolean>) | undefined;
 
   /** `userId`: whose lists the rows of an earlier version are put into. */
   constructor(name: string, userId: string, options: GuardOptions = {}) {

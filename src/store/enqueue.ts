@@ -107,8 +107,7 @@ export async function putEntry(store: Store, entry: Omit<OutboxRow, 'seq'>): Pro
 
 async function checkRoom(store: Store, entry: Omit<OutboxRow, 'seq'>): Promise<void> {
   const waiting = await unfinishedEntries(store.db);
-  if (!hasRoomFor(entry, waiting, store.outboxCap))
-    throw new OutboxFullError('As much waits as may.');
+  if (!hasRoomFor(entry, waiting, store.outboxCap)) throw new OutboxFullError('Too much waits.');
 }
 
 /** A newer mark says all that an older one would have said; one that unmarks does not say who opened it. */

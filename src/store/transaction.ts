@@ -10,23 +10,23 @@ import { makeRoom } from './make-room.js';
  */
 
 /**
- * One transaction, over every table or those named, all or nothing. On a full disk it is tried once more after
- * files that can be fetched again have left; what ends in `StorageFullError` has no room without them either.
+ * One transaction, over every table or those named, all or nothing. On a full disk it is tried again as long as
+ * something leaves that can be fetched again; what ends in `StorageFullError` has no room without all of it either.
  */
 export async function inOneTransaction<Result>(
   { db }: Pick<Store, 'db'>,
   work: () => Promise<Result>,
   tables: readonly Table[] = db.tables,
 ): Promise<Result> {
-  const attempt = (): Promise<Result> => db.guard.transaction('rw', tables, work);
-  try {
-    return await attempt().catch(async (error: unknown) => {
-      if (!isStorageFull(error) || isPartOfAnother() || !(await makeRoom(db))) throw error;
-      return attempt();
-    });
-  } catch (error) {
-    if (isStorageFull(error)) throw new StorageFullError('The device is full.', { cause: error });
-    throw error;
+  for (;;) {
+    try {
+      return await db.guard.transaction('rw', tables, work);
+    } catch (error) {
+      if (!isStorageFull(error)) throw error;
+      // The disk may not even take what letting go writes.
+      const freed = !isPartOfAnother() && (await makeRoom(db).catch(() => false));
+      if (!freed) throw new StorageFullError('The device is full.', { cause: error });
+    }
   }
 }
 

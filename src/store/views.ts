@@ -148,6 +148,8 @@ export interface ConversationView extends ConversationDetails {
   readonly facts: ConversationFacts;
   /** The clinic's list no longer has it: shown is what waiting work remembers. */
   readonly gone: boolean;
+  /** Messages of it left a full device; what is here of it is not all. */
+  readonly bodyGone: boolean;
   readonly assignee: NamedAssignee | null;
   readonly openedByNames: readonly {
     readonly name: string;

@@ -43,14 +43,14 @@ const SENTENCES: readonly (readonly [Partial<IntrayStatus>, string, string, stri
     ],
     [
       { degraded: ['outbox-nearly-full'], waiting: 400, offlineSince: NOON },
-      'Much is waiting to be sent. 400 items wait on this device; soon no more can be queued. Connect it so that they can leave.',
-      'Beaucoup d’éléments attendent leur envoi. 400 éléments sur cet appareil',
+      'Soon nothing more can be queued. 400 waiting',
+      'Bientôt, plus rien ne pourra être mis en attente. 400 en attente',
       'Try now',
     ],
     [
       { degraded: ['outbox-full'], waiting: 500 },
-      'Nothing more can be queued. 500 items wait on this device. What you write stays in the text field until something has left.',
-      'Plus rien ne peut être mis en attente. 500 éléments en attente sur cet appareil.',
+      'Nothing more can be queued. 500 waiting',
+      'Plus rien ne peut être mis en attente. 500 en attente',
       'Try now',
     ],
     [

@@ -2,7 +2,12 @@ import '../../elements/define.js';
 
 import type { Change } from '../../src/model/change.js';
 import type { Session } from '../../src/model/session.js';
-import { setInternals, type Intray, type IntrayStatus } from '../../src/page/intray.js';
+import {
+  setInternals,
+  type Completion,
+  type Intray,
+  type IntrayStatus,
+} from '../../src/page/intray.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
 import type { Store } from '../../src/store/database.js';
 import { saveSession } from '../../src/store/meta.js';
@@ -34,6 +39,8 @@ export class ClinicPage extends EventTarget implements Intray {
   undoSeconds = 10;
   syncs = 0;
   begun = 0;
+  complete: (conversationId: string) => Promise<Completion> = () =>
+    Promise.resolve({ kind: 'later' });
   status = SYNCED;
   store: Store;
   readonly clock: ManualClock;
@@ -44,7 +51,7 @@ export class ClinicPage extends EventTarget implements Intray {
     this.clock = clock;
     setInternals(this, {
       store: () => this.store,
-      complete: () => Promise.resolve({ kind: 'later' }),
+      complete: (id) => this.complete(id),
       serverNow: () => clock.now(),
       startAnew: () => {
         this.begun += 1;

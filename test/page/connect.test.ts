@@ -2,12 +2,18 @@ import { expect } from '@open-wc/testing';
 
 import { sendReply } from '../../src/commands/send-reply.js';
 import { connect } from '../../src/page/connect.js';
-import { storeOf, type Intray, type IntrayStatus } from '../../src/page/intray.js';
+import {
+  completeConversation,
+  storeOf,
+  type Intray,
+  type IntrayStatus,
+} from '../../src/page/intray.js';
 import type { ConnectOptions } from '../../src/page/options.js';
 import type { OutboxRow, Store } from '../../src/store/database.js';
 import { live } from '../../src/store/live.js';
 import { entryOf } from '../../src/store/outbox.js';
-import { watchConversation } from '../../src/store/conversation-queries.js';
+import { readConversation, watchConversation } from '../../src/store/conversation-queries.js';
+import { makeRoom } from '../../src/store/make-room.js';
 import { watchList } from '../../src/store/inbox-queries.js';
 import type { ConversationList, ConversationView } from '../../src/store/views.js';
 import { newRun, seenRequests, setFaults } from '../support/line.js';
@@ -186,6 +192,19 @@ suite('connected to a clinic', () => {
     expect(degraded).to.include('sends-only-while-open');
     const writes = (await seenRequests(run)).filter(({ method }) => method === 'PUT');
     expect(writes.length).to.equal(1);
+  });
+
+  test('messages that left a full device come back when they are asked for', async () => {
+    const run = crypto.randomUUID();
+    const intray = connectTo(run);
+    await statusOf(intray, ({ lastSyncedAt }) => lastSyncedAt !== null);
+    const store = await openedStore(intray);
+    while (await makeRoom(store.db)) continue;
+    const gone = await readConversation(store, 'c-001');
+    expect([gone?.messages.length, gone?.bodyGone]).to.deep.equal([0, true]);
+    expect((await completeConversation(intray, 'c-001')).kind).to.equal('complete');
+    const whole = await readConversation(store, 'c-001');
+    expect(whole?.messages.length).to.be.greaterThan(0);
   });
 
   test('an outbox that may hold nothing is refused at once', () => {

@@ -39,6 +39,7 @@ export class Locks {
     return {
       request: (name: string, options: Options, work: Work) =>
         this.#request(owner, name, options, work),
+      query: () => Promise.resolve({ held: [...this.#held.keys()].map((name) => ({ name })) }),
     };
   }
 
