@@ -1,4 +1,5 @@
 import { openStoreOf, type Store } from '../src/store/database.js';
+import { readSync } from '../src/store/meta.js';
 import { letGoOfBodies } from '../src/store/old-bodies.js';
 import type { Backend } from '../src/sync/backend.js';
 import { completeConversation } from '../src/sync/complete-conversation.js';
@@ -88,8 +89,9 @@ async function noteAtStart(
   check: SessionCheck | undefined,
 ): Promise<void> {
   const { store, runner } = running;
+  const asked = await readSync(store.db);
   const found = check ?? (await askSession(backend, wholeSession));
-  const signedIn = await noteSession(store, found, wholeSession);
+  const signedIn = await noteSession(store, found, wholeSession, asked);
   if (running.stopped) return;
   const ask = (): Promise<void> => runner.pullNow();
   running.stopTimers = startTimers({ store, time: deviceTime(() => store.now()), ask });

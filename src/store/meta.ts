@@ -24,6 +24,8 @@ export interface SyncState {
   readonly offlineSince?: number | undefined;
   /** Why nothing is pulled or sent until somebody signs in. */
   readonly signIn?: 'session-ended' | 'other-user' | 'network' | undefined;
+  /** Counts how often the server knew this person no more: an answer asked for before that does not undo it. */
+  readonly signOuts?: number | undefined;
   /** The server was asked who is signed in by somebody who keeps no sessions: what may be done may have changed. */
   readonly staleSession?: boolean | undefined;
   /** The last answer came from something that is not the clinic API. */

@@ -1,7 +1,7 @@
 import { watchSync } from '../store/status-queries.js';
 import type { Store } from '../store/database.js';
 import type { Backend } from './backend.js';
-import { askSession, noteSession } from './session-check.js';
+import { checkSession } from './session-check.js';
 import { wholeSession } from './whole-session.js';
 
 /** Asks for the whole session where the service worker has found that it may have changed; until stopped. */
@@ -11,7 +11,7 @@ export function startFreshSession(store: Store, backend: Backend): () => void {
     if (asking) return;
     asking = true;
     try {
-      await noteSession(store, await askSession(backend, wholeSession), wholeSession);
+      await checkSession(store, backend, wholeSession);
     } catch {
       // The store was closed meanwhile; the next start asks anyway.
     } finally {

@@ -3,7 +3,7 @@ import { readSync, type SyncState } from '../store/meta.js';
 import { unfinishedEntries } from '../store/outbox.js';
 import type { PushContext } from './push.js';
 import { isQuiet } from './quiet.js';
-import { askSession, noteSession } from './session-check.js';
+import { checkSession } from './session-check.js';
 
 /** After silence or a sign-in problem, a harmless question comes first: a write must not be the probe. */
 export async function mayDrain({ store, backend, door, signal }: PushContext): Promise<boolean> {
@@ -13,7 +13,7 @@ export async function mayDrain({ store, backend, door, signal }: PushContext): P
   const sync = await readSync(store.db);
   if (isQuiet(sync, store.now())) return false;
   if (!isDoubtful(sync) && !heads.some(isSignedOut)) return true;
-  return noteSession(store, await askSession(backend, door, signal), door);
+  return checkSession(store, backend, door, signal);
 }
 
 function isDoubtful(sync: SyncState): boolean {

@@ -2,7 +2,7 @@ import { SECOND_MS } from '../model/retry-delay.js';
 import { applyChanges } from '../store/apply-changes.js';
 import type { Store } from '../store/database.js';
 import { noteSilence, patchSync, readSync, type SyncState } from '../store/meta.js';
-import { endBackOff, parkAll, resumeParked } from '../store/outbox-parking.js';
+import { parkAll, resumeWork } from '../store/outbox-parking.js';
 import { writeNotices } from '../store/write-notices.js';
 import type { Answer, Backend } from './backend.js';
 import { isBusy } from './busy.js';
@@ -99,8 +99,7 @@ async function apply(store: Store, page: ChangesPage, sync: SyncState): Promise<
     from: { cursor: sync.cursor, generation: sync.generation },
     within: async () => {
       await writeNotices(store.db, page.changes, sync.fullPull !== undefined);
-      await resumeParked(store);
-      await endBackOff(store);
+      await resumeWork(store, sync);
     },
     sync: {
       cursor: page.cursor,
@@ -109,7 +108,6 @@ async function apply(store: Store, page: ChangesPage, sync: SyncState): Promise<
       toldUpTo: page.more ? undefined : page.serverTime,
       offlineSince: undefined,
       notOurs: undefined,
-      signIn: undefined,
       setAside: setAsideAfter(sync, page),
       fullPull: sync.fullPull && page.more ? { received, total } : undefined,
       ...(page.more ? {} : { lastSyncedAt: store.now() }),

@@ -12,7 +12,7 @@ import { mayDrain } from './may-drain.js';
 import { endsAll, outcomeOf, type Outcome } from './outcome.js';
 import { noteQuiet } from './quiet.js';
 import { settle, settleUnreadable, type Settling } from './settle.js';
-import { answerOf, askSession, noteSession, type SessionDoor } from './session-check.js';
+import { answerOf, checkSession, type SessionDoor } from './session-check.js';
 import { Slots } from './slots.js';
 import { uploadFiles } from './upload.js';
 
@@ -206,8 +206,7 @@ class DrainRun {
       await patchSync(store.db, { notOurs: true, signIn });
     }
     await noteQuiet(store, outcome.quietMs);
-    if (outcome.freshSession)
-      await noteSession(store, await askSession(backend, door, signal), door);
+    if (outcome.freshSession) await checkSession(store, backend, door, signal);
   }
 }
 

@@ -1,8 +1,8 @@
 import { MINUTE_MS } from '../model/retry-delay.js';
 import type { Session } from '../model/session.js';
 import type { Store } from '../store/database.js';
-import { noteSilence, patchSync } from '../store/meta.js';
-import { endBackOff, parkAll, resumeParked } from '../store/outbox-parking.js';
+import { noteSilence, patchSync, readSync, type SyncState } from '../store/meta.js';
+import { parkAll, resumeWork } from '../store/outbox-parking.js';
 import type { Answer, Backend } from './backend.js';
 import { isBusy } from './busy.js';
 import { noteQuiet, quietOf } from './quiet.js';
@@ -53,18 +53,30 @@ function busy(answer: Parameters<typeof quietOf>[0]): SessionCheck<never> {
   return { kind: 'no-answer', quietMs: quietOf(answer) };
 }
 
+/** Asks who is signed in, and notes it. */
+export async function checkSession<Found extends Identity>(
+  store: Store,
+  backend: Pick<Backend, 'session'>,
+  door: SessionDoor<Found>,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const asked = await readSync(store.db);
+  return noteSession(store, await askSession(backend, door, signal), door, asked);
+}
+
 /**
  * Writes into a person's store what asking for the session found out: work is resumed for the same person
- * only, parked for anybody else. Resolves with whether this person may sync now.
+ * only, parked for anybody else; `asked`: as it stood when the question was asked. Resolves with whether this person may sync now.
  */
 export async function noteSession<Found extends Identity>(
   store: Store,
   check: SessionCheck<Found>,
   door: SessionDoor<Found>,
+  asked: Pick<SyncState, 'signOuts'>,
 ): Promise<boolean> {
   switch (check.kind) {
     case 'signed-in':
-      return noteSignedIn(store, check.session, door);
+      return noteSignedIn(store, check.session, door, asked);
     case 'signed-out':
       await parkAll(store, 'session-ended');
       return false;
@@ -83,6 +95,7 @@ async function noteSignedIn<Found extends Identity>(
   store: Store,
   session: Found,
   door: SessionDoor<Found>,
+  asked: Pick<SyncState, 'signOuts'>,
 ): Promise<boolean> {
   if (session.user.id !== store.userId || session.tenant.id !== store.tenantId) {
     await parkAll(store, 'other-user');
@@ -91,18 +104,15 @@ async function noteSignedIn<Found extends Identity>(
   await door.keep(store, session);
   // Only these tables: the first list of a page must not wait for the others.
   const { outbox, meta } = store.db;
-  await store.db.guard.transaction('rw', [outbox, meta], async () => {
+  return store.db.guard.transaction('rw', [outbox, meta], async () => {
     await patchSync(store.db, {
       clockOffset: session.serverTime - store.now(),
       heardAt: session.serverTime,
       offlineSince: undefined,
       notOurs: undefined,
-      signIn: undefined,
     });
-    await resumeParked(store);
-    await endBackOff(store);
+    return resumeWork(store, asked);
   });
-  return true;
 }
 
 /** Longer than any request of `HttpBackend`: only a host's own backend can reach it. */

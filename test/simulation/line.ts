@@ -56,6 +56,11 @@ export class Line {
     return (url, init) =>
       new Promise((resolve, reject) => {
         if (!caller.alive) return;
+        // As in a browser: what was given up before it began never leaves.
+        if (init.signal?.aborted) {
+          reject(init.signal.reason as Error);
+          return;
+        }
         const request = requestOf(url, init);
         const call: Call = { owner, request, settled: false };
         this.counts.requests += 1;

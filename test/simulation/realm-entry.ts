@@ -20,7 +20,7 @@ import { HttpBackend } from '../../src/sync/http-backend.js';
 import { oneAtATime } from '../../src/sync/one-at-a-time.js';
 import { pull } from '../../src/sync/pull.js';
 import { drain, type DrainOptions } from '../../src/sync/push.js';
-import { askSession, noteSession } from '../../src/sync/session-check.js';
+import { checkSession } from '../../src/sync/session-check.js';
 import { mergeDrains } from '../../src/sync/sync-runner.js';
 import { wholeSession } from '../../src/sync/whole-session.js';
 
@@ -50,7 +50,7 @@ export class Tab {
 
   /** What connecting does: the session is asked for, and what came back from the server goes into its draft. */
   async start(): Promise<void> {
-    await noteSession(this.#store, await askSession(this.#backend, wholeSession), wholeSession);
+    await checkSession(this.#store, this.#backend, wholeSession);
     await restoreWithdrawn(this.#store);
   }
 
