@@ -53,7 +53,7 @@ export class Portal {
   async choose(conversation: SampleConversation): Promise<void> {
     await this.page.bringToFront();
     await this.row(conversation).click();
-    await this.inbox.getByRole('heading', { name: conversation.name }).waitFor();
+    await this.inbox.getByRole('heading', { level: 2, name: conversation.name }).waitFor();
   }
 
   async reply(conversation: SampleConversation, body: string): Promise<void> {
