@@ -305,7 +305,10 @@ class Simulation {
   #disturb(): void {
     const { world } = this;
     const { random, scheduler } = world;
-    if (world.contexts.length === 0) return;
+    if (world.contexts.length === 0) {
+      this.#replaceTheDead();
+      return;
+    }
     const context = random.pick(world.contexts);
     const what = random.below(10);
     if (what < 3) {
