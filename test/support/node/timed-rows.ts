@@ -4,7 +4,11 @@ import type { Page } from 'playwright-core';
 export interface TimedRows {
   /** Parts of files, sealed or not. */
   readonly parts: number;
-  readonly notices: readonly { readonly state: string; readonly cameUpAt?: number }[];
+  readonly notices: readonly {
+    readonly conversationId: string;
+    readonly state: string;
+    readonly cameUpAt?: number;
+  }[];
 }
 
 export function timedRows(page: Page): Promise<TimedRows> {
