@@ -6,6 +6,7 @@ import type { ListFilter, ListView } from '../../src/store/inbox-queries.js';
 import { calmStyles } from '../calm.styles.js';
 import { controls } from '../controls.styles.js';
 import { ConversationSelectedEvent, type ConversationAssignedEvent } from '../events.js';
+import { groupStyles } from '../group.styles.js';
 import { InboxFacts } from '../inbox-facts.js';
 import { IntrayElement } from '../intray-element.js';
 import type { MessageConversation } from '../message-conversation/message-conversation.js';
@@ -23,7 +24,7 @@ import { Composer } from './composer.js';
 import { renderConversationPane } from './conversation-pane.js';
 import { DraftMarks } from './draft-marks.js';
 import { isFiltered } from './filter-chips.js';
-import { HandleFacts } from './handle-facts.js';
+import { passOnReplies } from './handle-facts.js';
 import { InboxData } from './inbox-data.js';
 import { renderList } from './list.js';
 import { listStyles } from './list.styles.js';
@@ -97,6 +98,7 @@ export class MessageInbox extends IntrayElement {
     controls,
     styles,
     calmStyles,
+    groupStyles,
     listStyles,
     rowStyles,
     statusStyles,
@@ -140,7 +142,7 @@ export class MessageInbox extends IntrayElement {
 
   constructor() {
     super();
-    this.addController(new HandleFacts(this, this.connection));
+    passOnReplies(this, this.connection);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -23,7 +23,7 @@ import { NoticeNews } from './notice-news.js';
 import { styles } from './notices-strip.styles.js';
 import { renderOutsideChoice } from './outside-choice.js';
 import { OutsideNotices } from './outside-notices.js';
-import { TimedFacts } from './timed-facts.js';
+import { passOnTimedFacts } from './timed-facts.js';
 
 /** What is about to go is told in days. */
 const GOING_MS = 60_000;
@@ -64,7 +64,7 @@ export class NoticesStrip extends IntrayElement {
 
   constructor() {
     super();
-    this.addController(new TimedFacts(this, this.connection));
+    passOnTimedFacts(this, this.connection);
   }
 
   protected override updated(changed: PropertyValues<this>): void {

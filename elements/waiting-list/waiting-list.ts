@@ -11,6 +11,7 @@ import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
 import { commentDrafts } from '../drafts/comment-drafts.js';
 import { ConversationSelectedEvent } from '../events.js';
+import { groupStyles } from '../group.styles.js';
 import { clock, hand } from '../icons.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
@@ -50,7 +51,7 @@ addWords({ en: enWaiting, fr: frWaiting });
  * @internal
  */
 export class WaitingList extends IntrayElement {
-  static override styles = [tokens, controls, dialogs, threadStyles, styles];
+  static override styles = [tokens, controls, dialogs, threadStyles, groupStyles, styles];
 
   /** The conversation that is open beside it. */
   @property({ attribute: 'conversation-id' }) conversationId = '';

@@ -21,14 +21,7 @@ import {
   until,
 } from './by-role.js';
 import type { ClinicPage } from './clinic-page.js';
-
-const HELD = { state: 'held', attempts: 1, heard: 1, lastError: { reason: 'moved-on' } } as const;
-const REFUSED = {
-  state: 'refused',
-  attempts: 1,
-  heard: 1,
-  lastError: { reason: 'not-allowed' },
-} as const;
+import { HELD, REFUSED } from './decided-states.js';
 
 function comment(id: string, body: string, minutes: number): Change {
   const createdAt = NOON + minutes * 60_000;

@@ -15,19 +15,13 @@ import { NURSES, TEAM } from './a-team.js';
 import { inboxOf, THREE } from './an-inbox.js';
 import { allByRole, byRole, focused, nameOf, press, says, textOf, until } from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
+import { HELD, REFUSED } from './decided-states.js';
 
 const MARIE: BasedOn = {
   messageId: 'c1-m1',
   assignee: { kind: 'staff', id: 'ana-ruiz' },
   state: 'open',
 };
-const HELD = { state: 'held', attempts: 1, heard: 1, lastError: { reason: 'moved-on' } } as const;
-const REFUSED = {
-  state: 'refused',
-  attempts: 1,
-  heard: 1,
-  lastError: { reason: 'not-allowed' },
-} as const;
 
 async function becomes(
   { store }: ClinicPage,
