@@ -2,6 +2,7 @@ import { Dexie, type PromiseExtended, type Table, type Transaction } from 'dexie
 
 import { LocalDataRemovedError, NewerStoreError, StoreSilentError } from '../model/errors.js';
 import { withDeadline } from './deadline.js';
+import { runningTime, type RunningTime } from './running-time.js';
 import { EPOCH } from './versions.js';
 
 /**
@@ -16,7 +17,8 @@ const DEADLINE_MS = 5_000;
 const LAST_WORDS_MS = 2_000;
 
 export interface GuardOptions {
-  readonly deadlineMs?: number | undefined;
+  /** What deadlines are told by. */
+  readonly time?: RunningTime | undefined;
   /** Other tabs keep an older version open, so this one cannot open. */
   readonly onBlocked?: (() => void) | undefined;
 }
@@ -39,7 +41,7 @@ interface OpenTable {
  */
 export class DatabaseGuard {
   readonly #db: Dexie;
-  readonly #deadlineMs: number;
+  readonly #time: RunningTime;
   readonly #ownVersion: number;
   readonly #listeners = new Set<(trouble: StoreTrouble | undefined) => void>();
   readonly #lastWords = new Set<() => Promise<unknown>>();
@@ -48,12 +50,12 @@ export class DatabaseGuard {
   #opening: PromiseLike<unknown> | undefined;
   #openingAgain: Promise<void> | undefined;
   #waitsForTabs = false;
-  /** The last sign of life of an upgrade, by `performance.now()`. */
+  /** The last sign of life of an upgrade. */
   #upgradeHeardAt = 0;
 
-  constructor(db: Dexie, { deadlineMs = DEADLINE_MS, onBlocked }: GuardOptions) {
+  constructor(db: Dexie, { time = runningTime, onBlocked }: GuardOptions) {
     this.#db = db;
-    this.#deadlineMs = deadlineMs;
+    this.#time = time;
     // Until it is opened this is the newest that was declared.
     this.#ownVersion = db.verno;
     this.#guardTables();
@@ -145,7 +147,7 @@ export class DatabaseGuard {
 
   #listen<Result>({ idbtrans }: Transaction, answer: PromiseLike<Result>): PromiseLike<Result> {
     const hear = (): void => {
-      const now = performance.now();
+      const now = this.#time.monotonic();
       this.#heardAt.set(idbtrans, now);
       this.#upgradeHeardAt = now;
     };
@@ -176,14 +178,15 @@ export class DatabaseGuard {
   ): PromiseExtended<Result> {
     const heardAt = (): number =>
       (progress.transaction && this.#heardAt.get(progress.transaction)) ?? 0;
-    return withDeadline(() => call(progress), { ms: this.#deadlineMs, heardAt });
+    return withDeadline(() => call(progress), { ms: DEADLINE_MS, heardAt, time: this.#time });
   }
 
   async #openOnce(): Promise<void> {
-    const heardAt = (): number => (this.#waitsForTabs ? performance.now() : this.#upgradeHeardAt);
+    const time = this.#time;
+    const heardAt = (): number => (this.#waitsForTabs ? time.monotonic() : this.#upgradeHeardAt);
     const opening = this.#db.open();
     this.#opening = opening;
-    await withDeadline(() => opening, { ms: this.#deadlineMs, heardAt });
+    await withDeadline(() => opening, { ms: DEADLINE_MS, heardAt, time });
     this.#waitsForTabs = false;
   }
 

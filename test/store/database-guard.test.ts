@@ -13,14 +13,23 @@ import { openStore, type Store } from '../../src/store/database.js';
 import type { StoreTrouble } from '../../src/store/database-guard.js';
 import { entryOf } from '../../src/store/outbox.js';
 import { DEFAULT_OPTIONS } from '../support/server-rows.js';
+import { ManualTime } from '../support/manual-time.js';
 import { deleteTestStores, openTestStore } from '../support/test-store.js';
 
-const QUICK_MS = 60;
+/** More than any call may be silent for. */
+const SILENCE_MS = 6_000;
+
+/** Moved where a call is swallowed: only silence lets it pass, however slow this machine is. */
+let time = new ManualTime();
 
 function reply(store: Store, draft: UsedDraft = {}): Promise<string> {
   const basedOn = { messageId: 'c1-m1', assignee: null, state: 'open' } as const;
   const rest = { ...draft, options: DEFAULT_OPTIONS, basedOn, undoMs: 0 };
   return sendReply(store, { conversationId: 'c1', body: 'Yes.', ...rest });
+}
+
+function passSilence(): void {
+  queueMicrotask(() => void time.run(SILENCE_MS));
 }
 
 /** The next calls of this kind to a table are taken and never answered; gives the way back. */
@@ -33,6 +42,7 @@ function silence(method: 'put' | 'get' | 'add', table: string, times: number): (
     configurable: true,
     value(this: IDBObjectStore, ...asked: unknown[]) {
       if (this.name !== table || left-- <= 0) return answer.apply(this, asked);
+      passSilence();
       return new EventTarget();
     },
   });
@@ -51,8 +61,10 @@ function loseCompletion(): () => void {
   Object.defineProperty(prototype, 'oncomplete', {
     configurable: true,
     set(this: IDBTransaction, listener: unknown) {
-      if (this.mode === 'readwrite') putBack();
-      else original?.set?.call(this, listener);
+      if (this.mode === 'readwrite') {
+        putBack();
+        this.addEventListener('complete', passSilence);
+      } else original?.set?.call(this, listener);
     },
   });
   return putBack;
@@ -115,6 +127,10 @@ function refuseOpening(database: string): () => void {
 
 let restore = (): void => undefined;
 
+setup(() => {
+  time = new ManualTime();
+});
+
 suite('a database that does not answer', () => {
   teardown(async () => {
     restore();
@@ -122,14 +138,14 @@ suite('a database that does not answer', () => {
   });
 
   test('is opened anew, and the call made again: the reply is on disk, once', async () => {
-    const store = await openTestStore({ deadlineMs: QUICK_MS });
+    const store = await openTestStore({ time });
     restore = silence('add', 'outbox', 1);
     const id = await reply(store);
     expect((await store.db.outbox.toArray()).map((row) => row.id)).to.deep.equal([id]);
   });
 
   test('after it has kept a reply is not given it twice, and its draft is used up', async () => {
-    const store = await openTestStore({ deadlineMs: QUICK_MS });
+    const store = await openTestStore({ time });
     const { savedAt } = await saveDraft(store, {
       conversationId: 'c1',
       text: 'Yes.',
@@ -142,13 +158,13 @@ suite('a database that does not answer', () => {
   });
 
   test('is opened anew for a single question too', async () => {
-    const store = await openTestStore({ deadlineMs: QUICK_MS });
+    const store = await openTestStore({ time });
     restore = silence('get', 'meta', 1);
     expect((await store.db.meta.get('epoch'))?.value).to.equal(1);
   });
 
   test('the second time is told of, and nothing is thought to be saved', async () => {
-    const store = await openTestStore({ deadlineMs: QUICK_MS });
+    const store = await openTestStore({ time });
     restore = silence('add', 'outbox', 9);
     expect(await errorOf(reply(store))).to.be.instanceOf(StoreSilentError);
     restore();
@@ -161,24 +177,27 @@ suite('a database that does not answer', () => {
       if (!name.startsWith('intray-silent'))
         return IDBFactory.prototype.open.call(indexedDB, name, version);
       asked += 1;
+      passSilence();
       return new EventTarget() as IDBOpenDBRequest;
     };
     restore = () => {
       Reflect.deleteProperty(indexedDB, 'open');
     };
     const name = `intray-silent-${crypto.randomUUID()}`;
-    const parts = { name, userId: 'ana-ruiz', tenantId: 'lakeshore', deadlineMs: QUICK_MS };
+    const parts = { name, userId: 'ana-ruiz', tenantId: 'lakeshore', time };
     expect(await errorOf(openStore(parts))).to.be.instanceOf(StoreSilentError);
     expect(asked).to.equal(2);
   });
 
   test('is not suspected while a long transaction gets on', async () => {
-    const store = await openTestStore({ deadlineMs: QUICK_MS });
+    const store = await openTestStore({ time });
     let runs = 0;
-    const startedAt = performance.now();
     await store.db.guard.transaction('rw', [store.db.meta], async () => {
       runs += 1;
-      while (performance.now() < startedAt + 3 * QUICK_MS) await store.db.meta.get('fence');
+      for (let step = 0; step < 6; step++) {
+        await time.run(SILENCE_MS / 2);
+        await store.db.meta.get('fence');
+      }
     });
     expect(runs).to.equal(1);
   });
@@ -277,12 +296,12 @@ suite('a database that newer code has taken over', () => {
     const opening = new Promise<void>((resolve) => {
       const onBlocked = (): void => {
         said.push('blocked');
-        setTimeout(() => {
+        void time.run(3 * SILENCE_MS).then(() => {
           said.push('let go');
           old.close();
-        }, 3 * QUICK_MS);
+        });
       };
-      void errorOf(openTestStore({ name, deadlineMs: QUICK_MS, onBlocked })).then(() => {
+      void errorOf(openTestStore({ name, time, onBlocked })).then(() => {
         said.push('opened');
         resolve();
       });

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 
 import type { OutboxCap } from '../../src/model/outbox-room.js';
 import { openStore, type Store } from '../../src/store/database.js';
+import type { RunningTime } from '../../src/store/running-time.js';
 import { ManualClock } from './manual-clock.js';
 
 const opened: Store[] = [];
@@ -11,7 +12,7 @@ export interface TestStoreOptions {
   readonly userId?: string;
   readonly clock?: ManualClock;
   readonly outboxCap?: OutboxCap;
-  readonly deadlineMs?: number;
+  readonly time?: RunningTime;
   readonly onBlocked?: () => void;
 }
 
@@ -20,14 +21,14 @@ export async function openTestStore(options: TestStoreOptions = {}): Promise<Sto
   const { name = `intray-test-${crypto.randomUUID()}`, userId = 'ana-ruiz' } = options;
   const tenantId = 'lakeshore';
   const { now } = options.clock ?? new ManualClock();
-  const { outboxCap, deadlineMs, onBlocked } = options;
+  const { outboxCap, time, onBlocked } = options;
   const store = await openStore({
     name,
     userId,
     tenantId,
     outboxCap,
     now,
-    deadlineMs,
+    time,
     onBlocked,
   });
   opened.push(store);
