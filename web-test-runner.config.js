@@ -25,9 +25,10 @@ export default {
   files: ['test/**/*.test.ts', '!test/flows/**', '!test/faults/**'],
   nodeResolve: true,
   concurrency: 2,
-  testsStartTimeout: 30_000,
-  testsFinishTimeout: 60_000,
-  testFramework: { config: { ui: 'tdd', timeout: 10_000 } },
+  // Limits for what hangs, not for what is slow: a machine may be busy with something else.
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 240_000,
+  testFramework: { config: { ui: 'tdd', timeout: 30_000 } },
   middleware: [onKoa(faults.middleware), faultsApi(faults), onKoa(clinicMiddleware())],
   plugins: [
     plainDexie(),

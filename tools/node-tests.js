@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
 const [folder, wanted = ''] = positionals;
 const atOnce = values.pairs && availableParallelism() > 1 ? 2 : 1;
 // The time is also that of a whole file, whose waits have shorter limits of their own.
-const OPTIONS = ['--test', `--test-concurrency=${atOnce}`, '--test-timeout=180000'];
+const OPTIONS = ['--test', `--test-concurrency=${atOnce}`, '--test-timeout=300000'];
 
 await orExplain(async () => {
   const files = (await readdir(folder, { recursive: true })).filter(

@@ -171,6 +171,22 @@ suite('a database that does not answer', () => {
     expect(await store.db.outbox.count()).to.equal(0);
   });
 
+  test('leaves nothing half written', async () => {
+    const store = await openTestStore({ time });
+    const { guard, people, tombstones } = store.db;
+    let runs = 0;
+    restore = silence('get', 'people', 1);
+    await errorOf(
+      guard.transaction('rw', [tombstones, people], async () => {
+        if (++runs === 2) throw new Error('The second time fails.');
+        await tombstones.add({ id: 'message:m1', version: 1, at: 0 });
+        await people.get('staff:sam');
+      }),
+    );
+    expect(runs).to.equal(2);
+    expect(await tombstones.count()).to.equal(0);
+  });
+
   test('at its opening is given up after one more try', async () => {
     let asked = 0;
     indexedDB.open = (name, version) => {

@@ -48,7 +48,7 @@ export class Computer {
   }
 
   /** Opens the portal in a new tab; resolves when its page has loaded, whatever the inbox shows. */
-  async open(patienceMs = 10_000): Promise<Portal> {
+  async open(patienceMs = 30_000): Promise<Portal> {
     const page = await this.context.newPage();
     page.setDefaultTimeout(patienceMs);
     await page.goto(this.#address);

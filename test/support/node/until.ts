@@ -5,7 +5,7 @@ export async function until<Answer>(
   what: string,
   ask: () => Answer | Promise<Answer>,
   fits: (answer: Answer) => boolean,
-  limitMs = 10_000,
+  limitMs = 30_000,
 ): Promise<Answer> {
   const start = Date.now();
   for (;;) {
