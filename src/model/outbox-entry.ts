@@ -80,6 +80,8 @@ export interface OutboxEntry {
   readonly attempts: number;
   /** Attempts that the server itself answered; the others may still be on their way. */
   readonly heard: number;
+  /** `attempts` when a sign-in last freed it: the attempt right after that ended in a sign-out too, or did not. */
+  readonly attemptsAtSignIn?: number | undefined;
   readonly composedAt: number;
   /** Not sent before this moment (epoch ms): the undo window, a back-off. */
   readonly nextAt: number;

@@ -3,6 +3,8 @@ import { retryDelay, SECOND_MS } from './retry-delay.js';
 
 /** A stranger who answers writes only is not asked more often than this. */
 const STRANGER_PAUSE_MS = 30 * SECOND_MS;
+/** The devices of a clinic that signs in again do not all write in one moment. */
+const SPREAD_MS = SECOND_MS;
 
 /** Waits for a sign-in of its author, and for nothing else. */
 export function parkedFor<Entry extends OutboxEntry>(
@@ -13,15 +15,24 @@ export function parkedFor<Entry extends OutboxEntry>(
   return { ...entry, state: 'parked', lastError };
 }
 
-/** What waited for a sign-in of its author, who is signed in again; undefined: it waits for something else. */
+/**
+ * What waited for a sign-in of its author, who is signed in again: it goes at once, however long it had backed off.
+ * Undefined: it waits for something else.
+ */
 export function resumed<Entry extends OutboxEntry>(entry: Entry, now: number): Entry | undefined {
   if (!isSignedOut(entry)) return undefined;
-  // A server that answers questions but refuses every write must not be asked without a pause.
-  const delayMs = entry.attempts > 1 ? retryDelay(entry.attempts, 0.5) : 0;
   // An undo window that began before the sign-out goes on.
   const undoableUntil = isUntouched(entry) ? entry.nextAt : 0;
-  const nextAt = Math.max(undoableUntil, now + delayMs);
-  return { ...entry, state: 'waiting', lastError: undefined, nextAt };
+  const nextAt = Math.max(undoableUntil, now + pauseAfterSignIn(entry));
+  const { attempts: attemptsAtSignIn } = entry;
+  return { ...entry, state: 'waiting', lastError: undefined, nextAt, attemptsAtSignIn };
+}
+
+/** Ms. A server that answers questions but refuses every write must not be asked without a growing pause. */
+function pauseAfterSignIn({ attempts, attemptsAtSignIn, composedAt }: OutboxEntry): number {
+  if (attempts < 2) return 0;
+  const refusedAtOnce = attemptsAtSignIn !== undefined && attempts === attemptsAtSignIn + 1;
+  return refusedAtOnce ? retryDelay(attempts, 0.5) : composedAt % SPREAD_MS;
 }
 
 /**

@@ -25,11 +25,30 @@ suite('after signing in again', () => {
     expect([again?.state, again?.nextAt]).to.deep.equal(['waiting', NOW + 10_000]);
   });
 
-  test('one that was attempted leaves at once, or after a pause where it failed more than once', () => {
-    const nextAfter = (attempts: number) =>
-      resumed(parkedFor({ ...ENTRY, attempts }, 'other-user'), NOW)?.nextAt;
-    expect(nextAfter(1)).to.equal(NOW);
-    expect(nextAfter(2)).to.equal(NOW + 4_000);
+  test('one that was attempted leaves at once, however often it had been tried', () => {
+    const pauseAfter = (attempts: number, composedAt = NOW) => {
+      const parked = parkedFor({ ...ENTRY, attempts, composedAt }, 'other-user');
+      return (resumed(parked, NOW)?.nextAt ?? 0) - NOW;
+    };
+    expect([pauseAfter(1), pauseAfter(9)]).to.deep.equal([0, 0]);
+    // Not all devices of a clinic in one moment.
+    expect(pauseAfter(9, NOW + 640)).to.equal(640);
+  });
+
+  test('one that is refused again right after a sign-in pauses, longer each time', () => {
+    let entry = { ...ENTRY, attempts: 2 };
+    const pauses = [0, 1, 2].map(() => {
+      const free = resumed(parkedFor(entry, 'sign-in-needed'), NOW) ?? entry;
+      entry = { ...free, attempts: free.attempts + 1 };
+      return free.nextAt - NOW;
+    });
+    expect(pauses).to.deep.equal([0, 8_000, 16_000]);
+  });
+
+  test('a sign-out long after that does not count as one', () => {
+    const free = resumed(parkedFor({ ...ENTRY, attempts: 2 }, 'sign-in-needed'), NOW) ?? ENTRY;
+    const later = parkedFor({ ...free, attempts: 7 }, 'sign-in-needed');
+    expect(resumed(later, NOW)?.nextAt).to.equal(NOW);
   });
 
   test('what a stranger answered still waits for its own moment', () => {
