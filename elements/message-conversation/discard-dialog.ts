@@ -17,13 +17,15 @@ export interface DiscardContext {
   readonly discarding: Discarding | undefined;
   /** Who would have read a reply. */
   readonly recipient: string;
+  readonly patient: string;
 }
 
-/** Asks once before anything is thrown away; names what, and of a reply whose it is. */
+/** Asks once before anything is thrown away; names what, and whose it is. */
 export function renderDiscardDialog({
   words,
   discarding,
   recipient,
+  patient,
 }: DiscardContext): TemplateResult {
   return html`<dialog aria-labelledby="discard">
     ${
@@ -31,7 +33,7 @@ export function renderDiscardDialog({
         ? nothing
         : html`<h3 id="discard">${words.say('discardTitle', discarding.what)}</h3>
             <p>
-              ${words.say('discardText', discarding.what, recipient)}
+              ${words.say('discardText', discarding.what, { recipient, patient })}
               ${discarding.asks ? words.say('discardAsks', discarding.what) : nothing}
             </p>
             <form method="dialog" class="choices">

@@ -323,6 +323,7 @@ export class MessageConversation extends IntrayElement {
         words,
         discarding: this.discarding,
         recipient: value === undefined ? '' : recipientName(value),
+        patient: value?.patient.name ?? '',
       })}
     </div>`;
   }

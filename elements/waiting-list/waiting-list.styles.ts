@@ -78,6 +78,11 @@ export const styles = css`
     margin-inline-start: 0;
   }
 
+  .change .state {
+    justify-content: flex-start;
+    text-align: start;
+  }
+
   /* Own words are known; those that decide stand whole. */
   .pending .body,
   blockquote .body {

@@ -233,6 +233,7 @@ export class WaitingList extends IntrayElement {
         words,
         discarding,
         recipient: whose === undefined ? '' : recipientName(whose.view),
+        patient: whose?.view.patient.name ?? '',
       })}
     </div>`;
   }

@@ -43,6 +43,11 @@ const frWhat: Record<What, string> = {
   comment: 'ce commentaire',
 };
 
+interface Whose {
+  readonly recipient: string;
+  readonly patient: string;
+}
+
 const enDiscardText: Record<Exclude<What, 'reply'>, string> = {
   assignment: 'The conversation is not handed over.',
   'status-change': 'What you asked for is not done.',
@@ -115,10 +120,10 @@ export const enConversation = {
   notDone: 'That could not be done. Try again.',
   tooLate: 'Too late: it is already being sent.',
   discardTitle: (what: What) => `Discard this ${enWhat[what]}?`,
-  discardText: (what: What, name: string): string =>
+  discardText: (what: What, { recipient, patient }: Whose): string =>
     what === 'reply'
-      ? `What you wrote to ${name} is deleted and is not sent.`
-      : enDiscardText[what],
+      ? `What you wrote to ${recipient} is deleted and is not sent.`
+      : `Conversation of ${patient}. ${enDiscardText[what]}`,
   discardAsks: (what: What) =>
     `If the clinic’s server already has it, it stays ${what === 'reply' ? 'sent' : 'done'}.`,
 
@@ -213,8 +218,10 @@ export const frConversation: typeof enConversation = {
   notDone: 'L’action n’a pas pu être faite. Réessayez.',
   tooLate: 'Trop tard : l’envoi est en cours.',
   discardTitle: (what) => `Supprimer ${frWhat[what]} ?`,
-  discardText: (what, name) =>
-    what === 'reply' ? `Votre texte à ${name} sera effacé et ne partira pas.` : frDiscardText[what],
+  discardText: (what, { recipient, patient }) =>
+    what === 'reply'
+      ? `Votre texte à ${recipient} sera effacé et ne partira pas.`
+      : `Conversation de ${patient}. ${frDiscardText[what]}`,
   discardAsks: (what) =>
     what === 'reply'
       ? 'Si le serveur de la clinique l’a déjà reçue, elle reste envoyée.'

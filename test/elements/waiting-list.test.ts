@@ -145,6 +145,25 @@ suite('the view Waiting', () => {
     await until(async () => (await page.store.db.commentDrafts.count()) === 1);
   });
 
+  test('whatever is discarded, the question names the patient', async () => {
+    const page = await ClinicPage.open(THREE);
+    const basedOn = { ...MARIE, messageId: 'c3-m1' };
+    const closing = await closeConversation(page.store, { conversationId: 'c3', basedOn });
+    await becomes(page, closing, HELD);
+    const inbox = await waitingView(page);
+    (await byRole(inbox, 'button', 'Discard')).click();
+    const dialog = await byRole(inbox, 'dialog', /Discard this request\?/u);
+    expect(textOf(dialog)).to.include('Conversation of Yusuf, Amina. What you asked for is not');
+  });
+
+  test('an assignment stands where the other lines begin', async () => {
+    const inbox = await waitingView(await busyPage());
+    const assigning = await byRole(inbox, 'article', /^Assigning to Nurses/u);
+    const line = assigning.querySelector('.delivery') ?? assigning;
+    const { left } = line.getBoundingClientRect();
+    expect(left - assigning.getBoundingClientRect().left).to.be.below(8);
+  });
+
   test('offline what may have arrived can only be copied, with the reason beside it', async () => {
     const page = await busyPage();
     page.goesOffline();
