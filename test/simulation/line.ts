@@ -1,9 +1,17 @@
 import type { ServerAnswer } from './contract-server.js';
+import {
+  IN_PROGRESS,
+  PORTAL,
+  refusalBy,
+  response,
+  responseOf,
+  RETRY_AFTER,
+  strangerAt,
+} from './portal-answers.js';
 import type { Portal, PortalRequest } from './portal.js';
 import type { Scheduler } from './scheduler.js';
 import type { SeededRandom } from './seeded-random.js';
 
-const BASE = 'https://portal.example/intray';
 const SECOND_MS = 1000;
 
 export interface LineCounts {
@@ -20,7 +28,7 @@ export interface Call {
   settled: boolean;
 }
 
-interface LineWatcher {
+export interface LineWatcher {
   begun(call: Call): void;
   /** Who is signed in, as somebody has just been told. */
   heardSession(owner: string, userId: string | null): void;
@@ -87,7 +95,7 @@ export class Line {
         this.#scheduler.post(
           'line',
           () => {
-            this.#carry(call, BASE + request.path, hear);
+            this.#carry(call, PORTAL + request.path, hear);
           },
           this.#latency(),
         );
@@ -173,94 +181,8 @@ export class Line {
   }
 }
 
-const IN_PROGRESS: ServerAnswer = problem(409, 'in-progress');
-const RETRY_AFTER = { 'Retry-After': '3' };
-
-/** What a server that keeps the contract may say of a write that it does not know. */
-function refusalBy(luck: number): ServerAnswer | undefined {
-  switch (luck) {
-    case 9:
-      return problem(503, '');
-    case 10:
-      return { ...problem(429, ''), retryAfter: '7' };
-    case 11:
-      return { ...problem(503, ''), retryAfter: '-1' };
-    case 12:
-      return { ...problem(503, ''), retryAfter: 'Tue, 24 Nov 2026 17:00:20 GMT' };
-    case 13:
-      return problem(422, 'invalid');
-    case 14:
-      return problem(403, 'not-allowed');
-    case 15:
-      return problem(409, 'in-progress');
-    case 16:
-      return problem(408, '');
-    default:
-      return undefined;
-  }
-}
-
-/** Somebody else answers; the portal has heard nothing. */
-function strangerAt(luck: number, url: string): object {
-  const id = url.split('/').at(-1) ?? '';
-  const answer = (status: number, body: object): object =>
-    response(url, status, 'application/json', JSON.stringify(body), { 'Intray-Version': '1' });
-  switch (luck) {
-    case 3:
-      return response(url, 200, 'text/html', '<p>Sign in to this network</p>');
-    case 4:
-      return { ...response(url, 0, '', ''), type: 'opaqueredirect' };
-    case 5:
-      return response(url, 204, '', '', { 'Intray-Version': '1' });
-    case 6:
-      return answer(202, { id, acceptedAt: ISO, changes: [] });
-    case 7:
-      return answer(200, { id: `other-${id}`, acceptedAt: ISO, changes: [] });
-    default:
-      return answer(200, { ok: true });
-  }
-}
-
-const ISO = '2026-11-24T17:00:00.000Z';
-
-function problem(status: number, slug: string): ServerAnswer {
-  return { status, slug, body: { type: `about:blank#${slug}`, title: slug, status } };
-}
-
-function responseOf(
-  url: string,
-  told: ServerAnswer,
-  more: Readonly<Record<string, string | null>> = {},
-): object {
-  const ok = told.status < 300;
-  const media = ok ? 'application/json' : 'application/problem+json';
-  const retry = told.retryAfter === undefined ? {} : { 'Retry-After': told.retryAfter };
-  const headers = { 'Intray-Version': '1', Date: 'Tue, 24 Nov 2026 17:00:00 GMT', ...retry };
-  return response(url, told.status, media, JSON.stringify(told.body), { ...headers, ...more });
-}
-
-/** As much of a Response as the product reads. */
-function response(
-  url: string,
-  status: number,
-  media: string,
-  text: string,
-  more: Readonly<Record<string, string | null>> = {},
-): object {
-  const found = new Map<string, string | null>([
-    ['content-type', media],
-    ['content-length', String(text.length)],
-  ]);
-  for (const [name, value] of Object.entries(more)) found.set(name.toLowerCase(), value);
-  const get = (name: string): string | null => found.get(name.toLowerCase()) ?? null;
-  const headers = { get, has: (name: string) => get(name) !== null };
-  return { status, url, headers, type: 'basic', redirected: false, text: async () => text };
-}
-
 function requestOf(url: string, { body, headers }: RequestInit): PortalRequest {
   const userId = (headers as Headers).get('Intray-User');
-  const path = url.replace(BASE, '');
+  const path = url.replace(PORTAL, '');
   return { path, userId, body: typeof body === 'string' ? body : undefined };
 }
-
-export { BASE as PORTAL };

@@ -1,5 +1,9 @@
-import type { ContractServer } from './contract-server.js';
-import { type ServerAnswer } from './contract-server.js';
+import type { Change } from '../../src/model/change.js';
+import type { Conversation } from '../../src/model/conversation.js';
+import type { Message } from '../../src/model/message.js';
+import { conversation, message, SESSION } from '../support/server-rows.js';
+import type { ContractServer, ServerAnswer } from './contract-server.js';
+import { onTheWire } from './on-the-wire.js';
 
 export interface PortalRequest {
   readonly path: string;
@@ -8,7 +12,6 @@ export interface PortalRequest {
   readonly body?: string | undefined;
 }
 
-const TENANT = { id: 'lakeshore', name: 'Lakeshore Family Health', timeZone: 'America/Toronto' };
 const ADDRESSES = new Map([
   ['replies', 'reply'],
   ['assignments', 'assignment'],
@@ -23,7 +26,7 @@ export class Portal {
   readonly server: ContractServer;
   readonly #now: () => number;
   #version = 1;
-  readonly #told = new Map<string, { readonly version: number; readonly row: () => object }>();
+  readonly #told = new Map<string, { readonly version: number; readonly row: () => Change }>();
 
   constructor(server: ContractServer, now: () => number) {
     this.server = server;
@@ -65,7 +68,7 @@ export class Portal {
     const told = this.server.commit(write);
     if (this.server.effects.length > before && write.kind === 'reply') {
       const { body } = JSON.parse(write.body) as { readonly body: string };
-      const from = { kind: 'staff', id: write.userId, name: write.userId };
+      const from = { kind: 'staff' as const, id: write.userId, name: write.userId };
       this.#tell(write.conversationId, { id: write.id, body, from });
     } else if (this.server.effects.length > before && write.kind !== 'audit-event')
       this.#tellConversation(write.conversationId);
@@ -80,98 +83,55 @@ export class Portal {
     return { status: 200, body: this.#changes(path, signedIn) };
   }
 
-  #tell(
-    conversationId: string,
-    message: { readonly id: string; readonly body: string; readonly from: object },
-  ): void {
-    const sentAt = new Date(this.#now()).toISOString();
-    const value = { ...message, conversationId, sentAt, attachmentIds: [] };
+  #tell(conversationId: string, { id, ...parts }: Pick<Message, 'id' | 'body' | 'from'>): void {
     const version = ++this.#version;
-    const row = (): object => ({ kind: 'message', op: 'put', id: message.id, version, value });
-    this.#told.set(message.id, { version, row });
+    const sentAt = this.#now();
+    const told = message(conversationId, id, { ...parts, sentAt }, version);
+    this.#told.set(id, { version, row: () => told });
     this.#tellConversation(conversationId);
   }
 
   #tellConversation(id: string): void {
     const version = ++this.#version;
-    const row = (): object => ({
-      kind: 'conversation',
-      op: 'put',
-      id,
-      version,
-      value: this.#conversation(id),
-    });
+    const row = (): Change => conversation(id, this.#factsOf(id), version);
     this.#told.set(`conversation ${id}`, { version, row });
   }
 
-  #conversation(id: string): object {
+  #factsOf(id: string): Partial<Conversation> {
     const { messages, state, assignee } = this.server.conversation(id);
-    const at = new Date(this.#now()).toISOString();
+    const now = this.#now();
+    const byPatient = messages.at(-1)?.by === 'patient';
     return {
-      id,
       patient: { id: `patient-${id}`, name: 'Canary, Marie' },
       subject: 'Canary subject',
       state,
-      patientCanReply: true,
-      patientMayAttach: false,
-      permissions: { reply: true, attachments: true },
       assignee,
-      createdAt: at,
+      createdAt: now,
       lastMessageId: messages.at(-1)?.id ?? null,
-      lastMessageAt: at,
-      lastPatientMessageAt: at,
-      unread: messages.at(-1)?.by === 'patient' ? 1 : 0,
-      needsAnswer: messages.at(-1)?.by === 'patient',
-      openedBy: [],
+      lastMessageAt: now,
+      lastPatientMessageAt: now,
+      unread: byPatient ? 1 : 0,
+      needsAnswer: byPatient,
     };
   }
 
   #changes(path: string, userId: string): object {
     const since = Number(new URLSearchParams(path.split('?')[1]).get('since') ?? 0);
     const fresh = [...this.#told.values()].filter(({ version }) => version > since);
-    const changes = fresh.sort((a, b) => a.version - b.version).map(({ row }) => row());
+    const changes = fresh.sort((a, b) => a.version - b.version).map(({ row }) => onTheWire(row()));
     const serverTime = new Date(this.#now()).toISOString();
     const cursor = String(this.#version);
-    return { tenantId: TENANT.id, userId, changes, cursor, more: false, serverTime };
+    return { tenantId: SESSION.tenant.id, userId, changes, cursor, more: false, serverTime };
   }
 
   #session(userId: string): object {
-    return {
-      user: { id: userId, displayName: userId, internalName: userId },
-      tenant: TENANT,
-      serverTime: new Date(this.#now()).toISOString(),
-      ...SESSION,
-    };
+    const user = { id: userId, displayName: userId, internalName: userId };
+    return onTheWire({ ...SESSION, user, serverTime: this.#now() });
   }
 }
 
-const PATIENT = { kind: 'patient', id: 'patient', name: 'Canary, Marie' };
+const PATIENT: Message['from'] = { kind: 'patient', id: 'patient', name: 'Canary, Marie' };
 
 function problem(status: number): object {
   return { type: 'about:blank', title: 'Not signed in', status };
 }
-
-const SESSION = {
-  defaults: { allowResponse: true, allowAttachments: false, maskName: false },
-  permissions: {
-    reply: true,
-    attach: true,
-    assign: true,
-    comment: true,
-    bill: true,
-    close: true,
-    record: true,
-  },
-  limits: {
-    bodyLength: 5_000,
-    attachments: { count: 10, bytesEach: 1_000_000, bytesTotal: 1_000_000, types: ['image/png'] },
-    rememberWritesDays: 30,
-    waitSeconds: 0,
-    parallelWrites: 4,
-  },
-  feeCodes: {},
-  billingCycle: { kind: 'calendar-month' },
-  retention: { attachmentDays: 7, deviceDays: 14, deviceMegabytes: 500 },
-  suggestedAssignees: [],
-  unreadChoices: ['P1D'],
-};

@@ -1,0 +1,66 @@
+import type { Commit } from './disk.js';
+import { assertThat, type OutboxOracle, type SeenRow } from './outbox-oracle.js';
+import type { World } from './world.js';
+
+/** Looks at all that comes to lie on a disk, at the moment at which it does. */
+export class DiskWatch {
+  readonly #world: World;
+  readonly #rows = new Map<string, Map<string, object>>();
+  readonly #drafts = new Map<string, Map<string, object>>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  readonly committed = ({ database, tables }: Commit): void => {
+    const oracle = this.#world.oracles.get(database);
+    if (oracle === undefined) return;
+    this.#world.guard(() => {
+      const added = tables.has('outbox') ? this.#watchOutbox(database, oracle) : [];
+      if (tables.has('drafts')) this.#watchDrafts(database, added);
+    });
+  };
+
+  /** Gives the conversations of new entries. */
+  #watchOutbox(database: string, oracle: OutboxOracle): string[] {
+    const { disk, foreign } = this.#world;
+    const before = this.#rows.get(database) ?? new Map<string, object>();
+    const now = disk.rows(database, 'outbox');
+    this.#rows.set(database, now);
+    const added: string[] = [];
+    for (const [key, value] of now) {
+      const row = value as SeenRow & { readonly nextAt: number };
+      const old = before.get(key) as SeenRow | undefined;
+      if (old === value || foreign.has(row.id)) continue;
+      this.#world.note(`${row.id.slice(0, 8)} ${row.kind} ${row.state} ${row.attempts}`);
+      if (old === undefined) {
+        added.push(row.conversationId);
+        oracle.sendsAt(row.id, row.nextAt);
+      }
+      oracle.written(old, row);
+    }
+    this.#watchRemoved(before, now, oracle);
+    return added;
+  }
+
+  #watchRemoved(
+    before: ReadonlyMap<string, object>,
+    now: ReadonlyMap<string, object>,
+    oracle: OutboxOracle,
+  ): void {
+    for (const [key, value] of before) {
+      const { id, kind } = value as SeenRow;
+      assertThat(now.has(key) || kind === 'read-mark', `${id} has disappeared`);
+      if (!now.has(key)) oracle.replaced(id);
+    }
+  }
+
+  /** Words leave a draft only into an entry. */
+  #watchDrafts(database: string, added: readonly string[]): void {
+    const before = this.#drafts.get(database) ?? new Map<string, object>();
+    const now = this.#world.disk.rows(database, 'drafts');
+    this.#drafts.set(database, now);
+    for (const key of before.keys())
+      assertThat(now.has(key) || added.includes(key), `the draft of ${key} has disappeared`);
+  }
+}

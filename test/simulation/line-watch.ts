@@ -1,0 +1,90 @@
+import type { Call, LineWatcher } from './line.js';
+import { assertThat } from './outbox-oracle.js';
+import { ANA, SAM } from './people.js';
+import type { Context, World } from './world.js';
+
+/** So long after a sleep what a context does may be late. */
+const LATE_MS = 300_000;
+
+/** Looks at every request at the moment at which it leaves. */
+export class LineWatch implements LineWatcher {
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  begun(call: Call): void {
+    const world = this.#world;
+    world.guard(() => {
+      const { request, owner } = call;
+      world.note(`${owner} asks ${request.body === undefined ? '' : 'to write '}${request.path}`);
+      const context = world.contexts.find(({ name }) => name === owner);
+      assertThat(!world.closed.has(owner), `${owner} asks though it was closed`);
+      if (context && request.body !== undefined) this.#beganToWrite(call, context);
+    });
+  }
+
+  heardSession(owner: string, userId: string | null): void {
+    const { contexts, scheduler } = this.#world;
+    const context = contexts.find(({ name }) => name === owner);
+    if (context) context.heard = { userId, at: scheduler.now() };
+  }
+
+  #beganToWrite(call: Call, context: Context): void {
+    const world = this.#world;
+    const now = world.scheduler.now();
+    this.#maybeDie(context);
+    const write = world.portal.writeOf(call.request);
+    const person = [ANA, SAM].find(({ userId }) => userId === write.userId);
+    assertThat(!world.foreign.has(write.id), `${write.id} of somebody else was sent`);
+    assertThat(person !== undefined, `${write.userId} is nobody here`);
+    this.#checkSession(write, context);
+    const row = world.rows(person).find(({ id }) => id === write.id);
+    const asksBack = write.body === '{"withdrawn":true}';
+    const withdraw = asksBack ? 'asked back' : undefined;
+    const oracle = world.oracleOf(person);
+    oracle.asked({ id: write.id, withdraw }, now, this.#alsoUnderWay(call));
+    assertThat(
+      this.#isLate(context) || row === undefined || asksBack || !oracle.wasAskedBack(row),
+      `${write.id} leaves though it was asked back`,
+    );
+  }
+
+  #maybeDie(context: Context): void {
+    const { dieAt } = context;
+    if (dieAt !== 'asked') return;
+    this.#world.scheduler.post('line', () => this.#world.die(context, dieAt), 1);
+  }
+
+  #checkSession(
+    { id, userId }: { readonly id: string; readonly userId: string },
+    { heard }: Context,
+  ): void {
+    const { scheduler, signedInSince } = this.#world;
+    const knows = heard !== undefined && heard.at >= signedInSince;
+    const told = knows && heard.userId !== userId && scheduler.now() - heard.at > 5_000;
+    assertThat(!told, `${id} was sent under the session of ${heard?.userId ?? 'nobody'}`);
+  }
+
+  /** How many others who are awake have the same under way. */
+  #alsoUnderWay(call: Call): number {
+    return this.#world.line.calls.filter(
+      (other) =>
+        other !== call &&
+        !other.settled &&
+        other.request.body !== undefined &&
+        other.request.path === call.request.path &&
+        this.#isAwake(other.owner),
+    ).length;
+  }
+
+  #isAwake(owner: string): boolean {
+    const context = this.#world.contexts.find(({ name }) => name === owner);
+    return context !== undefined && !this.#isLate(context);
+  }
+
+  #isLate({ sleptAt }: Context): boolean {
+    return sleptAt >= this.#world.scheduler.now() - LATE_MS;
+  }
+}
