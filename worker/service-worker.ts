@@ -1,3 +1,4 @@
+import { NOTIFICATION_TAG } from '../src/model/unread-notice.js';
 import { pushFor, pushOnSync } from '../src/sync/background-push.js';
 import { parseWorkerMessage } from '../src/sync/parse-worker-message.js';
 import {
@@ -39,6 +40,18 @@ self.addEventListener('message', (event) => {
   if (message === undefined || port === undefined) return;
   event.waitUntil(obey(message, port));
 });
+
+self.addEventListener('notificationclick', (event) => {
+  const { notification } = event;
+  if (notification.tag !== NOTIFICATION_TAG) return;
+  notification.close();
+  event.waitUntil(showPage());
+});
+
+async function showPage(): Promise<void> {
+  const [page] = await self.clients.matchAll({ type: 'window' });
+  await page?.focus();
+}
 
 async function obey(message: WorkerMessage, port: MessagePort): Promise<void> {
   const say = (reply: WorkerReply): void => {

@@ -1,4 +1,5 @@
 import { announceNotices } from '../../src/commands/announce-notices.js';
+import { NOTIFICATION_TAG } from '../../src/model/unread-notice.js';
 import type { Store } from '../../src/store/database.js';
 import type { Words } from '../words/words.js';
 
@@ -37,18 +38,26 @@ export class OutsideNotices {
     this.#telling = this.#telling.then(async () => {
       if (!this.isOn(store)) return;
       const { length } = await announceNotices(store);
-      if (length > 0) show(words.say('noticesCame', length), words.locale);
+      if (length > 0) await show(words.say('noticesCame', length), words.locale);
     });
     return this.#telling;
   }
 }
 
-function show(title: string, lang: string): void {
-  const shown = new Notification(title, { lang, tag: 'intray-notices' });
-  shown.addEventListener('click', () => {
-    window.focus();
-    shown.close();
-  });
+/** Chromium on Android lets no page construct one: there it is the service worker's, which hears of its click. */
+async function show(title: string, lang: string): Promise<void> {
+  const options = { lang, tag: NOTIFICATION_TAG };
+  try {
+    const shown = new Notification(title, options);
+    shown.addEventListener('click', () => {
+      window.focus();
+      shown.close();
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError && 'serviceWorker' in navigator)) throw error;
+    const worker = await navigator.serviceWorker.getRegistration();
+    await worker?.showNotification(title, options);
+  }
 }
 
 /** A portal's frame may have no storage of its own. */

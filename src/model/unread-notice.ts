@@ -3,6 +3,9 @@ import { isMine, isMyGroups, type Assignee, type Member } from './conversation.j
 import type { Message } from './message.js';
 import type { Staff, Workgroup } from './session.js';
 
+/** What the device calls those of ours that it shows outside the page. */
+export const NOTIFICATION_TAG = 'intray-notices';
+
 /**
  *  new ──▶ set ──────────▶ due ──▶ done
  *           │ ▲            ▲ │

@@ -110,6 +110,26 @@ suite('the timers worker of a real page', () => {
     },
     { context: { permissions: ['notifications'] } },
   );
+
+  stage.flow(
+    'tells outside by the service worker where no page may',
+    async (computer) => {
+      await computer.context.addInitScript(forbidNotifications);
+      const tab = await computer.openWithShell();
+      await sendForm(tab, computer);
+      await tab.inbox.getByRole('button', { name: 'More: Gagnon, Luc' }).click();
+      await tab.page.getByLabel('Also tell me outside this page, without names').check();
+      await computer.clinic.movesClock(EIGHT_DAYS);
+      await tab.page.evaluate(askNow);
+      const shown = await until(
+        'it was shown',
+        () => tab.page.evaluate(shownByWorker),
+        ({ length }) => length > 0,
+      );
+      assert.deepEqual(shown, [{ title: '1 message was not read in time', body: '' }]);
+    },
+    { context: { permissions: ['notifications'] } },
+  );
 });
 
 /** Its patient downloads the file and does not open the message; Ana asked to hear of that after a day. */
@@ -160,6 +180,23 @@ function keepNotifications(): void {
     page.focused += 1;
   };
   Object.assign(page, { Notification: KeptNotification, shown: kept });
+}
+
+/** As in Chromium on Android. */
+function forbidNotifications(): void {
+  const { permission } = Notification;
+  const Forbidden = function (): never {
+    throw new TypeError('Illegal constructor.');
+  };
+  const requestPermission = (): Promise<string> => Promise.resolve(permission);
+  Object.assign(globalThis, {
+    Notification: Object.assign(Forbidden, { permission, requestPermission }),
+  });
+}
+
+async function shownByWorker(): Promise<Shown[]> {
+  const worker = await navigator.serviceWorker.getRegistration();
+  return ((await worker?.getNotifications()) ?? []).map(({ title, body }) => ({ title, body }));
 }
 
 async function shownIn(...tabs: readonly Portal[]): Promise<Shown[]> {
