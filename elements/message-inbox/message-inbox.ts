@@ -5,7 +5,7 @@ import { startAnew } from '../../src/page/intray.js';
 import type { ListFilter, ListView } from '../../src/store/inbox-queries.js';
 import { calmStyles } from '../calm.styles.js';
 import { controls } from '../controls.styles.js';
-import { ConversationSelectedEvent, type ConversationAssignedEvent } from '../events.js';
+import { ConversationSelectedEvent } from '../events.js';
 import { groupStyles } from '../group.styles.js';
 import { InboxFacts } from '../inbox-facts.js';
 import { IntrayElement } from '../intray-element.js';
@@ -15,12 +15,15 @@ import { NeedsPart } from '../parts/part.js';
 import { conversationPart } from '../parts/parts.js';
 import { tokens } from '../tokens.styles.js';
 import type { WaitingList } from '../waiting-list/waiting-list.js';
+import { AfterActing } from './after-acting.js';
 import { Announcements } from './announcements.js';
 import { renderBanner } from './banner.js';
+import { bannerStyles } from './banner.styles.js';
 import { renderBillingPane } from './billing-pane.js';
 import { BillingPlace } from './billing-place.js';
 import { billingStyles } from './billing.styles.js';
 import { Composer } from './composer.js';
+import { composerStyles } from './composer.styles.js';
 import { renderConversationPane } from './conversation-pane.js';
 import { DraftMarks } from './draft-marks.js';
 import { isFiltered } from './filter-chips.js';
@@ -32,18 +35,10 @@ import { styles } from './message-inbox.styles.js';
 import { RowList } from './row-list.js';
 import { rowStyles } from './row.styles.js';
 import { isView, renderScopes, renderScopeSelect, type ScopesContext } from './scopes.js';
+import { scopeStyles } from './scopes.styles.js';
 import { renderStatusLine } from './status-line.js';
 import { statusStyles } from './status-line.styles.js';
 import { renderWaitingPane } from './waiting-pane.js';
-
-type SpokenWord =
-  | 'queued'
-  | 'queuedOffline'
-  | 'sent'
-  | 'conversationAssigned'
-  | 'conversationReleased'
-  | 'conversationClosed'
-  | 'conversationReopened';
 
 /**
  * The whole inbox: scopes, list, conversation and reply, in as many panes as its own width allows.
@@ -97,6 +92,9 @@ export class MessageInbox extends IntrayElement {
     tokens,
     controls,
     styles,
+    bannerStyles,
+    scopeStyles,
+    composerStyles,
     calmStyles,
     groupStyles,
     listStyles,
@@ -137,6 +135,12 @@ export class MessageInbox extends IntrayElement {
     connection: this.connection,
     left: () => this.noBilling,
     focusEntry: () => this.#focusFirst('.billing-entry, .scope-select select'),
+  });
+  readonly #after = new AfterActing({
+    connection: this.connection,
+    composer: this.#composer,
+    say: (word) => this.#announcements.say(this.words.say(word)),
+    goOn: () => void this.#goOn(),
   });
   #focusHeading = false;
 
@@ -237,29 +241,6 @@ export class MessageInbox extends IntrayElement {
     [...places].find((place) => place.checkVisibility())?.focus();
   }
 
-  /** On a phone the reply is a page of its own: its state is seen in the conversation. */
-  readonly #queued = (): void => {
-    this.#say(this.connection.status.online ? 'queued' : 'queuedOffline');
-    const { hasOnePage, isPage } = this.#composer;
-    if (hasOnePage && isPage) void this.#composer.leave();
-  };
-
-  readonly #sent = (): void => this.#say('sent');
-
-  readonly #closed = (): void => {
-    this.#say('conversationClosed');
-    this.#queued();
-    void this.#goOn();
-  };
-
-  /** Who takes it means to work on it now. */
-  readonly #assigned = ({ to }: ConversationAssignedEvent): void => {
-    this.#say(to === null ? 'conversationReleased' : 'conversationAssigned');
-    this.#queued();
-    const isMine = to?.kind === 'staff' && to.id === this.connection.status.user?.id;
-    if (!isMine) void this.#goOn();
-  };
-
   /** Work goes on in the next row; on a phone the list is a page of its own. */
   async #goOn(): Promise<void> {
     const onePage = this.#composer.hasOnePage;
@@ -267,15 +248,6 @@ export class MessageInbox extends IntrayElement {
     await this.updateComplete;
     const found = this.#rows.focusNext();
     if (onePage && !found) this.renderRoot.querySelector('select')?.focus();
-  }
-
-  readonly #reopened = (): void => {
-    this.#say('conversationReopened');
-    this.#queued();
-  };
-
-  #say(word: SpokenWord): void {
-    this.#announcements.say(this.words.say(word));
   }
 
   #statusLine(): TemplateResult {
@@ -419,11 +391,11 @@ export class MessageInbox extends IntrayElement {
       <div
         class="pane conversation ${this.#composer.tab === 'assign' ? 'assigning' : ''}"
         part="conversation"
-        @intray-reply-queued=${this.#queued}
-        @intray-reply-sent=${this.#sent}
-        @intray-conversation-assigned=${this.#assigned}
-        @intray-conversation-closed=${this.#closed}
-        @intray-conversation-reopened=${this.#reopened}
+        @intray-reply-queued=${this.#after.queued}
+        @intray-reply-sent=${this.#after.sent}
+        @intray-conversation-assigned=${this.#after.assigned}
+        @intray-conversation-closed=${this.#after.closed}
+        @intray-conversation-reopened=${this.#after.reopened}
       >
         ${this.#renderConversation()}
       </div>
