@@ -2,7 +2,7 @@ import { LocalDataRemovedError, StoreSilentError } from '../model/errors.js';
 import { SECOND_MS } from '../model/retry-delay.js';
 import type { SyncState } from '../store/meta.js';
 import { watchSync, watchUnfinished } from '../store/status-queries.js';
-import { forgetStore, type Store } from '../store/database.js';
+import { forgetLostStore, type Store } from '../store/database.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import { watchConnectivity } from './connectivity.js';
 import { degradedCodes, keepPageShell } from './degraded.js';
@@ -157,7 +157,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     const person = this.#opening;
     if (person === undefined || this.status.problem !== 'local-data-removed') return;
     this.#leave();
-    await forgetStore(person.database);
+    await forgetLostStore(person);
     this.#say({ failure: undefined, trouble: undefined, unfinished: [] });
     await this.#identify();
   }

@@ -52,7 +52,8 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
       fullPull?.total !== undefined && sync?.lastSyncedAt === undefined
         ? { received: fullPull.received, total: fullPull.total }
         : null,
-    signIn: signInOf(sync, check),
+    // What a removed database said last would stand there for ever, before the word that it is gone.
+    signIn: facts.trouble === 'removed' ? null : signInOf(sync, check),
     problem: troubleProblem(facts.trouble) ?? facts.failure ?? problemOf(sync, check),
     setAside: sync?.setAside.length ?? 0,
   };

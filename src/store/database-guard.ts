@@ -15,6 +15,8 @@ export type StoreTrouble = 'silent' | 'refused' | 'removed' | 'newer';
 const DEADLINE_MS = 5_000;
 /** The other tab's upgrade waits for our drafts no longer than this. */
 const LAST_WORDS_MS = 2_000;
+/** What the browser closed is opened again after this; twice as long after each time that it refuses. */
+const FIRST_LOOK_MS = 200;
 
 export interface GuardOptions {
   /** What deadlines are told by. */
@@ -49,6 +51,8 @@ export class DatabaseGuard {
   #trouble: StoreTrouble | undefined;
   #opening: PromiseLike<unknown> | undefined;
   #openingAgain: Promise<void> | undefined;
+  #forgetLook: () => void = ignore;
+  #closed = false;
   #waitsForTabs = false;
   /** The last sign of life of an upgrade. */
   #upgradeHeardAt = 0;
@@ -64,6 +68,13 @@ export class DatabaseGuard {
       void this.#giveWay(newVersion === null ? 'removed' : 'newer');
       return false;
     });
+    db.on(
+      'ready',
+      () => {
+        this.#hearClosing();
+      },
+      true,
+    );
     db.on('blocked', () => {
       this.#waitsForTabs = true;
       onBlocked?.();
@@ -129,6 +140,35 @@ export class DatabaseGuard {
   async retry(): Promise<void> {
     if (this.#trouble === 'silent' || this.#trouble === 'refused')
       await this.#openAgain().catch(ignore);
+  }
+
+  /** Nothing is opened from now on. */
+  close(): void {
+    this.#forgetLook();
+    this.#closed = true;
+    this.#db.close();
+  }
+
+  /**
+   * The browser closes a connection for no reason of ours: site data were cleared, or the disk is full. Nobody may
+   * make a call for long, so it is opened again here. Not at once: Chromium refuses that while it still clears.
+   */
+  #hearClosing(): void {
+    const connection = this.#db.backendDB();
+    connection.addEventListener('close', () => {
+      this.#lookIn(FIRST_LOOK_MS);
+    });
+  }
+
+  #lookIn(delayMs: number): void {
+    this.#forgetLook();
+    if (this.#closed) return;
+    this.#forgetLook = this.#time.sleep(delayMs, () => {
+      this.#openAgain().catch((error: unknown) => {
+        if (!(error instanceof LocalDataRemovedError))
+          this.#lookIn(Math.min(2 * delayMs, DEADLINE_MS));
+      });
+    });
   }
 
   /** One call as a whole; within a transaction each is a sign of that one's life. */

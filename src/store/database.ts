@@ -19,6 +19,7 @@ import {
   type PersonKeys,
 } from './device.js';
 import type { MetaRow } from './meta.js';
+import { withShortLock } from './short-lock.js';
 import { Vault, type Sealed } from './vault.js';
 import { declareVersions, EPOCH } from './versions.js';
 
@@ -227,11 +228,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       now,
       close: () => {
         vault.forget();
-        db.close();
+        db.guard.close();
       },
     };
   } catch (error) {
-    db.close();
+    db.guard.close();
     throw error;
   }
 }
@@ -249,6 +250,17 @@ export function openStoreOf(
 export async function forgetStore(name: string): Promise<void> {
   await forgetKeys(name);
   await Dexie.delete(name);
+}
+
+/** Removes what is left of a database that is lost; one that another tab has begun anew meanwhile stays. */
+export async function forgetLostStore(person: DevicePerson): Promise<void> {
+  await withShortLock(`intray-anew:${person.database}`, async () => {
+    try {
+      (await openStoreOf(person)).close();
+    } catch (error) {
+      if (error instanceof LocalDataRemovedError) await forgetStore(person.database);
+    }
+  });
 }
 
 async function dataKey(db: IntrayDatabase): Promise<CryptoKey> {

@@ -1,8 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { Dexie } from 'dexie';
 
+import { saveDraft } from '../../src/commands/save-draft.js';
 import { connect } from '../../src/page/connect.js';
 import { startAnew, storeOf, type Intray, type IntrayStatus } from '../../src/page/intray.js';
+import type { Store } from '../../src/store/database.js';
 import { newRun } from '../support/line.js';
 
 const open: Intray[] = [];
@@ -29,6 +31,12 @@ function statusOf(
   });
 }
 
+function openStoreOf(intray: Intray): Store {
+  const store = storeOf(intray);
+  if (store === undefined) throw new Error('No store is open.');
+  return store;
+}
+
 suite('a page whose database is taken away', () => {
   teardown(() => {
     for (const intray of open.splice(0)) intray.close();
@@ -42,6 +50,21 @@ suite('a page whose database is taken away', () => {
     await startAnew(intray);
     const { problem } = await statusOf(intray, ({ lastSyncedAt }) => lastSyncedAt !== null);
     expect(problem).to.equal(null);
+  });
+
+  test('takes nothing away from a page that has begun anew before it', async () => {
+    const run = newRun();
+    const [one, other] = [connectTo(run), connectTo(run)];
+    for (const intray of [one, other])
+      await statusOf(intray, ({ lastSyncedAt }) => lastSyncedAt !== null);
+    await Dexie.delete(storeOf(one)?.name ?? '');
+    for (const intray of [one, other])
+      await statusOf(intray, ({ problem }) => problem === 'local-data-removed');
+    await startAnew(one);
+    await saveDraft(openStoreOf(one), { conversationId: 'c-001', text: 'Yes.', seen: undefined });
+    await startAnew(other);
+    expect(one.status.problem).to.equal(null);
+    expect(await openStoreOf(other).db.drafts.count()).to.equal(1);
   });
 
   test('asks to be loaded anew where newer code has taken it', async () => {

@@ -57,4 +57,11 @@ suite('the status', () => {
     );
     expect(named).to.deep.equal(['storage-silent', 'local-data-removed', 'reload-needed']);
   });
+
+  test('asks for no sign-in of which a removed database was the last to know', () => {
+    const sync = { ...FACTS.sync, generation: 1, clockOffset: 0, setAside: [], notOurs: true };
+    expect(statusOf({ ...FACTS, sync }).signIn).to.equal('network');
+    const { signIn, problem } = statusOf({ ...FACTS, sync, trouble: 'removed' });
+    expect([signIn, problem]).to.deep.equal([null, 'local-data-removed']);
+  });
 });

@@ -13,11 +13,14 @@ import { openStore, type Store } from '../../src/store/database.js';
 import type { StoreTrouble } from '../../src/store/database-guard.js';
 import { entryOf } from '../../src/store/outbox.js';
 import { DEFAULT_OPTIONS } from '../support/server-rows.js';
-import { ManualTime } from '../support/manual-time.js';
+import { ManualTime, settled } from '../support/manual-time.js';
 import { deleteTestStores, openTestStore } from '../support/test-store.js';
 
 /** More than any call may be silent for. */
 const SILENCE_MS = 6_000;
+
+/** What the browser closed is looked after within this. */
+const LOOKS_MS = 1_000;
 
 /** Moved where a call is swallowed: only silence lets it pass, however slow this machine is. */
 let time = new ManualTime();
@@ -70,7 +73,7 @@ function loseCompletion(): () => void {
   return putBack;
 }
 
-function troubleOf(store: Store, wanted: StoreTrouble): Promise<void> {
+function troubleOf(store: Store, wanted: StoreTrouble | undefined): Promise<void> {
   return new Promise((resolve) => {
     store.db.guard.watch((trouble) => {
       if (trouble === wanted) resolve();
@@ -92,6 +95,13 @@ function opened(request: IDBOpenDBRequest): Promise<IDBDatabase> {
 /** What the code of a later version does to the database. */
 async function upgrade(name: string): Promise<void> {
   (await opened(indexedDB.open(name, 990))).close();
+}
+
+/** No tab is asked; each only hears it. */
+function closeByBrowser({ db }: Store): void {
+  const connection = db.backendDB();
+  connection.close();
+  connection.dispatchEvent(new Event('close'));
 }
 
 async function closedStore(): Promise<Store> {
@@ -240,6 +250,27 @@ suite('a database that the browser closed and cannot open', () => {
     store.db.guard.watch((news) => (trouble = news))();
     expect(trouble).to.equal(undefined);
   });
+
+  test('is opened again by itself, though nobody makes a call', async () => {
+    const store = await openTestStore({ time });
+    const refused = troubleOf(store, 'refused');
+    restore = refuseOpening(store.name);
+    closeByBrowser(store);
+    await Promise.all([refused, time.run(LOOKS_MS)]);
+    const well = troubleOf(store, undefined);
+    restore();
+    await settled();
+    await Promise.all([well, time.run(LOOKS_MS)]);
+    expect(store.db.isOpen()).to.equal(true);
+  });
+
+  test('stays closed once we have closed it', async () => {
+    const store = await openTestStore({ time });
+    closeByBrowser(store);
+    expect(time.sleeping).to.equal(1);
+    store.close();
+    expect(time.sleeping).to.equal(0);
+  });
 });
 
 suite('a database that was removed behind our back', () => {
@@ -253,6 +284,16 @@ suite('a database that was removed behind our back', () => {
     expect(await errorOf(reply(store))).not.to.equal(undefined);
     const names = (await indexedDB.databases()).map(({ name }) => name);
     expect(names).not.to.include(store.name);
+  });
+
+  test('by the browser is said though nobody asks it anything', async () => {
+    const store = await openTestStore({ time });
+    const told = troubleOf(store, 'removed');
+    store.db.backendDB().onversionchange = null;
+    const deleted = Dexie.delete(store.name);
+    closeByBrowser(store);
+    await deleted;
+    await Promise.all([told, time.run(LOOKS_MS)]);
   });
 
   test('and found empty when it is opened again takes nothing', async () => {
