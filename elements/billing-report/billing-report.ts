@@ -202,7 +202,7 @@ export class BillingReport extends IntrayElement {
   }
 
   #renderLines(arranged: Arranged): TemplateResult {
-    const { words, order } = this;
+    const { words } = this;
     const range = this.#window.of(arranged.rows.length);
     const caption = words.say('billLines', arranged.rows.length);
     return html`<div
@@ -221,7 +221,6 @@ export class BillingReport extends IntrayElement {
           range,
           slots: this.#window.slotsOf(arranged.rows),
           stop: this.#window.stop,
-          order,
           timeZone: this.connection.session?.tenant.timeZone ?? 'UTC',
           caption,
           sort: this.#sort,

@@ -34,6 +34,8 @@ export class LinesWindow implements ReactiveController {
   #stop = 0;
   /** The focus goes there as soon as it is drawn. */
   #wanted: number | undefined;
+  /** The line that had the focus before the rows were drawn. */
+  #held: string | undefined;
   /** Paper has no window: everything is drawn. */
   #whole = false;
 
@@ -57,7 +59,8 @@ export class LinesWindow implements ReactiveController {
   slotsOf(rows: readonly ReportRow[]): ReadonlyMap<string, number> {
     const { first, end } = this.#range;
     const lineIds = rows.slice(first, end).map(({ line }) => line.id);
-    return this.#slots.of(lineIds, this.#focused());
+    this.#held = this.#focused();
+    return this.#slots.of(lineIds, this.#held);
   }
 
   #focused(): string | undefined {
@@ -91,6 +94,7 @@ export class LinesWindow implements ReactiveController {
       this.#rowHeight = height;
       this.#makeRoom(lines);
     }
+    this.#keepFocus();
     this.#giveFocus();
     void this.#lookAgain();
   }
@@ -160,6 +164,16 @@ export class LinesWindow implements ReactiveController {
       default:
         return undefined;
     }
+  }
+
+  /** A row that is moved in the page loses the focus, and one that leaves it takes it along. */
+  #keepFocus(): void {
+    const held = this.#held;
+    this.#held = undefined;
+    if (held === undefined || this.#focused() !== undefined) return;
+    const rows = this.#host.renderRoot.querySelectorAll<HTMLElement>('tr[data-line]');
+    const row = [...rows].find(({ dataset }) => dataset['line'] === held);
+    (row?.querySelector('button') ?? this.#pane)?.focus({ preventScroll: true });
   }
 
   #giveFocus(): void {

@@ -103,6 +103,7 @@ export interface Arranged {
   readonly widest: ReportRow | undefined;
   /** Shown beside the rows, and of the same moment. */
   readonly report: Report;
+  readonly order: Order;
 }
 
 /** The rows of one provider, or of all, in the order that the reader chose; among equals the newest first. */
@@ -122,7 +123,7 @@ export async function arrange(
     (a, b) => sign * compare(a, b) || byService(b.line, a.line),
     pace,
   );
-  return { rows, widest: await widestOf(rows, pace), report };
+  return { rows, widest: await widestOf(rows, pace), report, order };
 }
 
 async function widestOf(rows: readonly ReportRow[], pace: Pace): Promise<ReportRow | undefined> {

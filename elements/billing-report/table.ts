@@ -7,7 +7,7 @@ import { chevronDown, info } from '../icons.js';
 import type { RowRange } from '../message-inbox/row-window.js';
 import type { Words } from '../words/words.js';
 import { dayWords } from '../words/days.js';
-import type { Arranged, Check, Column, Order, ReportRow } from './rows.js';
+import type { Arranged, Check, Column, ReportRow } from './rows.js';
 
 const COLUMNS: readonly Column[] = [
   'date',
@@ -31,7 +31,6 @@ export interface TableContext extends Arranged {
   readonly slots: ReadonlyMap<string, number>;
   /** The row whose button Tab reaches. */
   readonly stop: number;
-  readonly order: Order;
   readonly timeZone: string;
   readonly caption: string;
   readonly sort: (column: Column) => void;

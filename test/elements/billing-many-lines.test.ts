@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 
+import { NOON } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
-import { cells, clinic, line, report } from './a-billing-report.js';
+import { cells, clinic, column, line, report } from './a-billing-report.js';
 import { allByRole, focused, press, until } from './by-role.js';
 
 async function shadowOf(element: Element): Promise<ShadowRoot> {
@@ -64,6 +65,41 @@ suite('ten thousand lines', () => {
     expect(focused()?.closest('tr') instanceof Element).to.equal(false);
     expect(has(before[3])).to.equal(false);
     expect(has(before[4])).to.equal(true, 'a row is filled anew, not made anew');
+  });
+
+  test('keep the focus on their line when they are put in another order', async () => {
+    const days = ['21', '23', '22', '20'].map((day) =>
+      line(day, { serviceDate: `2026-11-${day}` }),
+    );
+    const element = await report(await clinic(days));
+    await until(() => cells(element).length === 4);
+    const focusedLine = (): string | undefined => focused()?.closest('tr')?.dataset['line'];
+    for (const button of allByRole(element, 'button', /^Open, /u)) {
+      button.focus();
+      const held = focusedLine();
+      const before = column(element, 2).join();
+      allByRole(element, 'button', 'Patient')[0]?.click();
+      await until(() => column(element, 2).join() !== before, 'not sorted');
+      expect(focusedLine()).to.equal(held);
+    }
+  });
+
+  test('are said to be in an order only when they are', async () => {
+    const many = Array.from({ length: 300 }, (_, at) =>
+      line(String(at).padStart(3, '0'), { composedAt: NOON + at }),
+    );
+    const element = await report(await clinic(many));
+    await until(() => cells(element).length > 20);
+    const shadow = await shadowOf(element);
+    const firstWhenSaid: (string | undefined)[] = [];
+    const note = new MutationObserver(() => {
+      if (shadow.querySelector('[aria-sort=ascending]')) firstWhenSaid.push(column(element, 2)[0]);
+    });
+    note.observe(shadow, { childList: true, subtree: true, attributes: true });
+    allByRole(element, 'button', 'Patient')[0]?.click();
+    await until(() => firstWhenSaid.length > 0, 'not sorted');
+    note.disconnect();
+    expect(firstWhenSaid[0]).to.equal('Patient 000');
   });
 
   test('are drawn a few at a time', async () => {

@@ -92,19 +92,30 @@ suite('billing', () => {
       .waitFor();
     await portal.tabTo('button', /^Open, /u);
     await keyboard.press('ArrowDown');
-    const told = portal.page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const tell = (event: Event): void => {
-            resolve((event as Event & { conversationId?: string }).conversationId);
-          };
-          document.addEventListener('intray-conversation-selected', tell, { once: true });
-        }),
-    );
+    await portal.page.evaluate(hearSelected);
     await keyboard.press('Enter');
-    assert.match(String(await told), /^c-/u);
+    const told = await until(
+      'a conversation was selected',
+      () => portal.page.evaluate(selected),
+      (id) => id !== undefined,
+    );
+    assert.match(String(told), /^c-/u);
   });
 });
+
+type WithSelected = typeof globalThis & { selected?: string };
+
+function hearSelected(): void {
+  const hear = (event: Event): void => {
+    const { conversationId } = event as Event & { readonly conversationId: string };
+    (globalThis as WithSelected).selected = conversationId;
+  };
+  document.addEventListener('intray-conversation-selected', hear, { once: true });
+}
+
+function selected(): string | undefined {
+  return (globalThis as WithSelected).selected;
+}
 
 /** Another tab, in which the portal shows the report over all; its part of the bundle comes with it. */
 async function openReport(computer: Computer): Promise<Locator> {
