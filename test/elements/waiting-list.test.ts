@@ -156,14 +156,6 @@ suite('the view Waiting', () => {
     expect(textOf(dialog)).to.include('Conversation of Yusuf, Amina. What you asked for is not');
   });
 
-  test('an assignment stands where the other lines begin', async () => {
-    const inbox = await waitingView(await busyPage());
-    const assigning = await byRole(inbox, 'article', /^Assigning to Nurses/u);
-    const line = assigning.querySelector('.delivery') ?? assigning;
-    const { left } = line.getBoundingClientRect();
-    expect(left - assigning.getBoundingClientRect().left).to.be.below(8);
-  });
-
   test('offline what may have arrived can only be copied, with the reason beside it', async () => {
     const page = await busyPage();
     page.goesOffline();
