@@ -11,6 +11,7 @@ import './parts/conversation.js';
 import './parts/billing.js';
 import './parts/files.js';
 import './parts/notices.js';
+import './parts/sign-out-question.js';
 
 declare global {
   interface HTMLElementTagNameMap {

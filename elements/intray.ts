@@ -5,7 +5,7 @@
 import './parts/inbox.js';
 import { onceOnPage } from './parts/on-page.js';
 import { fetchUntilHere } from './parts/part.js';
-import { billingPart, conversationPart, noticesPart } from './parts/parts.js';
+import { billingPart, conversationPart, noticesPart, signOutPart } from './parts/parts.js';
 
 export * from '../src/index.js';
 export * from './events.js';
@@ -18,5 +18,8 @@ export { registerWords } from './words/words.js';
 /** Not before the first list is drawn, and without waiting for somebody to choose a conversation. */
 const whenIdle = 'requestIdleCallback' in globalThis ? requestIdleCallback : setTimeout;
 
-whenIdle(() => [conversationPart, noticesPart].forEach((part) => void fetchUntilHere(part)));
+// Whoever signs out without a connection must be asked, too.
+whenIdle(() =>
+  [conversationPart, noticesPart, signOutPart].forEach((part) => void fetchUntilHere(part)),
+);
 onceOnPage('billing-report', () => void fetchUntilHere(billingPart));

@@ -53,6 +53,7 @@ function sessionBanner(status: IntrayStatus, words: Words): Banner | undefined {
         text: words.say('networkText', leaving),
         act: 'retry',
       };
+    case 'signed-out': // the list says so
     case null:
       return undefined;
   }

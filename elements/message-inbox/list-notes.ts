@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { IntrayStatus } from '../../src/page/intray.js';
 import { calm } from '../calm.js';
-import { cloudOff, inbox, info } from '../icons.js';
+import { cloudOff, inbox, info, logIn } from '../icons.js';
 import type { Words } from '../words/words.js';
 import { emptySentence, renderWayOn, type EmptyContext } from './empty-list.js';
 
@@ -22,6 +22,8 @@ export function renderNoRows(context: NotesContext): TemplateResult | typeof not
   const { words, status, failed, connected, ready } = context;
   if (failed) return calm(info, words.say('unreadable'), words.say('unreadableNext'));
   if (!connected) return calm(inbox, words.say('noHandle'), '');
+  if (status.signIn === 'signed-out')
+    return calm(logIn, words.say('signedOut'), words.say('signedOutNext'));
   if (status.problem === 'not-intray') {
     return calm(info, words.say('notIntray'), words.say('notIntrayNext'));
   }

@@ -117,6 +117,8 @@ export const en = {
     n === 0
       ? 'Nothing is fetched until you sign in again.'
       : `Nothing is sent: ${waitingItems(n)} of ${name} will leave when ${name} signs in again.`,
+  signedOut: 'You are signed out.',
+  signedOutNext: 'Sign in to the portal to open your messages.',
   networkTitle: 'This network asks for a sign-in.',
   networkText: (n: number) =>
     n === 0 ? 'You can keep working.' : `${items(n)} will be sent once you are through.`,

@@ -116,6 +116,8 @@ export const fr: typeof en = {
     n === 0
       ? 'Rien n’est reçu avant votre prochaine connexion.'
       : `Rien n’est envoyé : ${items(n)} de ${name} ${partiront(n)} à sa prochaine connexion.`,
+  signedOut: 'Vous êtes déconnecté.',
+  signedOutNext: 'Connectez-vous au portail pour ouvrir vos messages.',
   networkTitle: 'Ce réseau demande une connexion.',
   networkText: (n) =>
     n === 0 ? 'Continuez à travailler.' : `${items(n)} ${partiront(n)} une fois l’accès ouvert.`,

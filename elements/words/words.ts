@@ -18,6 +18,7 @@ import type { enRecord } from './record-words.js';
 import type { enPrint } from './print-words.js';
 import type { enLimitTexts } from './limit-texts.js';
 import type { enReplyPanel } from './reply-panel-words.js';
+import type { enSignOut } from './sign-out-words.js';
 import { Times } from './times.js';
 import type { enWaiting } from './waiting-words.js';
 
@@ -35,6 +36,7 @@ export type Terms = typeof en &
   typeof enFiles &
   typeof enNotices &
   typeof enWaiting &
+  typeof enSignOut &
   typeof enRecord;
 
 type Prefixed = Translation & { [Key in keyof Terms as `${typeof PREFIX}${Key}`]: Terms[Key] };

@@ -18,10 +18,12 @@ import {
 import { settingsOf, type ConnectOptions, type Settings } from './options.js';
 import { PersonSession } from './person-session.js';
 import { ReplyFacts } from './reply-facts.js';
+import { OtherTabs, type TabNews } from './other-tabs.js';
 import { identify } from './person.js';
 import { ServiceWorkerLink } from './service-worker-link.js';
 import { nothingYet, statusOf, type StatusFacts } from './status.js';
 import { openTimers, type TimersLink } from './timers-link.js';
+import { whenIdle } from './when-idle.js';
 
 /** As long as nobody is known, the server is asked again this often. */
 const ASK_AGAIN_MS = 10 * SECOND_MS;
@@ -45,12 +47,14 @@ class ConnectedIntray extends EventTarget implements Intray {
   readonly #timers: Promise<TimersLink | undefined>;
   readonly #serviceWorker: ServiceWorkerLink | undefined;
   readonly #stopListening: () => void;
+  readonly #otherTabs = new OtherTabs((news, database) => this.#hear(news, database));
   #session: PersonSession | undefined;
   /** Whose database was opened last, or could not be. */
   #opening: PersonSession['person'] | undefined;
   #stopWatching: () => void = () => undefined;
   #askAgain: ReturnType<typeof setTimeout> | undefined;
   #identifying: Promise<void> | undefined;
+  #signingOut: Promise<boolean> | undefined;
   #closed = false;
   #facts: StatusFacts;
 
@@ -76,6 +80,8 @@ class ConnectedIntray extends EventTarget implements Intray {
       onVisible: (visible) => this.#session?.setVisible(visible),
     });
     this.ready = this.#identify();
+    // Whoever signs out without a connection needs it then.
+    whenIdle(() => void import('./sign-out.js').catch(() => undefined));
     this.ready.catch(() => undefined);
   }
 
@@ -93,17 +99,26 @@ class ConnectedIntray extends EventTarget implements Intray {
     await Promise.allSettled([this.#session.pull(), this.#session.push(true)]);
   }
 
+  signOut(): Promise<boolean> {
+    this.#signingOut ??= this.#signOut().finally(() => {
+      this.#signingOut = undefined;
+    });
+    return this.#signingOut;
+  }
+
   close(): void {
     this.#closed = true;
     this.#stopListening();
+    this.#otherTabs.close();
     this.#leave();
     void this.#timers.then((link) => link?.close());
     if (defaultIntray() === this) setDefaultIntray(undefined);
   }
 
-  /** Two triggers at once ask once. */
+  /** Two triggers at once ask once. Who has signed out is not brought back by any of them. */
   #identify(): Promise<void> {
     clearTimeout(this.#askAgain);
+    if (this.#facts.signedOut) return Promise.resolve();
     this.#identifying ??= this.#whoIsIt().finally(() => {
       this.#identifying = undefined;
     });
@@ -113,7 +128,7 @@ class ConnectedIntray extends EventTarget implements Intray {
   async #whoIsIt(): Promise<void> {
     try {
       const { person, check } = await identify(this.#settings, () => this.#ask());
-      if (this.#closed) return;
+      if (this.#closed || this.#facts.signedOut) return;
       if (person === undefined) this.#nobody(check);
       else if (person.database !== this.#session?.person.database) {
         await this.#enter(await this.#open(person), check);
@@ -148,8 +163,36 @@ class ConnectedIntray extends EventTarget implements Intray {
         onBlocked,
         tell: (event) => this.dispatchEvent(event),
       });
+    } catch (error) {
+      const wasCutShort = error instanceof LocalDataRemovedError && (await endRemoval(person));
+      if (wasCutShort) return await this.#open(person);
+      throw error;
     } finally {
       clearTimeout(timer);
+    }
+  }
+
+  async #signOut(): Promise<boolean> {
+    await this.ready.catch(() => undefined);
+    const session = this.#session;
+    const { signOut } = await import('./sign-out.js');
+    const leave = (): void => {
+      if (session) this.#otherTabs.tell('signed-out', session.person.database);
+      this.#signedOut();
+    };
+    return signOut({ intray: this, session, leave });
+  }
+
+  #signedOut(): void {
+    this.#leave();
+    this.#say({ ...nothingYet(this.#settings), degraded: this.#facts.degraded, signedOut: true });
+  }
+
+  #hear(news: TabNews, database: string): void {
+    if (news === 'signed-out' && database === this.#session?.person.database) this.#signedOut();
+    if (news === 'signed-in' && this.#facts.signedOut) {
+      this.#say({ signedOut: false });
+      void this.#identify().catch(() => undefined);
     }
   }
 
@@ -172,6 +215,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     const { userId, name } = session.person;
     const user = { id: userId, name };
     this.#say({ user, sync: undefined, unfinished: [], check: undefined, failure: undefined });
+    this.#otherTabs.tell('signed-in', session.person.database);
     this.#watch(session.store);
     session.start(check);
     this.#noteDegraded(session).catch(() => undefined);
@@ -249,6 +293,11 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.dispatchEvent(new Event('intray-status-changed'));
     if (signIn !== null && signIn !== before) this.dispatchEvent(new SignInNeededEvent(signIn));
   }
+}
+
+/** A sign-out that was cut short has lost nothing: what it left goes first. */
+async function endRemoval({ database }: PersonSession['person']): Promise<boolean> {
+  return (await import('./sign-out.js')).finishRemoval(database);
 }
 
 function failureOf(error: unknown): StatusFacts['failure'] {

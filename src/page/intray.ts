@@ -1,5 +1,6 @@
 import type { Store } from '../store/database.js';
 import type { Completion } from '../sync/complete-conversation.js';
+import type { SignOutDialog } from './sign-out-question.js';
 
 export type { Completion };
 
@@ -50,7 +51,8 @@ export interface IntrayStatus {
   /** Whose inbox this is. */
   readonly user: { readonly id: string; readonly name: string } | null;
   readonly firstSync: { readonly received: number; readonly total: number } | null;
-  readonly signIn: 'session-ended' | 'other-user' | 'network' | null;
+  /** `signed-out`: by `signOut`, here or in another tab; nothing is asked until somebody connects anew. */
+  readonly signIn: 'session-ended' | 'other-user' | 'network' | 'signed-out' | null;
   readonly problem: StatusProblem | null;
   /** Items of the server that made no sense and are left out. */
   readonly setAside: number;
@@ -59,7 +61,8 @@ export interface IntrayStatus {
 /**
  * What `connect` gives. Dispatches `intray-status-changed` whenever its status, or the person whose inbox it
  * is, has changed, `intray-sign-in-needed`, and of every conversation `intray-reply-queued`, `-sent`, `-held`, `-refused`
- * and `-withdrawn`, `intray-unread-notice` and `intray-file-deleted`.
+ * and `-withdrawn`, `intray-unread-notice` and `intray-file-deleted`; at a sign-out `intray-before-sign-out` and
+ * `intray-sign-out-failed`, which can be cancelled.
  */
 export interface Intray extends EventTarget {
   /** Rejects only where neither this device's storage nor the server can ever be used. */
@@ -68,6 +71,12 @@ export interface Intray extends EventTarget {
   readonly undoSeconds: number;
   /** Asks the server now; resolves when it has answered or is known not to. Never rejects. */
   sync(): Promise<void>;
+  /**
+   * Takes everything of this person off this device, in every tab, and works offline. Where work is unsent they are asked
+   * first, and what they keep stays sealed here until they sign in again. False: they stayed. The portal's own session is
+   * the host's to end, after this. Rejects where nobody could be asked; nothing has changed then.
+   */
+  signOut(): Promise<boolean>;
   /** Stops everything; what is queued stays on disk. */
   close(): void;
 }
@@ -106,6 +115,19 @@ export async function startAnew(intray: Intray): Promise<void> {
 /** Epoch ms by the server's clock, as far as it has been measured. */
 export function serverNow(intray: Intray): number {
   return internals.get(intray)?.serverNow() ?? Date.now();
+}
+
+let loadSignOutDialog: (() => Promise<SignOutDialog>) | undefined;
+
+/** How a person is asked at a sign-out; the elements bring it along. */
+export function setSignOutDialog(load: () => Promise<SignOutDialog>): void {
+  loadSignOutDialog = load;
+}
+
+/** Rejects where there is none, or its file cannot be had now. */
+export async function signOutDialog(): Promise<SignOutDialog> {
+  if (loadSignOutDialog === undefined) throw new Error('There are no elements to ask with.');
+  return loadSignOutDialog();
 }
 
 /** Two copies of the bundle on one page share the default handle. */

@@ -122,6 +122,11 @@ export class PersonSession {
     await this.pull();
   }
 
+  /** Through this page's own worker: resolves when what is due has been tried. */
+  async pushAndWait(): Promise<void> {
+    await this.#timers?.push({ eager: true });
+  }
+
   async pull(): Promise<void> {
     await this.#timers?.pullNow();
   }

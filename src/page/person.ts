@@ -15,14 +15,14 @@ export interface Identified {
 /**
  * Whose database to open. With an expected user that is on this device: theirs, at once. Else whoever is signed
  * in; where nobody answers, the expected or the last person of this device. Never another person's list, not
- * for a moment.
+ * for a moment, and nobody's who has signed out before the server has said that they are back.
  */
 export async function identify(
   settings: Settings,
   ask: () => Promise<SessionCheck>,
 ): Promise<Identified> {
   const known = (await peopleOfDevice()).filter(
-    ({ backendUrl }) => backendUrl === settings.backendUrl,
+    ({ backendUrl, signedOut }) => backendUrl === settings.backendUrl && signedOut !== true,
   );
   const expected = known.find(({ userId }) => userId === settings.user);
   if (expected) return { person: asNow(settings, expected), check: undefined };

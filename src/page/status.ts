@@ -15,6 +15,8 @@ export interface StatusFacts {
   /** What the server said before anybody's store was open. */
   readonly check: SessionCheck | undefined;
   readonly failure: StatusProblem | undefined;
+  /** By `signOut`, and nobody has come since. */
+  readonly signedOut: boolean;
   readonly trouble: StoreTrouble | undefined;
 }
 
@@ -27,6 +29,7 @@ export function nothingYet({ outboxCap }: Pick<StatusFacts, 'outboxCap'>): Statu
     degraded: [],
     check: undefined,
     failure: undefined,
+    signedOut: false,
     trouble: undefined,
   };
 }
@@ -52,8 +55,7 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
       fullPull?.total !== undefined && sync?.lastSyncedAt === undefined
         ? { received: fullPull.received, total: fullPull.total }
         : null,
-    // What a removed database said last would stand there for ever, before the word that it is gone.
-    signIn: facts.trouble === 'removed' ? null : signInOf(sync, check),
+    signIn: signInOf(facts),
     problem: troubleProblem(facts.trouble) ?? facts.failure ?? problemOf(sync, check),
     setAside: sync?.setAside.length ?? 0,
   };
@@ -80,10 +82,10 @@ function troubleProblem(trouble: StoreTrouble | undefined): StatusProblem | unde
   }
 }
 
-function signInOf(
-  sync: SyncState | undefined,
-  check: SessionCheck | undefined,
-): IntrayStatus['signIn'] {
+function signInOf({ sync, check, trouble, signedOut }: StatusFacts): IntrayStatus['signIn'] {
+  if (signedOut) return 'signed-out';
+  // What a removed database said last would stand there for ever, before the word that it is gone.
+  if (trouble === 'removed') return null;
   if (sync) return sync.signIn ?? (sync.notOurs ? 'network' : null);
   if (check?.kind === 'signed-out') return 'session-ended';
   if (check?.kind === 'signed-in') return 'other-user';

@@ -6,12 +6,12 @@ import { live } from './live.js';
 import { entriesIn, entryOf } from './outbox.js';
 import { inOneTransaction } from './transaction.js';
 
-/** What the server cannot see itself: that a person threw queued work away. */
-export type AuditKind = `${OutboxKind}-discarded`;
+/** What the server cannot see itself: that a person threw work away, or took all of theirs off this device. */
+export type AuditKind = `${OutboxKind | 'draft'}-discarded` | 'wiped';
 
 /**
  * An event for the clinic's record of what was done, in ids and times only, queued like a reply; `putEntry` puts it
- * on disk together with what it tells of.
+ * on disk together with what it tells of. An empty `conversationId`: it concerns none.
  */
 export async function sealAudit(
   store: Store,
@@ -24,7 +24,12 @@ export async function sealAudit(
     id: crypto.randomUUID(),
     conversationId,
     kind: 'audit-event',
-    body: JSON.stringify({ kind, conversationId, at: new Date(at).toISOString(), device }),
+    body: JSON.stringify({
+      kind,
+      ...(conversationId !== '' && { conversationId }),
+      at: new Date(at).toISOString(),
+      device,
+    }),
     effect: {},
     composedAt: at,
     delayMs: 0,

@@ -91,9 +91,14 @@ export class DatabaseGuard {
     };
   }
 
-  /** Runs before the database is closed for a newer version, while it can still be written to. */
+  /** Runs before the database is closed for a newer version, or its person signs out, while it can be written to. */
   beforeGivingWay(work: () => Promise<unknown>): void {
     this.#lastWords.add(work);
+  }
+
+  /** What is being typed in this page reaches the disk. */
+  async sayLastWords(): Promise<void> {
+    await Promise.allSettled([...this.#lastWords].map((work) => work()));
   }
 
   /** Opens, once more where the first time fails. */
@@ -253,7 +258,7 @@ export class DatabaseGuard {
 
   async #giveWay(trouble: 'removed' | 'newer'): Promise<void> {
     if (trouble === 'newer') {
-      const written = Promise.allSettled([...this.#lastWords].map((work) => work()));
+      const written = this.sayLastWords();
       await Promise.race([written, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
     }
     this.#say(trouble);

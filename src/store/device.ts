@@ -20,6 +20,8 @@ export interface DevicePerson {
   readonly needsPage: boolean;
   /** Moves the clock of tests and demonstrations; 0 in a clinic. */
   readonly clockOffsetMs: number;
+  /** They have signed out and left work here: nobody opens or sends it before the same person signs in again. */
+  readonly signedOut?: true | undefined;
 }
 
 export interface PersonKeys {
@@ -36,7 +38,9 @@ const DEADLINE_MS = 5_000;
 let opened: UseStore | undefined;
 
 /** Opened anew, once, where it does not answer; everything here may run twice. */
-async function inDevice<Result>(work: (record: UseStore) => Promise<Result>): Promise<Result> {
+export async function inDevice<Result>(
+  work: (record: UseStore) => Promise<Result>,
+): Promise<Result> {
   const once = (): Promise<Result> =>
     withDeadline(() => work((opened ??= createStore('intray-device', 'device'))), {
       ms: DEADLINE_MS,
@@ -89,7 +93,9 @@ export function forgetKeys(database: string): Promise<void> {
 }
 
 /** Whoever writes first wins; everybody gets what is kept. */
-export function keepKeys(database: string, mine: PersonKeys): Promise<PersonKeys> {
+export async function keepKeys(database: string, mine: PersonKeys): Promise<PersonKeys> {
+  // A removal before them has come to its end: what is lost from now on was not meant to go.
+  await inDevice((record) => del(`wiping ${database}`, record));
   return keepFirst(`keys ${database}`, mine);
 }
 

@@ -26,7 +26,7 @@ export async function pushFor(database: string, options: DrainOptions): Promise<
  */
 export async function pushOnSync(): Promise<void> {
   const [person] = await peopleOfDevice();
-  if (person === undefined || person.needsPage) return;
+  if (person === undefined || !sendsAlone(person)) return;
   await pushOnce(person, { eager: true });
   if (await isDueSoon(person)) await pushOnce(person, {});
   if ((await workLeft(person)).length > 0) throw new Error('Queued work is left.');
@@ -42,9 +42,14 @@ async function pushOnce(person: DevicePerson, options: DrainOptions): Promise<vo
 /** The device record is read anew each time: a page may have changed what it says of the person. */
 async function drainFor(database: string, options: DrainOptions): Promise<void> {
   const person = (await peopleOfDevice()).find((one) => one.database === database);
-  if (person === undefined || person.needsPage) return;
+  if (person === undefined || !sendsAlone(person)) return;
   const backend = new HttpPushBackend({ url: person.backendUrl });
   await withStore(person, (store) => drain({ store, backend, owner, door: identityOnly }, options));
+}
+
+/** Not for somebody who has signed out, until they have signed in again. */
+function sendsAlone({ needsPage, signedOut }: DevicePerson): boolean {
+  return !needsPage && signedOut !== true;
 }
 
 /** Resolves with true once the next entry is due, with false where none is soon. */

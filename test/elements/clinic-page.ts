@@ -90,6 +90,10 @@ export class ClinicPage extends EventTarget implements Intray {
     return Promise.resolve();
   }
 
+  signOut(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   close(): void {
     this.store.close();
   }

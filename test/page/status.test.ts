@@ -29,6 +29,7 @@ const FACTS: StatusFacts = {
   degraded: [],
   check: undefined,
   failure: undefined,
+  signedOut: false,
   trouble: undefined,
 };
 
