@@ -33,6 +33,31 @@ export const FAILPOINTS = {
     '    await this.#settle({ taken, outcome });\n',
     "    await this.#settle({ taken, outcome });\n    FAILPOINT('settled');\n",
   ],
+  attaching: [
+    'src/commands/attach-file.ts',
+    '    onProgress?.(part',
+    "    FAILPOINT('attaching');\n    onProgress?.(part",
+  ],
+  'part-heard': [
+    'src/sync/upload.ts',
+    '      if (answer === undefined) return this.#giveUp();\n',
+    "      if (answer === undefined) return this.#giveUp();\n      FAILPOINT('part-heard');\n",
+  ],
+  'part-uncommitted': [
+    'src/sync/upload.ts',
+    '      await this.#keep(serverId, patch);\n',
+    "      await this.#keep(serverId, patch);\n      FAILPOINT('part-uncommitted');\n",
+  ],
+  'uploaded-uncommitted': [
+    'src/sync/upload.ts',
+    'lease: undefined, uploaded: true });\n',
+    "lease: undefined, uploaded: true });\n    FAILPOINT('uploaded-uncommitted');\n",
+  ],
+  uploaded: [
+    'src/sync/push.ts',
+    "    if (typeof end !== 'string') await this.#note(end);\n",
+    "    FAILPOINT('uploaded');\n    if (typeof end !== 'string') await this.#note(end);\n",
+  ],
   upgrading: [
     'src/store/versions.ts',
     '  const rows = await conversations.toArray();\n',

@@ -159,6 +159,58 @@ export const MUTANTS = {
       ],
     ],
   },
+  'full-disk-counts-as-queued': {
+    edits: [
+      [
+        'src/commands/send-reply.ts',
+        'await inOneTransaction(store, put);',
+        'await inOneTransaction(store, put).catch(() => undefined);',
+      ],
+    ],
+  },
+  'full-disk-counts-as-settled': {
+    edits: [
+      [
+        'src/sync/settle.ts',
+        'if (!isStorageFull(error) || changes.length === 0) throw error;',
+        'if (isStorageFull(error)) return;',
+      ],
+    ],
+  },
+  'room-made-of-what-waits': {
+    edits: [['src/store/make-room.ts', 'return here && upload === undefined;', 'return here;']],
+  },
+  'bytes-removed-before-acceptance': {
+    edits: [
+      [
+        'src/sync/upload.ts',
+        'await store.db.outbox.put({ ...entry, ...NO_TROUBLE, lease: undefined, uploaded: true });',
+        'await store.db.outbox.put({ ...entry, ...NO_TROUBLE, lease: undefined, uploaded: true });\n' +
+          '    for (const id of entry.fileIds ?? [])\n' +
+          "      await store.db.blobs.where('[attachmentId+part]').between([id, 0], [id, 1e9]).delete();",
+      ],
+    ],
+  },
+  'message-before-its-files': {
+    edits: [
+      [
+        'src/sync/upload.ts',
+        'return kept ? this.#progress(serverId, { unsent: rest }) : this.#again(answer);',
+        'return kept\n' +
+          '        ? this.#progress(serverId, { unsent: rest, complete: rest.length === 0 })\n' +
+          '        : this.#again(answer);',
+      ],
+    ],
+  },
+  'sent-part-not-noted': {
+    edits: [
+      [
+        'src/sync/upload.ts',
+        'return kept ? this.#progress(serverId, { unsent: rest }) : this.#again(answer);',
+        'return kept ? this.#progress(serverId, { unsent: upload.unsent }) : this.#again(answer);',
+      ],
+    ],
+  },
 };
 
 /** Plants the faults of one mutant into what is bundled. */

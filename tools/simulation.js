@@ -12,14 +12,18 @@ import { edited, mutation } from './mutants.js';
  * Bundles a part of the product for the simulation in node, with a planted fault where one is named, and gives its
  * text. Nothing of this is ever part of `dist`.
  */
-export async function bundleForSimulation(entry, { format = 'es', mutant } = {}) {
+export async function bundleForSimulation(entry, { format = 'es', mutant, edits = [] } = {}) {
   const result = await build({
     configFile: false,
     publicDir: false,
     mode: 'development',
     logLevel: 'error',
     resolve: { alias: [PLAIN_DEXIE] },
-    plugins: [leanDexie(), mutation(mutant), edited(format === 'iife' ? FAILPOINT_EDITS : [])],
+    plugins: [
+      leanDexie(),
+      mutation(mutant),
+      edited(format === 'iife' ? [...FAILPOINT_EDITS, ...edits] : edits),
+    ],
     build: {
       target: 'es2022',
       write: false,

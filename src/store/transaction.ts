@@ -40,10 +40,18 @@ export function snapshot<Rows>({ db }: Store, read: () => Promise<Rows>): Promis
   return db.guard.transaction('r', db.tables, read);
 }
 
-/** Chromium reports a full disk as AbortError with the quota error inside (measured). */
+/**
+ * Chromium reports a full disk as AbortError with the quota error inside (measured). Where a write itself is refused,
+ * and it was one of several rows, Dexie lists what they failed of.
+ */
 export function isStorageFull(error: unknown): boolean {
   if (error instanceof StorageFullError) return true;
-  const { name, inner } = error as { name?: unknown; inner?: unknown };
+  const { name, inner, failures } = error as {
+    name?: unknown;
+    inner?: unknown;
+    failures?: unknown;
+  };
   if (name === 'QuotaExceededError') return true;
+  if (Array.isArray(failures)) return failures.some(isStorageFull);
   return typeof inner === 'object' && inner !== null && isStorageFull(inner);
 }

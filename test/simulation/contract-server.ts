@@ -214,6 +214,6 @@ function hasMovedOn(
   return messages.slice(seen + 1).some(({ by }) => by !== userId);
 }
 
-function problem(status: number, slug: string): ServerAnswer {
+export function problem(status: number, slug: string): ServerAnswer {
   return { status, slug, body: { type: `about:blank#${slug}`, title: slug, status } };
 }

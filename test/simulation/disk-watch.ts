@@ -1,9 +1,12 @@
-import type { Commit } from './disk.js';
+import type { Commit, DiskUser, DiskWatcher, Refusal } from './disk-events.js';
+import type { FileOracle, SeenFile } from './file-oracle.js';
 import { assertThat, type OutboxOracle, type SeenRow } from './outbox-oracle.js';
 import type { World } from './world.js';
 
+const FILE_TABLES = ['attachments', 'blobs', 'outbox'];
+
 /** Looks at all that comes to lie on a disk, at the moment at which it does. */
-export class DiskWatch {
+export class DiskWatch implements DiskWatcher {
   readonly #world: World;
   readonly #rows = new Map<string, Map<string, object>>();
   readonly #drafts = new Map<string, Map<string, object>>();
@@ -12,14 +15,27 @@ export class DiskWatch {
     this.#world = world;
   }
 
-  readonly committed = ({ database, tables }: Commit): void => {
+  refuses({ name }: DiskUser): Refusal | undefined {
+    const { fullness, random, counts, contexts } = this.#world;
+    if (fullness === undefined || !random.chance(fullness.share)) return undefined;
+    counts.refusals += 1;
+    // What it was told could not be noted.
+    const context = contexts.find((one) => one.name === name);
+    context?.heardOf.clear();
+    if (context) context.heard = undefined;
+    return fullness.refusal;
+  }
+
+  committed({ database, tables }: Commit): void {
     const oracle = this.#world.oracles.get(database);
     if (oracle === undefined) return;
     this.#world.guard(() => {
       const added = tables.has('outbox') ? this.#watchOutbox(database, oracle) : [];
       if (tables.has('drafts')) this.#watchDrafts(database, added);
+      const files = this.#world.files.get(database);
+      if (files && FILE_TABLES.some((name) => tables.has(name))) this.#watchFiles(database, files);
     });
-  };
+  }
 
   /** Gives the conversations of new entries. */
   #watchOutbox(database: string, oracle: OutboxOracle): string[] {
@@ -62,5 +78,17 @@ export class DiskWatch {
     this.#drafts.set(database, now);
     for (const key of before.keys())
       assertThat(now.has(key) || added.includes(key), `the draft of ${key} has disappeared`);
+  }
+
+  #watchFiles(database: string, oracle: FileOracle): void {
+    const { disk } = this.#world;
+    const parts = new Map<string, Set<number>>();
+    for (const value of disk.rows(database, 'blobs').values()) {
+      const { attachmentId, part } = value as { readonly attachmentId: string; part: number };
+      parts.set(attachmentId, (parts.get(attachmentId) ?? new Set()).add(part));
+    }
+    const files = disk.rows(database, 'attachments') as Map<string, SeenFile>;
+    const entries = [...disk.rows(database, 'outbox').values()] as SeenRow[];
+    oracle.written({ files, parts, entries });
   }
 }

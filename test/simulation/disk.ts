@@ -1,64 +1,15 @@
+import { IDBFactory } from 'fake-indexeddb';
+
 import {
-  IDBFactory,
-  IDBOpenDBRequest,
-  IDBRequest,
-  IDBTransaction,
-  IDBDatabase,
-} from 'fake-indexeddb';
-
-/** A tab or worker as the disk knows it. */
-export interface DiskUser {
-  readonly name: string;
-  readonly alive: boolean;
-}
-
-type RawRecord = { readonly key: unknown; readonly value: unknown };
-
-interface RawDatabase {
-  readonly name: string;
-  readonly transactions: RawTransaction[];
-  readonly version: number;
-  readonly rawObjectStores: ReadonlyMap<string, RawTable>;
-  readonly processTransactions: unknown;
-}
-
-interface RawTable {
-  readonly keyPath: string | string[];
-  readonly autoIncrement: boolean;
-  readonly rawIndexes: ReadonlyMap<
-    string,
-    { readonly unique: boolean; readonly multiEntry: boolean }
-  >;
-  readonly records: { values(): Iterable<RawRecord> };
-}
-
-interface RawConnection {
-  readonly _rawDatabase: RawDatabase;
-  onversionchange: unknown;
-  listeners: unknown[];
-  close(): void;
-}
-
-interface RawTransaction {
-  readonly db: RawConnection;
-  readonly mode: string;
-  readonly _scope: ReadonlySet<string>;
-  readonly _state: string;
-  oncomplete: unknown;
-  onabort: unknown;
-  onerror: unknown;
-  listeners: { readonly callback: unknown }[];
-  abort(): void;
-}
-
-/** What was committed just now. */
-export interface Commit {
-  readonly database: string;
-  readonly tables: ReadonlySet<string>;
-}
-
-const owners = new WeakMap<object, DiskUser>();
-let onCommit: (commit: Commit) => void = () => undefined;
+  ownedBy,
+  watchDisk,
+  type DiskUser,
+  type DiskWatcher,
+  type RawConnection,
+  type RawDatabase,
+  type RawTable,
+  type RawTransaction,
+} from './disk-events.js';
 
 /**
  * One computer's IndexedDB in memory. A context that dies loses what it had not committed, hears of nothing any more
@@ -68,8 +19,8 @@ export class Disk {
   readonly #factory = new IDBFactory();
   readonly #connections = new Map<string, Set<RawConnection>>();
 
-  constructor(committed: (commit: Commit) => void) {
-    onCommit = committed;
+  constructor(watcher: DiskWatcher) {
+    watchDisk(watcher);
   }
 
   /** `indexedDB` as this context sees it. */
@@ -77,10 +28,11 @@ export class Disk {
     return {
       open: (name: string, version?: number) => {
         const request = this.#factory.open(name, version);
-        owners.set(request, user);
-        request.addEventListener('success', () => {
-          this.#keep(user, request.result as unknown as RawConnection);
-        });
+        ownedBy(user, request);
+        for (const event of ['upgradeneeded', 'success'])
+          request.addEventListener(event, () => {
+            this.#keep(user, request.result as unknown as RawConnection);
+          });
         return request;
       },
       deleteDatabase: (name: string) => this.#factory.deleteDatabase(name),
@@ -159,59 +111,3 @@ function schemaOf({ keyPath, autoIncrement, rawIndexes }: RawTable): string {
 function isOpen({ _state: state }: RawTransaction): boolean {
   return state !== 'finished' && state !== 'committing';
 }
-
-interface EventTargetLike {
-  dispatchEvent(event: { readonly type: string }): boolean;
-}
-
-/** Events for the dead are not delivered; who is told of commits sees each at its moment. */
-function watchEvents(): void {
-  const target = Object.getPrototypeOf(IDBRequest.prototype) as EventTargetLike;
-  // Called with the target as `this` below.
-  // eslint-disable-next-line @typescript-eslint/unbound-method
-  const dispatch = target.dispatchEvent;
-  target.dispatchEvent = function (this: EventTargetLike, event) {
-    if (this instanceof IDBOpenDBRequest && this.readyState === 'done') own(this);
-    if (ownerOf(this)?.alive === false) mute(this);
-    const done = dispatch.call(this, event);
-    if (event.type === 'complete' && this instanceof IDBTransaction) told(this);
-    return done;
-  };
-}
-
-function own(request: IDBOpenDBRequest): void {
-  const user = owners.get(request);
-  const connection = request.result as object | undefined;
-  if (user && connection) owners.set(connection, user);
-}
-
-function ownerOf(target: object): DiskUser | undefined {
-  if (target instanceof IDBTransaction) return owners.get(target.db);
-  if (target instanceof IDBRequest && target.transaction && !owners.has(target))
-    return owners.get(target.transaction.db);
-  return owners.get(target);
-}
-
-/** What the disk itself listens for stays. */
-function mute(target: object): void {
-  if (target instanceof IDBTransaction) {
-    const transaction = target as unknown as RawTransaction;
-    transaction.oncomplete = transaction.onabort = transaction.onerror = null;
-    const { processTransactions } = transaction.db._rawDatabase;
-    transaction.listeners = transaction.listeners.filter(
-      ({ callback }, at) => at < 3 || callback === processTransactions,
-    );
-  } else if (target instanceof IDBDatabase) {
-    (target as unknown as RawConnection).onversionchange = null;
-  } else if (target instanceof IDBRequest) {
-    target.onsuccess = target.onerror = null;
-    if (target instanceof IDBOpenDBRequest) target.onupgradeneeded = target.onblocked = null;
-  }
-}
-
-function told(transaction: IDBTransaction): void {
-  const { db, _scope: tables, mode } = transaction as unknown as RawTransaction;
-  if (mode !== 'readonly') onCommit({ database: db._rawDatabase.name, tables });
-}
-
-watchEvents();

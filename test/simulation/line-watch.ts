@@ -1,6 +1,7 @@
 import type { Call, LineWatcher } from './line.js';
-import { assertThat } from './outbox-oracle.js';
-import { ANA, SAM } from './people.js';
+import { assertThat, type SeenRow } from './outbox-oracle.js';
+import { ANA, SAM, type Person } from './people.js';
+import { isWrite, uploadOf, type UploadStep } from './portal.js';
 import type { Context, World } from './world.js';
 
 /** So long after a sleep what a context does may be late. */
@@ -18,11 +19,23 @@ export class LineWatch implements LineWatcher {
     const world = this.#world;
     world.guard(() => {
       const { request, owner } = call;
-      world.note(`${owner} asks ${request.body === undefined ? '' : 'to write '}${request.path}`);
+      world.note(`${owner} asks ${isWrite(request) ? 'to write ' : ''}${request.path}`);
       const context = world.contexts.find(({ name }) => name === owner);
       assertThat(!world.closed.has(owner), `${owner} asks though it was closed`);
-      if (context && request.body !== undefined) this.#beganToWrite(call, context);
+      const upload = uploadOf(request);
+      if (context && upload) this.#beganToUpload(call, upload, context);
+      else if (context && isWrite(request)) this.#beganToWrite(call, context);
     });
+  }
+
+  heard({ owner, request }: Call, answer: object): void {
+    const { status, headers } = answer as {
+      status: number;
+      headers: { get(name: string): unknown };
+    };
+    const context = this.#world.contexts.find(({ name }) => name === owner);
+    const isOurs = status === 201 && headers.get('Intray-Version') !== null;
+    if (isOurs && request.bytes) context?.heardOf.add(request.path);
   }
 
   heardSession(owner: string, userId: string | null): void {
@@ -49,6 +62,27 @@ export class LineWatch implements LineWatcher {
       this.#isLate(context) || row === undefined || asksBack || !oracle.wasAskedBack(row),
       `${write.id} leaves though it was asked back`,
     );
+    if (write.kind === 'reply') this.#checkFiles(row, write.body, person);
+  }
+
+  /** A message never goes before its files. */
+  #checkFiles(row: SeenRow | undefined, body: string, person: Person): void {
+    const { attachmentIds } = JSON.parse(body) as { readonly attachmentIds?: string[] };
+    if (row && attachmentIds) this.#world.filesOf(person).named(row, attachmentIds);
+  }
+
+  #beganToUpload(call: Call, { id, part }: UploadStep, context: Context): void {
+    const { userId } = call.request;
+    const person = [ANA, SAM].find((one) => one.userId === userId);
+    assertThat(person !== undefined, `${userId ?? 'nobody'} is nobody here`);
+    this.#checkSession({ id, userId: person.userId }, context);
+    this.#maybeDie(context);
+    assertThat(this.#alsoUnderWay(call) === 0, `a part of ${id} is under way twice`);
+    if (part === undefined) return;
+    this.#world.filesOf(person).asked(id, part, this.#isLate(context));
+    const heard = context.heardOf.has(call.request.path);
+    const { shelf } = this.#world.portal;
+    assertThat(!heard || shelf.isAskedFor(id, part), `part ${part} of ${id} leaves once more`);
   }
 
   #maybeDie(context: Context): void {
@@ -73,7 +107,7 @@ export class LineWatch implements LineWatcher {
       (other) =>
         other !== call &&
         !other.settled &&
-        other.request.body !== undefined &&
+        isWrite(other.request) &&
         other.request.path === call.request.path &&
         this.#isAwake(other.owner),
     ).length;

@@ -8,7 +8,7 @@ import {
   RETRY_AFTER,
   strangerAt,
 } from './portal-answers.js';
-import type { Portal, PortalRequest } from './portal.js';
+import { isWrite, uploadOf, type Portal, type PortalRequest } from './portal.js';
 import type { Scheduler } from './scheduler.js';
 import type { SeededRandom } from './seeded-random.js';
 
@@ -30,6 +30,8 @@ export interface Call {
 
 export interface LineWatcher {
   begun(call: Call): void;
+  /** Of an answer, whoever gave it, just before it is read. */
+  heard(call: Call, answer: object): void;
   /** Who is signed in, as somebody has just been told. */
   heardSession(owner: string, userId: string | null): void;
 }
@@ -87,7 +89,10 @@ export class Line {
               call.settled = true;
               if (signedIn !== undefined) this.#watcher.heardSession(owner, signedIn);
               if (answer === undefined) reject(new TypeError('Failed to fetch'));
-              else resolve(answer);
+              else {
+                this.#watcher.heard(call, answer);
+                resolve(answer);
+              }
             },
             this.#latency(),
           );
@@ -122,21 +127,16 @@ export class Line {
     } else if (luck >= 3 && luck <= 8) {
       this.counts.strangers += 1;
       hear(strangerAt(luck, url));
-    } else if (request.body === undefined) {
+    } else if (!isWrite(request)) {
       const { signedIn } = this.#portal.server;
       const told = responseOf(url, this.#portal.question(request));
       hear(told, request.path === '/session' ? signedIn : undefined);
     } else {
-      this.#write({ ...request, body: request.body }, url, luck, hear);
+      this.#write(request, url, luck, hear);
     }
   }
 
-  #write(
-    request: PortalRequest & { readonly body: string },
-    url: string,
-    luck: number,
-    hear: Hear,
-  ): void {
+  #write(request: PortalRequest, url: string, luck: number, hear: Hear): void {
     const { path } = request;
     const told = this.#portal.begin(request);
     if (told !== 'running') {
@@ -159,10 +159,18 @@ export class Line {
       'server',
       () => {
         this.#running.delete(path);
-        this.#answer(this.#portal.commit(request), url, luck, hear);
+        this.#answer(this.#portal.commit(this.#onArrival(request)), url, luck, hear);
       },
       delay,
     );
+  }
+
+  /** Some bytes are spoilt on the way; some that had arrived are lost before all are there. */
+  #onArrival(request: PortalRequest): PortalRequest {
+    const upload = uploadOf(request);
+    if (upload === undefined || !this.isRough || !this.#random.chance(0.2)) return request;
+    if (upload.part === undefined) this.#portal.shelf.lose(upload.id, this.#random.below(4));
+    return { ...request, bytes: request.bytes?.map((byte) => byte ^ 1) };
   }
 
   #answer(told: ServerAnswer, url: string, luck: number, hear: Hear): void {
@@ -184,5 +192,6 @@ export class Line {
 function requestOf(url: string, { body, headers }: RequestInit): PortalRequest {
   const userId = (headers as Headers).get('Intray-User');
   const path = url.replace(PORTAL, '');
-  return { path, userId, body: typeof body === 'string' ? body : undefined };
+  const bytes = body instanceof Uint8Array ? new Uint8Array(body) : undefined;
+  return { path, userId, body: typeof body === 'string' ? body : undefined, bytes };
 }

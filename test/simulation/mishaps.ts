@@ -12,6 +12,11 @@ const POINTS = [
   'answered',
   'settle-uncommitted',
   'settled',
+  'attaching',
+  'part-heard',
+  'part-uncommitted',
+  'uploaded-uncommitted',
+  'uploaded',
 ];
 
 /** What happens to people: crashes, sleep, closed tabs, other sessions, a line that is down. */
@@ -63,6 +68,18 @@ export class Mishaps {
       this.#staff.push(true);
     };
     scheduler.post('world', back, random.below(100) * SECOND_MS);
+  }
+
+  /** Most of the time a few bytes more still fit. */
+  fillDisk(): void {
+    const { random, scheduler } = this.#world;
+    const share = random.pick([0.05, 0.2, 0.5, 1]);
+    this.#world.fullness = { share, refusal: random.pick(['request', 'commit']) };
+    this.#world.note(`the disk is full: ${share}`);
+    const makeRoom = (): void => {
+      this.#world.fullness = undefined;
+    };
+    scheduler.post('world', makeRoom, random.below(60) * SECOND_MS);
   }
 
   #replaceIn(delayMs: number): void {

@@ -8,8 +8,9 @@ export interface SeenRow {
   readonly kind: string;
   readonly state: string;
   readonly attempts: number;
-  readonly lease?: { readonly fence: number } | undefined;
+  readonly lease?: { readonly owner: string; readonly fence: number } | undefined;
   readonly withdraw?: string | undefined;
+  readonly fileIds?: readonly string[] | undefined;
 }
 
 /** A promise to the staff that was broken. */
@@ -38,6 +39,7 @@ export class OutboxOracle {
   readonly #server: ContractServer;
   readonly #userId: string;
   readonly #sendsAt = new Map<string, number>();
+  readonly #refused = new Set<string>();
   readonly #takenBack = new Set<string>();
   readonly #seqOf = new Map<string, number>();
   /** By what was on disk when the newest attempt was taken. */
@@ -52,6 +54,23 @@ export class OutboxOracle {
   /** Queued by a person, or hurried by one; nothing of it may leave before. */
   sendsAt(id: string, sendsAt: number): void {
     this.#sendsAt.set(id, sendsAt);
+  }
+
+  /** The person was told that it is queued; `row`: what lies on disk of it. */
+  queued(id: string, row: SeenRow | undefined): void {
+    assertThat(row !== undefined, `${id} is shown as queued and is not on disk`);
+  }
+
+  /** The person was told that there is no room for it. */
+  refusedRoom(id: string): void {
+    this.#refused.add(id);
+    assertThat(!this.#seqOf.has(id), `${id} was refused for want of room and is queued`);
+  }
+
+  /** A push has ended, and said nothing of a failure: nothing is half done under its name. */
+  pushed(owner: string, rows: readonly SeenRow[]): void {
+    const left = rows.find(({ state, lease }) => state === 'sending' && lease?.owner === owner);
+    assertThat(left === undefined, `${left?.id ?? ''} was answered, and nobody wrote it down`);
   }
 
   /** A newer mark says all that this one would have said. */
@@ -83,6 +102,7 @@ export class OutboxOracle {
   written(before: SeenRow | undefined, row: SeenRow): void {
     const { id, state } = row;
     this.#seqOf.set(id, row.seq);
+    assertThat(!this.#refused.has(id), `${id} was refused for want of room and is queued`);
     if (state === 'sending' && row.lease?.fence !== before?.lease?.fence)
       this.#askedBack.set(id, row.withdraw !== undefined);
     if (before !== undefined) {

@@ -1,4 +1,4 @@
-import type { ServerAnswer } from './contract-server.js';
+import { problem, type ServerAnswer } from './contract-server.js';
 
 /** Where the clinic API of the simulated portal is. */
 export const PORTAL = 'https://portal.example/intray';
@@ -52,10 +52,6 @@ export function strangerAt(luck: number, url: string): object {
 }
 
 const ISO = '2026-11-24T17:00:00.000Z';
-
-function problem(status: number, slug: string): ServerAnswer {
-  return { status, slug, body: { type: `about:blank#${slug}`, title: slug, status } };
-}
 
 export function responseOf(
   url: string,

@@ -4,12 +4,15 @@ import type { Message } from '../../src/model/message.js';
 import { conversation, message, SESSION } from '../support/server-rows.js';
 import type { ContractServer, ServerAnswer } from './contract-server.js';
 import { onTheWire } from './on-the-wire.js';
+import { ServerShelf } from './server-shelf.js';
 
 export interface PortalRequest {
   readonly path: string;
   readonly userId: string | null;
   /** JSON text; absent: a question. */
   readonly body?: string | undefined;
+  /** Of a part of a file, in the place of `body`. */
+  readonly bytes?: Uint8Array | undefined;
 }
 
 const ADDRESSES = new Map([
@@ -24,6 +27,7 @@ const ADDRESSES = new Map([
 /** The clinic API of a portal whose server keeps the contract: addresses and rows around its writes. */
 export class Portal {
   readonly server: ContractServer;
+  readonly shelf = new ServerShelf();
   readonly #now: () => number;
   #version = 1;
   readonly #told = new Map<string, { readonly version: number; readonly row: () => Change }>();
@@ -59,11 +63,21 @@ export class Portal {
 
   /** Looked up before anything else; `running`: it is new. */
   begin(request: PortalRequest): ServerAnswer | 'running' {
-    return this.server.begin(this.writeOf(request));
+    const write = this.writeOf(request);
+    return uploadOf(request) ? (this.server.refusal(write) ?? 'running') : this.server.begin(write);
   }
 
   commit(request: PortalRequest): ServerAnswer {
-    const write = this.writeOf(request);
+    const upload = uploadOf(request);
+    return upload ? this.#keep(upload, request) : this.#commitWrite(this.writeOf(request));
+  }
+
+  #keep({ id, part }: UploadStep, { bytes, body = '' }: PortalRequest): ServerAnswer {
+    if (part !== undefined) return this.shelf.put(id, part, bytes ?? new Uint8Array());
+    return this.shelf.complete(id, body, this.#now());
+  }
+
+  #commitWrite(write: ReturnType<Portal['writeOf']>): ServerAnswer {
     const before = this.server.effects.length;
     const told = this.server.commit(write);
     if (this.server.effects.length > before && write.kind === 'reply') {
@@ -128,6 +142,24 @@ export class Portal {
     const user = { id: userId, displayName: userId, internalName: userId };
     return onTheWire({ ...SESSION, user, serverTime: this.#now() });
   }
+}
+
+/** A part of a file, or, without one, the word that all of them were sent. */
+export interface UploadStep {
+  readonly id: string;
+  readonly part: number | undefined;
+}
+
+/** Undefined: it is no step of an upload. */
+export function uploadOf({ path, body, bytes }: PortalRequest): UploadStep | undefined {
+  const [, name, id = '', , part] = path.split('/');
+  if (name !== 'attachments' || (body ?? bytes) === undefined) return undefined;
+  return { id, part: part === undefined ? undefined : Number(part) };
+}
+
+/** It asks for a change at the portal, and is no question. */
+export function isWrite({ body, bytes }: PortalRequest): boolean {
+  return (body ?? bytes) !== undefined;
 }
 
 const PATIENT: Message['from'] = { kind: 'patient', id: 'patient', name: 'Canary, Marie' };

@@ -11,19 +11,31 @@ export async function settleDown(world: World, staff: Staff, person: Person): Pr
   await staff.finish(staff.open(context));
   const tab = staff.tabOf(context);
   for (let round = 0; round < 60; round++) {
-    await passMinute(world);
+    await pass(world, 1);
     await staff.finish(tab.start());
     await staff.finish(tab.pull());
     await decideForGood(world, staff, context, person);
     await staff.finish(tab.push({ eager: true }));
     if (left(world, person).length === 0) break;
   }
+  checkFiles(world, person);
   world.oracleOf(person).end(world.rows(person).filter(({ id }) => !world.foreign.has(id)));
+}
+
+/** What patients got is what was attached, once. */
+function checkFiles(world: World, person: Person): void {
+  for (const { kind, userId, conversationId, words } of world.server.effects) {
+    if (kind !== 'reply' || userId !== person.userId) continue;
+    const { attachmentIds } = JSON.parse(words) as { readonly attachmentIds: string[] };
+    world.filesOf(person).arrived(conversationId, attachmentIds);
+    world.counts.files += attachmentIds.length;
+  }
 }
 
 function calm(world: World, person: Person): void {
   world.line.isRough = false;
   world.line.isDown = false;
+  world.fullness = undefined;
   world.signIn(person.userId);
   for (const context of [...world.contexts]) {
     context.dieAt = undefined;
@@ -31,10 +43,12 @@ function calm(world: World, person: Person): void {
   }
 }
 
-async function passMinute({ scheduler }: World): Promise<void> {
-  const until = scheduler.now() + 60 * SECOND_MS;
+/** Lets the world go on for so many minutes. */
+export async function pass({ scheduler }: World, minutes: number): Promise<void> {
+  const ms = minutes * 60 * SECOND_MS;
+  const until = scheduler.now() + ms;
   let woke = false;
-  scheduler.post('world', () => (woke = true), 60 * SECOND_MS);
+  scheduler.post('world', () => (woke = true), ms);
   await scheduler.runUntil(() => woke || scheduler.now() > until);
 }
 

@@ -1,16 +1,20 @@
 /** What of the product runs inside a simulated tab or worker; bundled, never imported. */
 import { addComment } from '../../src/commands/add-comment.js';
 import { assignConversation } from '../../src/commands/assign-conversation.js';
+import { attachFile, type Attached } from '../../src/commands/attach-file.js';
 import { closeConversation } from '../../src/commands/close-conversation.js';
 import { discardUnsent } from '../../src/commands/discard-unsent.js';
 import { editReply } from '../../src/commands/edit-reply.js';
 import { markRead } from '../../src/commands/mark-read.js';
+import { removeFile } from '../../src/commands/remove-file.js';
 import { retryUnsent } from '../../src/commands/retry-unsent.js';
 import { saveDraft } from '../../src/commands/save-draft.js';
 import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
 import { sendReply } from '../../src/commands/send-reply.js';
 import { undoReply } from '../../src/commands/undo-reply.js';
 import { withdrawReply } from '../../src/commands/withdraw-reply.js';
+import { draftFilesOf } from '../../src/store/attachments.js';
+import { sweepOrphans } from '../../src/store/blobs.js';
 import { openStoreOf, type Store } from '../../src/store/database.js';
 import { rememberPerson, type DevicePerson } from '../../src/store/device.js';
 import { readDraft } from '../../src/store/drafts.js';
@@ -29,13 +33,15 @@ export class Tab {
   readonly #store: Store;
   readonly #backend: HttpBackend;
   readonly #stopping = new AbortController();
+  /** As leases name it. */
+  readonly owner = crypto.randomUUID();
   readonly push: (options: DrainOptions) => Promise<void>;
 
   private constructor(store: Store, url: string) {
     this.#store = store;
     const backend = new HttpBackend({ url });
     this.#backend = backend;
-    const owner = crypto.randomUUID();
+    const { owner } = this;
     const { signal } = this.#stopping;
     this.push = oneAtATime(
       (options: DrainOptions) =>
@@ -52,6 +58,12 @@ export class Tab {
   async start(): Promise<void> {
     await checkSession(this.#store, this.#backend, wholeSession);
     await restoreWithdrawn(this.#store);
+    await sweepOrphans(this.#store);
+  }
+
+  /** Puts a file of these words beside what is being written. */
+  attach(conversationId: string, name: string, words: string): Promise<Attached> {
+    return attachFile(this.#store, { conversationId, file: fileOf(name, words) });
   }
 
   pull(): Promise<unknown> {
@@ -59,7 +71,7 @@ export class Tab {
     return pull({ store: this.#store, backend: this.#backend }, { signal });
   }
 
-  /** Types a reply and sends it. */
+  /** Types a reply and sends it, with all files that are attached to it. */
   async reply(reply: {
     readonly id: string;
     readonly conversationId: string;
@@ -73,7 +85,9 @@ export class Tab {
     const draft = { conversationId, text: words, seen: before?.savedAt };
     const { savedAt } = await saveDraft(this.#store, draft);
     const used = { seen: savedAt, isKept: true };
-    await sendReply(this.#store, { ...reply, ...used, body: words, options: OPTIONS });
+    const files = await draftFilesOf(this.#store.db, conversationId);
+    const fileIds = files.map(({ id }) => id);
+    await sendReply(this.#store, { ...reply, ...used, body: words, options: OPTIONS, fileIds });
   }
 
   async read(conversationId: string): Promise<void> {
@@ -118,6 +132,16 @@ export class Tab {
   }
 }
 
+/** As much of a File as attaching reads. */
+function fileOf(name: string, words: string): File {
+  const bytes = new TextEncoder().encode(words);
+  const slice = (from: number, to: number): object => {
+    const part = bytes.slice(from, to);
+    return { size: part.length, arrayBuffer: () => Promise.resolve(part.buffer) };
+  };
+  return { name, type: 'text/plain', size: bytes.length, slice } as unknown as File;
+}
+
 const OPTIONS = { allowResponse: true, allowAttachments: false, maskName: false };
 
 export const commands = {
@@ -126,6 +150,7 @@ export const commands = {
   closeConversation,
   discardUnsent,
   editReply,
+  removeFile,
   retryUnsent,
   sendHeldAsIs,
   undoReply,

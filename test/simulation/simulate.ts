@@ -2,7 +2,7 @@ import type { Script } from 'node:vm';
 
 import { Mishaps } from './mishaps.js';
 import { ANA, CONVERSATIONS, devicePerson, SAM } from './people.js';
-import { settleDown } from './quiet-end.js';
+import { pass, settleDown } from './quiet-end.js';
 import { Staff } from './staff.js';
 import { World, type WorldCounts } from './world.js';
 import { Writing } from './writing.js';
@@ -79,7 +79,9 @@ class Simulation {
     await this.#begin();
     this.#act();
     this.#patrol();
-    await world.scheduler.runUntil(() => this.#writing.queued >= this.#target);
+    await world.scheduler.runUntil(() => this.#isWritten());
+    // What goes up last meets a bad line too.
+    await pass(world, 3);
     this.#staff.isOver = true;
     for (const person of people) await settleDown(world, this.#staff, person);
     world.assertSealed();
@@ -120,6 +122,10 @@ class Simulation {
     return id;
   }
 
+  #isWritten(): boolean {
+    return this.#writing.queued >= this.#target;
+  }
+
   /** One thing after another, at moments drawn by the seed. */
   #act(): void {
     const { scheduler, random } = this.world;
@@ -131,12 +137,15 @@ class Simulation {
 
   #actOnce(one: number): void {
     const { random, portal } = this.world;
-    if (one < 40) this.#writing.writeSome();
+    if (one < 40) {
+      if (!this.#isWritten()) this.#writing.writeSome();
+    } else if (one < 42) this.#writing.removeFile();
     else if (one < 55) this.#writing.decide();
     else if (one < 75) this.#mishaps.disturb();
     else if (one < 80) portal.patientWrites(random.pick(CONVERSATIONS));
     else if (one < 85) this.#mishaps.signIn();
-    else if (one < 90) this.#mishaps.cutLine();
+    else if (one < 88) this.#mishaps.cutLine();
+    else if (one < 93) this.#mishaps.fillDisk();
     else this.#staff.pull();
   }
 

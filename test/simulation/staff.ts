@@ -52,8 +52,19 @@ export class Staff {
     } catch (error) {
       const { name, message } = error as Error;
       if (EXPECTED.includes(name) || EXPECTED_WORDS.includes(message)) return;
+      if (isStorageFull(error) && this.#world.counts.refusals > 0) return;
       this.#world.scheduler.failure ??= error;
     }
+  }
+
+  /** What a person asked for: where there is no room for it, they are told so in so many words. */
+  asked(work: Promise<unknown>): void {
+    const said = work.catch((error: unknown) => {
+      const isSaid = !isStorageFull(error) || (error as Error).name === 'StorageFullError';
+      this.#world.guard(() => assertThat(isSaid, 'nobody is told that there is no room'));
+      throw error;
+    });
+    void this.tolerant(said);
   }
 
   openTab(): OpenContext | undefined {
@@ -77,7 +88,7 @@ export class Staff {
       return;
     }
     const context = this.openTab();
-    if (context) void this.tolerant(context.tab.push({ eager }));
+    if (context) void this.tolerant(this.#pushFrom(context, eager));
   }
 
   pull(): void {
@@ -105,7 +116,35 @@ export class Staff {
     if (this.#worker() === undefined) this.#world.start();
   }
 
+  async #pushFrom(context: OpenContext, eager: boolean): Promise<void> {
+    const { tab, person } = context;
+    context.pushes += 1;
+    try {
+      await tab.push({ eager });
+      context.pushes -= 1;
+    } catch (error) {
+      // It said so; what it had under way beside may still end.
+      context.pushes = Infinity;
+      throw error;
+    }
+    const isOpen = context.alive && context.tab === tab;
+    if (!isOpen || context.pushes > 0) return;
+    const rows = this.#world.rows(person);
+    this.#world.guard(() => this.#world.oracleOf(person).pushed(tab.owner, rows));
+  }
+
   #worker(): Context | undefined {
     return this.#world.contexts.find(({ person }) => person === undefined);
   }
+}
+
+/** By its own name, or by the reason inside an aborted transaction or a list of rows. */
+export function isStorageFull(error: unknown): boolean {
+  const { name, inner, failures } = (error ?? {}) as {
+    readonly name?: string;
+    readonly inner?: unknown;
+    readonly failures?: readonly unknown[];
+  };
+  if (name === 'StorageFullError' || name === 'QuotaExceededError') return true;
+  return failures?.some(isStorageFull) ?? (inner !== undefined && isStorageFull(inner));
 }

@@ -4,8 +4,10 @@ import { IDBKeyRange } from 'fake-indexeddb';
 
 import { holdsClearWords } from './clear-words.js';
 import { ContractServer } from './contract-server.js';
-import { Disk, type DiskUser } from './disk.js';
+import { Disk } from './disk.js';
+import type { DiskUser, Refusal } from './disk-events.js';
 import { DiskWatch } from './disk-watch.js';
+import { FileOracle } from './file-oracle.js';
 import { Line, type LineCounts } from './line.js';
 import { LineWatch } from './line-watch.js';
 import { Locks } from './locks.js';
@@ -36,12 +38,20 @@ export interface Context extends DiskUser {
   heard: { readonly userId: string | null; readonly at: number } | undefined;
   /** When it last slept; what it does soon after may be late. */
   sleptAt: number;
+  /** Pushes of its tab that are under way. */
+  pushes: number;
+  /** Parts of files that it was told have arrived, by their address. */
+  readonly heardOf: Set<string>;
 }
 
 export interface WorldCounts extends LineCounts {
   crashes: number;
   kills: number;
   freezes: number;
+  /** That arrived with their message. */
+  files: number;
+  /** Writes that a full disk did not take. */
+  refusals: number;
 }
 
 /** One computer with its contexts, the line and the portal, all of it out of one seed. */
@@ -56,8 +66,9 @@ export class World {
   readonly contexts: Context[] = [];
   /** By person: replies of different people never share a lane. */
   readonly oracles = new Map<string, OutboxOracle>();
+  readonly files = new Map<string, FileOracle>();
   readonly log: string[] = [];
-  readonly counts = { crashes: 0, kills: 0, freezes: 0 };
+  readonly counts = { crashes: 0, kills: 0, freezes: 0, files: 0, refusals: 0 };
   /** Entries that were put there by nobody who is here: none of them may ever leave. */
   readonly foreign = new Set<string>();
   /** Tabs that were closed in order: nothing of theirs may leave any more. */
@@ -67,6 +78,8 @@ export class World {
   readonly #hash = createHash('sha256');
   #born = 0;
   signedInSince = 0;
+  /** Undefined: there is room on the disk. Else what share of all writes it does not take, and how. */
+  fullness: { readonly share: number; readonly refusal: Refusal } | undefined;
 
   constructor(bundle: Script, seed: number, { locks }: { readonly locks: boolean }) {
     this.#bundle = bundle;
@@ -76,12 +89,14 @@ export class World {
     this.server = new ContractServer(ANA.userId, now);
     this.portal = new Portal(this.server, now);
     this.line = new Line(this.portal, this.scheduler, this.random, new LineWatch(this));
-    this.disk = new Disk(new DiskWatch(this).committed);
+    this.disk = new Disk(new DiskWatch(this));
     this.locks = locks ? new Locks(this.scheduler) : undefined;
     this.#crypto = cryptoFor(this.random);
     for (const id of CONVERSATIONS) this.portal.open(id);
-    for (const { database, userId } of [ANA, SAM])
+    for (const { database, userId } of [ANA, SAM]) {
       this.oracles.set(database, new OutboxOracle(this.server, userId));
+      this.files.set(database, new FileOracle(this.portal.shelf));
+    }
   }
 
   get trace(): string {
@@ -107,6 +122,12 @@ export class World {
     return oracle;
   }
 
+  filesOf({ database }: Person): FileOracle {
+    const oracle = this.files.get(database);
+    if (oracle === undefined) throw new Error(`Nobody watches the files of ${database}.`);
+    return oracle;
+  }
+
   rows({ database }: Person): SeenRow[] {
     return [...this.disk.rows(database, 'outbox').values()] as SeenRow[];
   }
@@ -122,6 +143,8 @@ export class World {
       dieAt: undefined,
       heard: undefined,
       sleptAt: -Infinity,
+      pushes: 0,
+      heardOf: new Set(),
       realm: undefined as unknown as Realm,
     };
     Object.assign(context, { realm: this.#realmOf(context) });

@@ -1,5 +1,5 @@
 import { CONVERSATIONS, ANA } from './people.js';
-import type { OpenContext, Staff } from './staff.js';
+import { isStorageFull, type OpenContext, type Staff } from './staff.js';
 import type { World } from './world.js';
 
 const SECOND_MS = 1000;
@@ -20,6 +20,7 @@ export class Writing {
   writeSome(): void {
     const context = this.#staff.openTab();
     const { random } = this.#world;
+    if (random.chance(0.4) && context) this.#attachSome(context);
     if (random.chance(0.1) && context)
       context.dieAt = random.pick(['enqueue-uncommitted', 'enqueued']);
     for (let left = random.pick([1, 1, 4, 8, 12]); left > 0 && context; left--)
@@ -54,7 +55,31 @@ export class Writing {
       },
     ];
     const decided = world.random.pick(choices)();
-    void this.#staff.tolerant(decided.then(() => this.#staff.push(false)));
+    this.#staff.asked(decided.then(() => this.#staff.push(false)));
+  }
+
+  /** One to three parts each, for the conversation that is written to next or for another. */
+  #attachSome({ tab }: OpenContext): void {
+    const { random } = this.#world;
+    const conversationId = random.pick(CONVERSATIONS);
+    for (let left = random.pick([1, 1, 2]); left > 0; left--) {
+      const name = `canary-${++this.#words}.txt`;
+      const words = `${name} for ${conversationId} `.padEnd(random.pick([50, 100, 180]), 'Canary ');
+      this.#staff.asked(tab.attach(conversationId, name, words));
+    }
+  }
+
+  /** Somebody takes a file out of a draft, or of a reply that waits. */
+  removeFile(): void {
+    const context = this.#staff.openTab();
+    if (context === undefined) return;
+    const { tab, realm, person } = context;
+    const { disk, random } = this.#world;
+    const ids = [...disk.rows(person.database, 'attachments').keys()];
+    if (ids.length === 0) return;
+    const id = random.pick(ids);
+    this.#world.filesOf(person).removed(id);
+    this.#staff.asked(tab.command(realm.commands.removeFile, id));
   }
 
   #write(context: OpenContext): void {
@@ -63,11 +88,11 @@ export class Writing {
     const basedOn = server.basedOn(conversationId);
     this.queued += 1;
     const body = `Canary ${++this.#words}`;
-    void this.#staff.tolerant(this.#writeOne(context, { conversationId, body, basedOn }));
+    this.#staff.asked(this.#writeOne(context, { conversationId, body, basedOn }));
   }
 
   #writeOne(
-    { tab, realm: { commands } }: OpenContext,
+    context: OpenContext,
     {
       conversationId,
       body,
@@ -79,11 +104,13 @@ export class Writing {
     },
   ): Promise<unknown> {
     const { random } = this.#world;
+    const { tab, realm } = context;
+    const { commands } = realm;
     const kind = random.below(10);
     if (kind < 6) {
       const id = random.uuid();
       const undoMs = random.pick([0, 10 * SECOND_MS]);
-      return tab.reply({ id, conversationId, body, basedOn, undoMs });
+      return this.#reply(context, { id, conversationId, body, basedOn, undoMs });
     }
     if (kind < 7) return tab.command(commands.closeConversation, { conversationId, basedOn });
     if (kind < 8) return tab.command(commands.addComment, { conversationId, body });
@@ -91,5 +118,23 @@ export class Writing {
     const to = random.chance(0.5) ? null : { kind: 'staff' as const, id: ANA.userId };
     const assignment = { conversationId, to, comment: '', basedOn };
     return tab.command(commands.assignConversation, assignment);
+  }
+
+  /** Whoever is told that it is queued can rely on it; whoever is told that there is no room still has the words. */
+  async #reply(
+    { tab, person }: OpenContext,
+    reply: Parameters<OpenContext['tab']['reply']>[0],
+  ): Promise<void> {
+    const world = this.#world;
+    const oracle = world.oracleOf(person);
+    const { id } = reply;
+    try {
+      await tab.reply(reply);
+    } catch (error) {
+      if (isStorageFull(error)) world.guard(() => oracle.refusedRoom(id));
+      throw error;
+    }
+    const row = world.rows(person).find((one) => one.id === id);
+    world.guard(() => oracle.queued(id, row));
   }
 }
