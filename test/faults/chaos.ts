@@ -30,6 +30,7 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
+const unfinished: string[] = [];
 const scenes = await playAll();
 const days = await stormyDays();
 if (scenes.length > 0) console.log(`\n${tableOf(scenes, ['name', ...SCENE_COLUMNS])}`);
@@ -37,20 +38,22 @@ if (days.length > 0) {
   const total = { seed: 'all', ...totalOf(days, DAY_COLUMNS) };
   console.log(`\n${tableOf([...days, total], ['seed', ...DAY_COLUMNS])}`);
 }
-process.exitCode = [...scenes, ...days].some(isBroken) ? 1 : 0;
+if (unfinished.length > 0) console.log(`\nNot finished: ${unfinished.join()}`);
+process.exitCode = unfinished.length > 0 || [...scenes, ...days].some(isBroken) ? 1 : 0;
 
 async function playAll(): Promise<SceneReport[]> {
   const reports: SceneReport[] = [];
   const wanted = values.scenes.split(',');
   for (const scene of SCENES) {
     if (values.scenes !== 'all' && !wanted.includes(scene.name)) continue;
+    const again = `--scenes ${scene.name} --seeds 0 --seed ${seed}`;
     try {
       const report = await playScene(scene, seed);
       reports.push(report);
-      tell(scene.name, report, `--scenes ${scene.name} --seeds 0`);
+      tell(scene.name, report, again);
     } catch (error) {
-      if (!(error instanceof SkippedScene)) throw error;
-      console.log(`${scene.name}: NOT PLAYED: ${error.message}`);
+      if (error instanceof SkippedScene) console.log(`${scene.name}: NOT PLAYED: ${error.message}`);
+      else noteUnfinished(scene.name, error, again);
     }
   }
   return reports;
@@ -61,13 +64,27 @@ async function stormyDays(): Promise<Day[]> {
   const isEnough = (count: number): boolean =>
     values.seeds === undefined ? count > 0 && Date.now() > deadline : count >= Number(values.seeds);
   const lived: Day[] = [];
-  while (!isEnough(lived.length)) {
-    const one = seed + lived.length;
-    const day = await stormyDay({ seed: one, replies: Number(values.replies), plugs: 1 });
-    lived.push(day);
-    tell(`seed ${one}`, day, `--scenes none --seed ${one} --seeds 1 --replies ${values.replies}`);
+  let seeds = 0;
+  while (!isEnough(seeds)) {
+    const one = seed + seeds;
+    seeds += 1;
+    const again = `--scenes none --seed ${one} --seeds 1 --replies ${values.replies}`;
+    try {
+      const day = await stormyDay({ seed: one, replies: Number(values.replies), plugs: 1 });
+      lived.push(day);
+      tell(`seed ${one}`, day, again);
+    } catch (error) {
+      noteUnfinished(`seed ${one}`, error, again);
+    }
   }
   return lived;
+}
+
+/** Whoever could not play to the end has shown nothing; the others are played all the same. */
+function noteUnfinished(name: string, error: unknown, again: string): void {
+  unfinished.push(name);
+  const reason = error instanceof Error ? error.stack : String(error);
+  console.log(`${name}: NOT FINISHED: npm run chaos -- ${again}\n${reason}`);
 }
 
 function tell(name: string, report: Report & { readonly tookMs: number }, again: string): void {

@@ -16,23 +16,41 @@ const OPTIONS = [
 ];
 const LISTENING = /^DevTools listening on (?<address>ws:\/\/\S+)$/u;
 
+const MOST_WORDS = 8;
+
+interface Parts {
+  readonly process: ChildProcess;
+  readonly words: readonly string[];
+  readonly context: BrowserContext;
+}
+
 /** A browser whose profile lies in a folder of the disk, so that it can be killed and started again on it. */
 export class ProfileBrowser {
   readonly context: BrowserContext;
   readonly #process: ChildProcess;
+  readonly #lastWords: readonly string[];
 
-  private constructor(process: ChildProcess, context: BrowserContext) {
+  private constructor({ process, words, context }: Parts) {
     this.#process = process;
+    this.#lastWords = words;
     this.context = context;
   }
 
   static async start(profile: string): Promise<ProfileBrowser> {
     const options = [...OPTIONS, `--user-data-dir=${profile}`, 'about:blank'];
     const process = spawn(await requireBrowser(), options, { stdio: ['ignore', 'ignore', 'pipe'] });
-    const browser = await chromium.connectOverCDP(await addressOf(process));
+    const words: string[] = [];
+    const browser = await chromium.connectOverCDP(await addressOf(process, words));
     const [context] = browser.contexts();
     if (!context) throw new Error('The browser has no window.');
-    return new ProfileBrowser(process, context);
+    return new ProfileBrowser({ process, words, context });
+  }
+
+  /** Null while it runs; else how it ended, by its own words. */
+  get end(): string | null {
+    const { exitCode, signalCode } = this.#process;
+    if (exitCode === null && signalCode === null) return null;
+    return `${String(exitCode ?? signalCode)}: ${this.#lastWords.join(' | ')}`;
   }
 
   /** As when the power goes: nobody is told, nothing is put away. */
@@ -44,14 +62,19 @@ export class ProfileBrowser {
   }
 }
 
-async function addressOf({ stderr }: ChildProcess): Promise<string> {
-  if (!stderr) throw new Error('The browser says nothing.');
-  for await (const line of createInterface({ input: stderr })) {
-    const address = LISTENING.exec(line)?.groups?.address;
-    if (address !== undefined) {
-      stderr.resume();
-      return address;
-    }
-  }
-  throw new Error('The browser did not start.');
+/** Resolves with its address; what it says later is kept, the newest lines of it. */
+function addressOf({ stderr }: ChildProcess, words: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (!stderr) throw new Error('The browser says nothing.');
+    const lines = createInterface({ input: stderr });
+    lines.on('line', (line) => {
+      const address = LISTENING.exec(line)?.groups?.address;
+      if (address !== undefined) resolve(address);
+      words.push(line);
+      if (words.length > MOST_WORDS) words.shift();
+    });
+    lines.once('close', () => {
+      reject(new Error(`The browser did not start: ${words.join(' | ')}`));
+    });
+  });
 }

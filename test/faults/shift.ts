@@ -82,13 +82,14 @@ export class Shift {
     return this.seat(0).portal.page;
   }
 
-  /** Everybody opens a tab. */
+  /** Everybody opens a tab; until all sit there, a storm strikes at the tabs they had. */
   async sitDown(): Promise<void> {
-    this.#seats = [];
+    const seats: Seat[] = [];
     for (const staffId of this.#staff) {
       const portal = await this.#sit(staffId);
-      this.#seats.push({ staffId, portal, patients: patientsOf(staffId) });
+      seats.push({ staffId, portal, patients: patientsOf(staffId) });
     }
+    this.#seats = seats;
   }
 
   /** Others are signed in now; what is open stays open behind their tabs. */

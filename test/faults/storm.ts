@@ -33,6 +33,8 @@ export class Storm {
     this.#shift = shift;
     this.#random = random;
     this.#running = this.#blow();
+    // Told by `end`.
+    this.#running.catch(missed);
   }
 
   /** The line is whole again, and nothing strikes any more. */

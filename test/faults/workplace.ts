@@ -9,6 +9,7 @@ import { ClinicSide } from '../support/node/clinic-side.js';
 import { Computer } from '../support/node/computer.js';
 import { Faults } from '../support/node/faults.js';
 import type { Portal } from '../support/node/portal.js';
+import { until } from '../support/node/until.js';
 import { ProfileBrowser } from './profile-browser.js';
 
 /** A step of a person who waits longer than this has been hit by a fault. */
@@ -81,19 +82,31 @@ export class Workplace {
     return computer;
   }
 
-  /** A tab in which this person sees the inbox. */
+  /** A tab in which this person sees the inbox; the first time, once all of it is here. */
   async sit(staffId: string): Promise<Portal> {
     const portal = await this.computer(staffId).open(OPENING_MS);
-    await portal.ready();
+    await until(
+      `the inbox of ${staffId} is here`,
+      () => portal.status(),
+      ({ synced }) => synced,
+      OPENING_MS,
+    );
+    await portal.inbox.locator('[part~=row]').first().waitFor();
     portal.page.setDefaultTimeout(PATIENCE_MS);
     return portal;
+  }
+
+  /** Null while the browser runs; else how it ended. */
+  get browserEnd(): string | null {
+    return this.#browser.end;
   }
 
   /** The browser dies in the middle of everything and is started again; its tabs are gone. */
   async pullThePlug(): Promise<void> {
     await this.#browser.kill();
-    this.#computers.clear();
     this.#browser = await ProfileBrowser.start(this.#parts.profile);
+    // Whatever struck at its line meanwhile was still given the dead one.
+    this.#computers.clear();
   }
 
   async close(): Promise<void> {

@@ -5,8 +5,15 @@ import { until } from './until.js';
 
 interface Status {
   readonly online: boolean;
+  /** All that the clinic had when this device first asked is here. */
+  readonly synced: boolean;
   readonly waiting: number;
   readonly degraded: readonly string[];
+}
+
+/** As the page's own handle gives it. */
+interface Told extends Omit<Status, 'synced'> {
+  readonly lastSyncedAt: number | null;
 }
 
 /** A file as it lies on the disk of whoever picks it. */
@@ -126,10 +133,11 @@ export class Portal {
 
   status(): Promise<Status> {
     return this.page.evaluate(() => {
-      const { status } = (globalThis as unknown as Record<symbol, { status: Status }>)[
+      const { status } = (globalThis as unknown as Record<symbol, { status: Told }>)[
         Symbol.for('intray.default')
-      ] ?? { status: { online: false, waiting: -1, degraded: [] } };
-      return { online: status.online, waiting: status.waiting, degraded: [...status.degraded] };
+      ] ?? { status: { online: false, lastSyncedAt: null, waiting: -1, degraded: [] } };
+      const { online, lastSyncedAt, waiting, degraded } = status;
+      return { online, waiting, synced: lastSyncedAt !== null, degraded: [...degraded] };
     });
   }
 
