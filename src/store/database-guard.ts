@@ -156,7 +156,8 @@ export class DatabaseGuard {
 
   /**
    * The browser closes a connection for no reason of ours: site data were cleared, or the disk is full. Nobody may
-   * make a call for long, so it is opened again here. Not at once: Chromium refuses that while it still clears.
+   * make a call for long, so it is opened again here. Not at once: Chromium refuses that while it still clears. Nor
+   * again and again where it cannot open the files: on a full disk it then ends by making them anew, empty (measured).
    */
   #hearClosing(): void {
     const connection = this.#db.backendDB();
@@ -170,7 +171,7 @@ export class DatabaseGuard {
     if (this.#closed) return;
     this.#forgetLook = this.#time.sleep(delayMs, () => {
       this.#openAgain().catch((error: unknown) => {
-        if (!(error instanceof LocalDataRemovedError))
+        if (!(error instanceof LocalDataRemovedError) && !isUnopened(error))
           this.#lookIn(Math.min(2 * delayMs, DEADLINE_MS));
       });
     });

@@ -118,10 +118,10 @@ async function errorOf(work: Promise<unknown>): Promise<unknown> {
 }
 
 /** The browser cannot open the files of this database; gives the way back. */
-function refuseOpening(database: string): () => void {
+function refuseOpening(database: string, reason = 'UnknownError'): () => void {
   indexedDB.open = (name, version) => {
     if (name !== database) return IDBFactory.prototype.open.call(indexedDB, name, version);
-    const error = new DOMException('Internal error opening backing store.', 'UnknownError');
+    const error = new DOMException('Internal error opening backing store.', reason);
     const request = Object.assign(new EventTarget(), { error }) as unknown as IDBOpenDBRequest;
     queueMicrotask(() => {
       const event = new Event('error');
@@ -254,7 +254,7 @@ suite('a database that the browser closed and cannot open', () => {
   test('is opened again by itself, though nobody makes a call', async () => {
     const store = await openTestStore({ time });
     const refused = troubleOf(store, 'refused');
-    restore = refuseOpening(store.name);
+    restore = refuseOpening(store.name, 'AbortError');
     closeByBrowser(store);
     await Promise.all([refused, time.run(LOOKS_MS)]);
     const well = troubleOf(store, undefined);
@@ -262,6 +262,16 @@ suite('a database that the browser closed and cannot open', () => {
     await settled();
     await Promise.all([well, time.run(LOOKS_MS)]);
     expect(store.db.isOpen()).to.equal(true);
+  });
+
+  test('is left alone on a full disk, where each opening may cost what is kept there', async () => {
+    const store = await openTestStore({ time });
+    const refused = troubleOf(store, 'refused');
+    restore = refuseOpening(store.name);
+    closeByBrowser(store);
+    await Promise.all([refused, time.run(LOOKS_MS)]);
+    await settled();
+    expect(time.sleeping).to.equal(0);
   });
 
   test('stays closed once we have closed it', async () => {
