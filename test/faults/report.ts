@@ -1,6 +1,6 @@
 import type { Fault } from '../support/node/fault.js';
 import type { Shift, ShiftCounts } from './shift.js';
-import { verdictOf, type Verdict } from './verdict.js';
+import { verdictOf, type Evidence, type Verdict } from './verdict.js';
 
 /** What became of all that was written at a computer, and what it went through. */
 export interface Report extends Verdict, ShiftCounts {
@@ -17,8 +17,7 @@ export interface Report extends Verdict, ShiftCounts {
 const DROPS: readonly Fault['kind'][] = ['drop-request', 'drop-answer', 'cut', 'silent'];
 const STRANGERS: readonly Fault['kind'][] = ['captive-portal', 'broken-proxy', 'redirect'];
 
-export async function reportOf(shift: Shift): Promise<Report> {
-  const evidence = await shift.evidence();
+export function reportOf(shift: Shift, evidence: Evidence): Report {
   const requests = shift.place.computer().requests();
   const struckBy = (kinds: readonly Fault['kind'][]): number =>
     requests.filter(({ fault }) => fault !== undefined && kinds.includes(fault)).length;

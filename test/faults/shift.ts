@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Fault } from '../support/node/fault.js';
 import type { Portal } from '../support/node/portal.js';
 import type { SampleConversation } from '../support/node/sample.js';
-import { crash, freeze, killWorkers, thaw } from './blows.js';
+import { crash, freeze, killWorkers, pause, thaw } from './blows.js';
 import { deviceOutbox } from './device-outbox.js';
 import { PATIENTS, patientsOf } from './people.js';
 import {
@@ -14,6 +14,9 @@ import {
   type Written,
 } from './verdict.js';
 import { Workplace, type WorkplaceOptions } from './workplace.js';
+
+/** A tab that is asked without a pause sends nothing. */
+const CALM_PAUSE_MS = 250;
 
 /** A person in a tab. */
 export interface Seat {
@@ -32,6 +35,8 @@ export interface ShiftCounts {
   crashes: number;
   freezes: number;
   browserKills: number;
+  /** Tabs that did not open in their time; a second one did. */
+  stuckTabs: number;
   /** Replies that a person had to send as they were, after the patient had written. */
   decided: number;
 }
@@ -44,6 +49,7 @@ export class Shift {
     crashes: 0,
     freezes: 0,
     browserKills: 0,
+    stuckTabs: 0,
     decided: 0,
   };
   readonly complaints = new Set<string>();
@@ -171,6 +177,7 @@ export class Shift {
     for (;;) {
       const open = await this.unfinished();
       if (open.length === 0 || Date.now() - start > limitMs) return Date.now() - start;
+      await pause(CALM_PAUSE_MS);
       const held = open.find(({ state }) => state === 'held');
       if (held) await this.#sendAsItIs(held);
     }
@@ -180,6 +187,14 @@ export class Shift {
   async unfinished(staffId?: string): Promise<DeviceEntry[]> {
     const entries = (await deviceOutbox(this.page)).filter(isUnfinished);
     return entries.filter(({ author }) => author === (staffId ?? author));
+  }
+
+  /** What was shown to this person as said to this patient, in its order. */
+  writtenAt({ staffId }: Seat, { id }: SampleConversation): readonly string[] {
+    return this.#written
+      .filter(({ author, conversationId }) => author === staffId && conversationId === id)
+      .filter(({ promised }) => promised)
+      .map(({ text }) => text);
   }
 
   async evidence(): Promise<Evidence> {
@@ -196,11 +211,16 @@ export class Shift {
   }
 
   async #sit(staffId: string): Promise<Portal> {
-    const portal = await this.place.sit(staffId);
+    const portal = await this.place.sit(staffId).catch(() => this.#sitAgain(staffId));
     portal.page.on('pageerror', ({ message }) => {
       this.complaints.add(message);
     });
     return portal;
+  }
+
+  #sitAgain(staffId: string): Promise<Portal> {
+    this.counts.stuckTabs += 1;
+    return this.place.sit(staffId);
   }
 
   async #sendAsItIs({ author, conversationId }: DeviceEntry): Promise<void> {

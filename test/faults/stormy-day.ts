@@ -21,8 +21,8 @@ export interface Day extends Report, StormCounts {
 const CRASH_CHANCE = 0.06;
 /** At most so many replies to one patient in one go. */
 const IN_ONE_GO = 4;
-/** After this much calm, whatever is left is told. */
-const CALM_LIMIT_MS = 90_000;
+/** Longer than the longest back-off; whatever is left then is told. */
+const CALM_LIMIT_MS = 420_000;
 
 /** Two people write replies on one computer, in three tabs, while everything goes wrong; then the line is whole. */
 export async function stormyDay({ seed, replies, plugs }: DayOptions): Promise<Day> {
@@ -30,10 +30,9 @@ export async function stormyDay({ seed, replies, plugs }: DayOptions): Promise<D
   const shift = await Shift.begin({ run: `storm-${seed}`, staff: [ANA, ANA, SAM] });
   try {
     const storm = new Storm(shift, seededRandom(seed + 1_000_000));
-    await work(shift, seededRandom(seed), { replies, plugs });
-    await storm.end();
+    await work(shift, seededRandom(seed), { replies, plugs }).finally(() => storm.end());
     const calmMs = await shift.calm(CALM_LIMIT_MS);
-    const report = await reportOf(shift);
+    const report = reportOf(shift, await shift.evidence());
     return { seed, ...report, ...storm.counts, calmMs, tookMs: Date.now() - start };
   } finally {
     await shift.end();

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 
 import { ANA, SAM } from '../people.js';
+import { notShownAsWaiting } from '../on-screen.js';
 import type { Shift } from '../shift.js';
 import type { Scene } from './play-scene.js';
 
+/** Two people, two patients each: three replies, one, and one. */
+const WRITTEN = 20;
 const SAID = 'This network asks for a sign-in.';
 
 /** Somebody else answers everything, with pages and with ways to a sign-in; the browser dies meanwhile. */
@@ -22,6 +25,8 @@ async function play(shift: Shift): Promise<void> {
   shift.strike({ kind: 'redirect' });
   await shift.killWorkers();
   await everybodyWrites(shift, 1);
+  assert.equal(shift.replies, WRITTEN, 'nobody is kept from writing');
+  assert.equal(await notShownAsWaiting(shift), 0, 'each says that it waits');
   assert.deepEqual(await shift.place.clinic.replies(), []);
   shift.strike();
 }

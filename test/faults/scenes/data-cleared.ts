@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
+
 import { clearSiteData } from '../blows.js';
 import { ANA, SAM } from '../people.js';
-import type { Shift } from '../shift.js';
+import type { Seat, Shift } from '../shift.js';
 import { saidAsRemoved, startAgain } from './local-data.js';
 import type { Scene } from './play-scene.js';
 
@@ -11,9 +13,9 @@ export const dataCleared: Scene = {
 };
 
 async function play(shift: Shift): Promise<void> {
+  await clearUnderIdleTabs(shift);
   shift.strike({ kind: 'drop-request', method: 'PUT' });
-  for (const seat of shift.seats)
-    for (const patient of seat.patients.slice(0, 2)) await shift.write(seat, patient, 2);
+  for (const seat of shift.seats) await writeTo(seat, shift, 2);
   const entries = await shift.unfinished();
   await clearSiteData(shift.page);
   let said = 0;
@@ -22,6 +24,21 @@ async function play(shift: Shift): Promise<void> {
   shift.strike();
   for (const seat of shift.seats) {
     await startAgain(seat.portal);
-    for (const patient of seat.patients.slice(0, 2)) await shift.write(seat, patient, 2);
+    await writeTo(seat, shift, 2);
   }
+}
+
+/** All is sent, nobody does anything, nothing is asked of the database: it is said all the same. */
+async function clearUnderIdleTabs(shift: Shift): Promise<void> {
+  for (const seat of shift.seats) {
+    await writeTo(seat, shift, 1);
+    await seat.portal.settled();
+  }
+  await clearSiteData(shift.page);
+  for (const seat of shift.seats) assert.equal(await saidAsRemoved(seat.portal), Infinity);
+  for (const seat of shift.seats) await startAgain(seat.portal);
+}
+
+async function writeTo(seat: Seat, shift: Shift, count: number): Promise<void> {
+  for (const patient of seat.patients.slice(0, 2)) await shift.write(seat, patient, count);
 }

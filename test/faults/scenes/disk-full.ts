@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 
+import type { SampleConversation } from '../../support/node/sample.js';
 import { ANA } from '../people.js';
-import type { Shift } from '../shift.js';
+import type { Seat, Shift } from '../shift.js';
 import { SmallDisk } from '../small-disk.js';
 import { SkippedScene, type Scene } from './play-scene.js';
 
@@ -42,10 +43,23 @@ async function play(shift: Shift, disk: SmallDisk): Promise<void> {
   await portal.banner.filter({ hasText: SAID }).waitFor({ timeout: PATIENCE_MS });
   assert.equal(await portal.text.inputValue(), UNSENT);
   assert.equal(await portal.message(UNSENT).count(), 0);
+  // Chromium refuses to read, too: nothing new is shown, and the banner says why.
+  await portal.row(second).click();
+  await portal.banner.filter({ hasText: SAID }).waitFor();
   shift.strike();
-  await shift.killWorkers();
   await disk.makeRoom();
+  await goesOn(shift, seat, first);
+  await shift.write(seat, second, 2);
+  await shift.killWorkers();
   await portal.page.reload();
   await portal.ready();
   await shift.write(seat, second, 2);
+}
+
+/** There is room again: the same page goes on, and takes the reply that did not fit. */
+async function goesOn(shift: Shift, { portal }: Seat, patient: SampleConversation): Promise<void> {
+  await portal.reply(patient, UNSENT);
+  await portal.banner.filter({ hasText: SAID }).waitFor({ state: 'hidden', timeout: PATIENCE_MS });
+  await portal.sent(UNSENT, PATIENCE_MS);
+  assert.equal(await shift.place.clinic.times(patient, UNSENT), 1);
 }

@@ -1,3 +1,4 @@
+import { unsaidOf } from '../on-screen.js';
 import { reportOf, type Report } from '../report.js';
 import { Shift, type ShiftOptions } from '../shift.js';
 
@@ -21,6 +22,8 @@ export class SkippedScene extends Error {
 
 export interface SceneReport extends Report {
   readonly name: string;
+  /** At the patient, and not “Sent” on the screen of who wrote it. */
+  readonly unsaid: number;
   readonly tookMs: number;
 }
 
@@ -34,7 +37,9 @@ export async function playScene({ name, setUp }: Scene, seed: number): Promise<S
       await play(shift);
       await shift.pullThePlug();
       await shift.calm(CALM_LIMIT_MS);
-      return { name, ...(await reportOf(shift)), tookMs: Date.now() - start };
+      const evidence = await shift.evidence();
+      const unsaid = await unsaidOf(shift, evidence);
+      return { name, ...reportOf(shift, evidence), unsaid, tookMs: Date.now() - start };
     } finally {
       await shift.end();
     }

@@ -10,8 +10,8 @@ const TURNS = [
   [ANA, SAM],
   [SAM, ANA],
 ] as const;
-/** What was tried often pauses so long after a sign-in, half of the longest back-off, and a little more. */
-const PATIENCE_MS = 170_000;
+/** What waited for a sign-in leaves at once, however often it had been tried; the machine may be busy. */
+const PATIENCE_MS = 45_000;
 
 /** Two people sign in to one portal, one after the other, on one computer; the replies of both wait there. */
 export const twoPeople: Scene = {
