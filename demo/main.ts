@@ -14,6 +14,7 @@ import { NetworkSwitch } from './portal/network-switch.js';
 import { Phone } from './portal/phone.js';
 import { resetDemo } from './portal/reset-demo.js';
 import { addressFor, followNewRun, thisVisit } from './portal/visit.js';
+import { SignOut } from './portal/sign-out.js';
 import { sayAll, words } from './portal/words.js';
 
 const visit = thisVisit();
@@ -48,6 +49,15 @@ const clock = new ClockCard({
     await act();
     intray = enter();
   },
+});
+const signOut = new SignOut({
+  name: staff.name,
+  intray: () => intray,
+  signIn: () => {
+    intray.close();
+    intray = enter();
+  },
+  onBack: () => checklist.signedInAgain(),
 });
 const network = new NetworkSwitch(clinic, () => void intray.sync());
 
@@ -92,6 +102,7 @@ function say(): void {
   const colleague = find('colleague', HTMLAnchorElement);
   colleague.textContent = words().colleague(colleagueOf(staff).name);
   colleague.href = addressFor(colleagueOf(staff), visit);
+  signOut.say();
   phone.say();
   ledger.say();
   network.say();

@@ -44,6 +44,11 @@ export class Checklist {
     this.#tick('stepDrained');
   }
 
+  /** They left while a reply of theirs was unsent, and have come back. */
+  signedInAgain(): void {
+    this.#tick('stepSignOut');
+  }
+
   #listen(): void {
     document.addEventListener('intray-message-read', () => this.#tick('stepRead'));
     document.addEventListener('intray-before-send', ({ replyId, options }) => {

@@ -63,6 +63,8 @@ export const english = {
   dark: 'Dark',
   colleague: (name: string) => `Second staff member: ${name}`,
   reset: 'Reset demo',
+  signOut: 'Sign out',
+  signIn: (name: string) => `Sign in as ${name}`,
   ledger: 'Server ledger',
   ledgerHint: 'Every write that reached the clinic’s server.',
   ledgerWhat: 'Id · what',
@@ -101,6 +103,7 @@ export const english = {
   stepNotice: 'Ask for a notice after 1 day, then +1 day',
   stepDeletion: '+7 days: a file is gone',
   stepClose: 'Close a conversation',
+  stepSignOut: 'Sign out with a reply unsent, and sign in again',
 };
 
 export type Words = typeof english;

@@ -66,6 +66,8 @@ export const french: Words = {
   dark: 'Sombre',
   colleague: (name) => `Autre membre : ${name}`,
   reset: 'Réinitialiser',
+  signOut: 'Se déconnecter',
+  signIn: (name) => `Se connecter : ${name}`,
   ledger: 'Registre du serveur',
   ledgerHint: 'Chaque écriture arrivée au serveur de la clinique.',
   ledgerWhat: 'Id · quoi',
@@ -104,4 +106,5 @@ export const french: Words = {
   stepNotice: 'Demander un avis après 1 jour, puis +1 jour',
   stepDeletion: '+7 jours : un fichier a disparu',
   stepClose: 'Fermer une conversation',
+  stepSignOut: 'Se déconnecter avec une réponse en attente, puis revenir',
 };

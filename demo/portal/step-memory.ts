@@ -9,6 +9,7 @@ export const STEPS = [
   'stepNotice',
   'stepDeletion',
   'stepClose',
+  'stepSignOut',
 ] as const;
 
 export type Step = (typeof STEPS)[number];

@@ -56,7 +56,7 @@ suite('the demo page', () => {
       const portal = await computer.openWithShell();
       const { page } = portal;
       const list = page.getByRole('region', { name: 'Try it' });
-      await list.getByText('0 of 9, ticks itself').waitFor();
+      await list.getByText('0 of 10, ticks itself').waitFor();
       await portal.choose(MARIE);
       await ticked(list, 'Read a new message');
       await page.getByRole('checkbox', { name: 'Mask Name' }).check();
@@ -68,10 +68,10 @@ suite('the demo page', () => {
       await portal.reply(MARIE, 'First.');
       await portal.reply(MARIE, 'Second.');
       await ticked(list, 'Send two more replies');
-      await list.getByText('4 of 9, ticks itself').waitFor();
+      await list.getByText('4 of 10, ticks itself').waitFor();
       await page.reload();
       await ticked(list, 'Reload the page: the queue survives');
-      await list.getByText('5 of 9, ticks itself').waitFor();
+      await list.getByText('5 of 10, ticks itself').waitFor();
 
       await page.getByRole('radio', { name: 'Online' }).check();
       await ticked(list, 'Go online: each is sent once');
@@ -90,7 +90,7 @@ suite('the demo page', () => {
       await close.first().click();
       await close.nth(1).click();
       await ticked(list, 'Close a conversation');
-      await list.getByText('9 of 9, ticks itself').waitFor();
+      await list.getByText('9 of 10, ticks itself').waitFor();
     },
     { context: { viewport: { width: 1_600, height: 900 } } },
   );
