@@ -3,8 +3,8 @@ import type { SignOutTrouble } from '../../src/page/sign-out-events.js';
 import type { SignOutQuestion } from '../../src/page/sign-out-question.js';
 import { SignOutDialogElement } from './sign-out-dialog.js';
 
-/** Our elements on the page whose language and theme a question takes. */
-const OURS = 'message-inbox, intray-message-inbox, message-icon, intray-message-icon';
+/** Our elements on the page whose language and theme a question takes; an icon often lies in a head of other colours. */
+const OURS = ['message-inbox, intray-message-inbox', 'message-icon, intray-message-icon'];
 
 /** Asks over the whole page, whatever of ours is shown; resolves with the answer, Escape being "stay". */
 export function askBeforeSignOut(question: SignOutQuestion): Promise<SignOutAnswer> {
@@ -31,7 +31,9 @@ function putUp(
 }
 
 function likeOurs(): { lang: string; theme: string } {
-  const one = document.querySelector<HTMLElement & { theme?: string }>(OURS);
+  const [one] = OURS.flatMap((names) => [
+    ...document.querySelectorAll<HTMLElement & { theme?: string }>(names),
+  ]);
   const lang = one?.shadowRoot?.querySelector('[lang]')?.getAttribute('lang') ?? '';
   return { lang, theme: one?.theme ?? '' };
 }

@@ -46,8 +46,9 @@ export const styles = css`
     align-items: start;
   }
 
-  .way .meta,
-  .way .meta p {
+  .way .meta {
+    display: grid;
+    gap: calc(4 * var(--_s));
     align-self: center;
   }
 
@@ -80,6 +81,10 @@ export const styles = css`
   }
 
   @media (width < 480px) {
+    .unsent {
+      max-block-size: calc(120 * var(--_u));
+    }
+
     .way {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -83,7 +83,7 @@ export const frSignOut: typeof enSignOut = {
       ? 'La clinique doit encore être avisée'
       : `${frItems(n)} pas encore ${n < 2 ? 'envoyé' : 'envoyés'}`,
   signOutText:
-    'La déconnexion retire de cet appareil tout ce qui est à vous. Décidez d’abord de ceci :',
+    'La déconnexion retire de cet appareil tout ce qui est à vous. Décidez d’abord de ceci\u00a0:',
   signOutLeft:
     'C’est supprimé. Ce qui est peut-être déjà arrivé reste jusqu’à la réponse du serveur de la clinique.',
   unsentOf: (kind, n) => frKinds[kind](n),

@@ -178,8 +178,11 @@ suite('the question at a sign-out', () => {
     expect(dialog.querySelector('input')).to.equal(null);
   });
 
-  test('takes language and theme of the inbox', async () => {
-    await fixture(html`<intray-message-inbox lang="fr-CA" theme="dark"></intray-message-inbox>`);
+  test('takes language and theme of the inbox, not of an icon before it', async () => {
+    await fixture(
+      html`<intray-message-icon theme="light"></intray-message-icon>
+        <intray-message-inbox lang="fr-CA" theme="dark"></intray-message-inbox>`,
+    );
     new Asking();
     const dialog = await question('4 éléments pas encore envoyés');
     await byRole(dialog, 'button', 'Rester connecté');
