@@ -22,6 +22,7 @@ for (const file of await scriptsBelow('dist')) {
   faults.push(...syntaxFaults(file, code, ARTEFACTS[basename(file)]?.format ?? 'es'));
   if (dirname(file) === 'dist') faults.push(...sinkFaults(file, code));
 }
+faults.push(...(await droppedParts()));
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
@@ -47,4 +48,15 @@ function sinkFaults(file, code) {
       ? [`${file}: ${found.length} × ${found[0]}, ${allowed} allowed`]
       : [];
   });
+}
+
+/** A part that is not named there arrives without its element, and a page that waits for the element never rests. */
+async function droppedParts() {
+  const { sideEffects } = JSON.parse(await readFile('package.json', 'utf8'));
+  const parts = await readFile('elements/parts/parts.ts', 'utf8');
+  const names = [...parts.matchAll(/import\('\.\/([\w-]+)\.js'\)/g)].map(([, name]) => name);
+  return names
+    .flatMap((name) => [`./elements/parts/${name}.ts`, `./dist/esm/elements/parts/${name}.js`])
+    .filter((path) => !sideEffects.includes(path))
+    .map((path) => `package.json: ${path} is not among the files with side effects`);
 }
