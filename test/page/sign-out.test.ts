@@ -6,7 +6,13 @@ import { sendReply } from '../../src/commands/send-reply.js';
 import type { SignOutAnswer, UnsentWork } from '../../src/model/sign-out.js';
 import { connect } from '../../src/page/connect.js';
 import { BeforeSignOutEvent } from '../../src/page/sign-out-events.js';
-import { storeOf, type Intray, type IntrayStatus } from '../../src/page/intray.js';
+import type { SignOutDialog, SignOutQuestion } from '../../src/page/sign-out-question.js';
+import {
+  setSignOutDialog,
+  storeOf,
+  type Intray,
+  type IntrayStatus,
+} from '../../src/page/intray.js';
 import type { Store } from '../../src/store/database.js';
 import { findKeys, peopleOfDevice } from '../../src/store/device.js';
 import { forgetPerson } from '../../src/store/leave-device.js';
@@ -76,6 +82,12 @@ function answering(intray: Intray, answers: readonly SignOutAnswer[]): UnsentWor
   return asked;
 }
 
+/** In place of the elements, which this page does not have. */
+function asksWith(dialog: Pick<SignOutDialog, 'askBeforeSignOut'>): void {
+  const tellSignOutTrouble = (): Promise<void> => Promise.resolve();
+  setSignOutDialog(() => Promise.resolve({ tellSignOutTrouble, ...dialog }));
+}
+
 async function names(): Promise<(string | undefined)[]> {
   return (await indexedDB.databases()).map(({ name }) => name);
 }
@@ -98,6 +110,7 @@ async function auditsOf(run: string): Promise<number> {
 suite('signing out', () => {
   teardown(() => {
     for (const intray of open.splice(0)) intray.close();
+    setSignOutDialog(() => Promise.reject(new Error('There are no elements.')));
   });
 
   test('with nothing unsent takes rows and keys off this device, and tells the clinic', async () => {
@@ -239,6 +252,30 @@ suite('signing out', () => {
     await intray.sync();
     await status(intray, ({ waiting }) => waiting === 0);
     expect(await patientHas(run, `Stays, ${run}`)).to.equal(1);
+  });
+
+  test('sends what is due when that is chosen, and goes on by itself once all has arrived', async () => {
+    const run = newRun();
+    const intray = signIn(run);
+    const { name } = await offlineReply(run, intray, `Sent, ${run}`);
+    let arrived = 0;
+    const askBeforeSignOut = async (question: SignOutQuestion): Promise<SignOutAnswer> => {
+      await setFaults(run);
+      await question.send();
+      arrived = await patientHas(run, `Sent, ${run}`);
+      await firstView<number>(
+        (next) =>
+          question.watch(({ work }) => {
+            next(work.items);
+          }),
+        (left) => left === 0,
+      );
+      return { kind: 'sent' };
+    };
+    asksWith({ askBeforeSignOut });
+    expect(await intray.signOut()).to.equal(true);
+    expect(arrived).to.equal(1);
+    expect(await names()).not.to.include(name);
   });
 
   test('changes nothing where nobody can be asked', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 
+import { SharedSignIn } from '../../support/node/shared-sign-in.js';
 import { until } from '../../support/node/until.js';
 import { ANA, SAM } from '../people.js';
-import { SharedSignIn } from '../shared-sign-in.js';
 import type { Shift } from '../shift.js';
 import type { Scene } from './play-scene.js';
 
@@ -10,8 +10,8 @@ const TURNS = [
   [ANA, SAM],
   [SAM, ANA],
 ] as const;
-/** What waited for a sign-in leaves at once, however often it had been tried; the machine may be busy. */
-const PATIENCE_MS = 45_000;
+/** What was tried often pauses so long after a sign-in, half of the longest back-off, and a little more. */
+const PATIENCE_MS = 170_000;
 
 /** Two people sign in to one portal, one after the other, on one computer; the replies of both wait there. */
 export const twoPeople: Scene = {

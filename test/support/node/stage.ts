@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 
 import { createClinic, type Clinic } from '../../../demo/clinic/handler.js';
 import { serve, type RunningServer } from '../../../demo/server/serve.js';
+import type { Middleware } from '../../../demo/server/static-files.js';
 import { launchBrowser } from './browser.js';
 import { ClinicSide } from './clinic-side.js';
 import { CommitGate } from './commit-gate.js';
@@ -12,6 +13,11 @@ import { Faults } from './faults.js';
 import { ScriptVariants } from './script-variants.js';
 import { Tampering } from './tampering.js';
 
+export interface StageOptions {
+  /** What every request passes before its line does. */
+  readonly around?: (next: Middleware) => Middleware;
+}
+
 /** The demo as `npm start` serves it, with faults on its lines, and a browser: one for each file of flows. */
 export class Stage {
   readonly faults = new Faults();
@@ -19,14 +25,19 @@ export class Stage {
   readonly tampering = new Tampering();
   readonly commits = new CommitGate();
   readonly #clinic: Clinic = createClinic({ beforeCommit: this.commits.pass });
+  readonly #around: (next: Middleware) => Middleware;
   #server: RunningServer | undefined;
   #browser: Browser | undefined;
+
+  constructor({ around = (next) => next }: StageOptions = {}) {
+    this.#around = around;
+  }
 
   async open(): Promise<void> {
     this.#browser = await launchBrowser();
     this.#server = await serve({
       clinic: this.tampering.around(this.#clinic),
-      before: this.scripts.before(this.faults.middleware),
+      before: this.scripts.before(this.#around(this.faults.middleware)),
     });
   }
 

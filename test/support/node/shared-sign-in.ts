@@ -1,4 +1,4 @@
-import type { Middleware } from '../../demo/server/static-files.js';
+import type { Middleware } from '../../../demo/server/static-files.js';
 
 const CLINIC_API = /^(?<before>\/clinic\/[^/]+\/)[^/]+(?<after>\/api\/intray\/.*)$/u;
 
