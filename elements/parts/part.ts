@@ -20,15 +20,20 @@ export class Part {
     return customElements.whenDefined(this.#tag);
   }
 
-  /** Rejects where the file cannot be fetched: no connection, and not kept for such a time. */
+  /** Rejects where the file cannot be fetched (no connection, and not kept for such a time), or brings something else. */
   async fetch(): Promise<void> {
     if (this.here) return;
     try {
       await (this.#loading ??= this.#load());
+      this.#expectHere();
     } catch (error) {
       this.#loading = undefined;
       throw error;
     }
+  }
+
+  #expectHere(): void {
+    if (!this.here) throw new Error(this.#tag);
   }
 }
 
