@@ -1,21 +1,40 @@
 import { backOffEnded, parkedFor, resumed } from '../model/outbox-parking.js';
-import type { Store } from './database.js';
+import type { IntrayDatabase, Store } from './database.js';
 import { patchSync, readSync, type SyncState } from './meta.js';
 import { entriesIn } from './outbox.js';
+import { inOneTransaction } from './transaction.js';
+
+type Refusal = NonNullable<SyncState['signIn']>;
+
+/** What the server said here and a full disk has not taken down yet. */
+const owed = new WeakMap<IntrayDatabase, { readonly signIn: Refusal }>();
+
+/** From now on nothing leaves this context, whatever becomes of writing that down. */
+export function oweParking({ db }: Pick<Store, 'db'>, signIn: Refusal): void {
+  owed.set(db, { signIn });
+}
 
 /** The session is over: all queued work of this person waits for them, and for nobody else. */
-export async function parkAll(
-  store: Store,
-  signIn: NonNullable<SyncState['signIn']>,
-): Promise<void> {
+export async function parkAll(store: Store, signIn: Refusal): Promise<void> {
+  oweParking(store, signIn);
+  await payParking(store);
+}
+
+/** Before anything leaves. Rejects with `StorageFullError` where the disk still does not take it. */
+export async function payParking(store: Store): Promise<void> {
   const { db } = store;
+  const debt = owed.get(db);
+  if (debt === undefined) return;
+  const { signIn } = debt;
   const reason = signIn === 'other-user' ? 'other-user' : 'sign-in-needed';
-  await db.guard.transaction('rw', [db.outbox, db.meta], async () => {
+  const park = async (): Promise<void> => {
     for (const entry of await entriesIn(db, 'waiting'))
       await db.outbox.put(parkedFor(entry, reason));
     const { signOuts = 0 } = await readSync(db);
     await patchSync(db, { signIn, signOuts: signOuts + 1 });
-  });
+  };
+  await inOneTransaction(store, park, [db.outbox, db.meta]);
+  if (owed.get(db) === debt) owed.delete(db);
 }
 
 /**
@@ -27,7 +46,8 @@ export async function resumeWork(
   store: Pick<Store, 'db' | 'now'>,
   asked: Pick<SyncState, 'signOuts'>,
 ): Promise<boolean> {
-  if ((await readSync(store.db)).signOuts !== asked.signOuts) return false;
+  const { signOuts } = await readSync(store.db);
+  if (owed.has(store.db) || signOuts !== asked.signOuts) return false;
   await patchSync(store.db, { signIn: undefined });
   await resumeParked(store);
   await endBackOff(store);

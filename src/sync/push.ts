@@ -4,7 +4,7 @@ import type { OutboxRow, Store } from '../store/database.js';
 import { noteSilence, patchSync, readSession } from '../store/meta.js';
 import { openPayload, unfinishedEntries } from '../store/outbox.js';
 import { takeEntries, type TakenRow, type WantedEntry } from '../store/outbox-lease.js';
-import { parkAll } from '../store/outbox-parking.js';
+import { payParking } from '../store/outbox-parking.js';
 import type { PushBackend } from './backend.js';
 import { inGroups } from './in-groups.js';
 import { withLaneLock } from './lane-lock.js';
@@ -200,7 +200,7 @@ class DrainRun {
     const { store, backend, door, signal } = this.#context;
     this.#stopped ||= endsAll(outcome);
     if (outcome.silent) await noteSilence(store);
-    if (outcome.signIn) await parkAll(store, outcome.signIn);
+    await payParking(store);
     if (outcome.network !== undefined) {
       const signIn = outcome.network ? 'network' : undefined;
       await patchSync(store.db, { notOurs: true, signIn });

@@ -4,6 +4,7 @@ import { isStillTaken } from '../model/outbox-turn.js';
 import type { OutboxRow, Store } from '../store/database.js';
 import { withdrawDependents } from '../store/dependents.js';
 import { hold, stillOurs, type TakenRow } from '../store/outbox-lease.js';
+import { oweParking } from '../store/outbox-parking.js';
 import { inOneTransaction, isStorageFull } from '../store/transaction.js';
 import type { Sealed } from '../store/vault.js';
 import type { Outcome } from './outcome.js';
@@ -16,8 +17,12 @@ export interface Settling {
   readonly uploadTries?: number;
 }
 
-/** Writes outcomes and the rows that came with them, in one transaction, each only while its fence is ours. */
+/**
+ * Writes outcomes and the rows that came with them, in one transaction, each only while its fence is ours. What one says
+ * of the session holds even where nothing can be written; whoever settles parks for it then.
+ */
 export async function settle(store: Store, settlings: readonly Settling[]): Promise<void> {
+  for (const { outcome } of settlings) if (outcome.signIn) oweParking(store, outcome.signIn);
   const details = await Promise.all(settlings.map((one) => sealDetail(store, one)));
   await applyAnyway(
     store,

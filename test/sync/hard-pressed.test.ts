@@ -6,6 +6,7 @@ import type { Answer } from '../../src/sync/backend.js';
 import { pull } from '../../src/sync/pull.js';
 import { openDesk, reply, stateOf } from '../support/push-desk.js';
 import { accepted, sessionAnswer } from '../support/scripted-backend.js';
+import { fillDisk as refuseRows } from '../support/full-disk.js';
 import { deleteTestStores } from '../support/test-store.js';
 import type { Store } from '../../src/store/database.js';
 
@@ -140,5 +141,30 @@ suite('an answer that does not fit on the disk', () => {
     await push();
     expect(await stateOf(store, id)).to.equal('accepted');
     expect((await readSync(store.db)).cursor).to.equal(cursor);
+  });
+});
+
+suite('a session that ends while the disk is full', () => {
+  teardown(deleteTestStores);
+
+  test('is remembered until it can be written down: nothing leaves before', async () => {
+    const { store, backend, push } = await openDesk('c1', 'c2');
+    await reply(store, 'c1');
+    let makeRoom = (): void => undefined;
+    backend.onWrite = () => {
+      makeRoom = refuseRows(store.db.outbox);
+      return { kind: 'problem', status: 401, slug: 'other-user', body: {} };
+    };
+    await push().catch(() => undefined);
+    makeRoom();
+    backend.onWrite = accepted;
+    const next = await reply(store, 'c2');
+    backend.onSession = () => sessionAnswer({ userId: 'sam-okafor' });
+    await push();
+    expect(backend.writes.map(({ conversationId }) => conversationId)).to.deep.equal(['c1']);
+    expect(await stateOf(store, next)).to.equal('parked');
+    backend.onSession = () => sessionAnswer();
+    await push();
+    expect(await stateOf(store, next)).to.equal('accepted');
   });
 });
