@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { del, get, promisifyRequest, update } from 'idb-keyval';
 
 import { StoreSilentError } from '../model/errors.js';
@@ -40,7 +39,11 @@ export function forgetPerson(database: string): Promise<void> {
 /** Removes what `forgetPerson` has left. False: something else still has it open; it goes when that closes. */
 export async function removeDatabase(database: string, time?: RunningTime): Promise<boolean> {
   try {
-    await withDeadline(() => Dexie.delete(database), { ms: DEADLINE_MS, ...(time && { time }) });
+    // Dexie's own would write a warning to the console whenever a worker lets go a moment later.
+    await withDeadline(() => promisifyRequest(indexedDB.deleteDatabase(database)), {
+      ms: DEADLINE_MS,
+      ...(time && { time }),
+    });
   } catch (error) {
     if (error instanceof StoreSilentError) return false;
     throw error;
