@@ -22,7 +22,6 @@ export class DiskWatch implements DiskWatcher {
     // What it was told could not be noted.
     const context = contexts.find((one) => one.name === name);
     context?.heardOf.clear();
-    if (context) context.heard = undefined;
     return fullness.refusal;
   }
 

@@ -31,8 +31,7 @@ export class ServerShelf {
     const numbers = Array.from({ length: parts }, (_, part) => part);
     const missing = numbers.filter((part) => !file.parts.has(part));
     for (const part of missing) file.askedFor.add(part);
-    if (file.whole === undefined && missing.length > 0)
-      return { ...problem(409, 'parts-missing'), body: { missing } };
+    if (file.whole === undefined && missing.length > 0) return partsMissing(missing);
     const bytes = Buffer.concat(numbers.map((part) => file.parts.get(part) ?? new Uint8Array()));
     const right = createHash('sha256').update(bytes).digest('hex') === sha256;
     if (file.whole === undefined && (bytes.length !== size || !right))
@@ -67,4 +66,9 @@ export class ServerShelf {
     this.#files.set(id, file);
     return file;
   }
+}
+
+function partsMissing(missing: readonly number[]): ServerAnswer {
+  const told = problem(409, 'parts-missing');
+  return { ...told, body: { ...told.body, missing } };
 }
