@@ -159,15 +159,18 @@ class FileUpload {
     return first && unsent.length > 0;
   }
 
-  /** The bytes were spoilt on the way: once more under a new id. A second time the server means the file. */
-  async #beginAgain({ id, size }: AttachmentRow, upload: Upload): Promise<boolean> {
-    if (upload.serverId !== id) return false;
+  /**
+   * The bytes were spoilt on the way: once more under a new id. A second time a person decides; where they try again,
+   * all of it goes up anew.
+   */
+  async #beginAgain({ id, size }: AttachmentRow, { serverId: spoilt }: Upload): Promise<boolean> {
     const serverId = crypto.randomUUID();
     const { store } = this.#context;
-    return rewriteReply(store, this.#taken.id, {
-      attachmentIds: (ids) => ids.map((one) => (one === id ? serverId : one)),
-      within: () => this.#keep(id, { serverId, unsent: partsOf(size) }),
+    const begun = await rewriteReply(store, this.#taken.id, {
+      attachmentIds: (ids) => ids.map((one) => (one === spoilt ? serverId : one)),
+      within: () => this.#keep(spoilt, { serverId, unsent: partsOf(size) }),
     });
+    return begun && spoilt === id;
   }
 
   async #progress(serverId: string, patch: Partial<Upload>): Promise<boolean> {

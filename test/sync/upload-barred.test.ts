@@ -2,10 +2,19 @@ import { expect } from '@open-wc/testing';
 
 import { editReply } from '../../src/commands/edit-reply.js';
 import { removeFile } from '../../src/commands/remove-file.js';
+import { retryUnsent } from '../../src/commands/retry-unsent.js';
 import type { Answer } from '../../src/sync/backend.js';
 import { sessionAnswer } from '../support/scripted-backend.js';
 import { deleteTestStores } from '../support/test-store.js';
-import { entry, numbers, openDesk, queue, refuse, stateOf } from '../support/upload-desk.js';
+import {
+  bytesOf,
+  entry,
+  numbers,
+  openDesk,
+  queue,
+  refuse,
+  stateOf,
+} from '../support/upload-desk.js';
 
 suite('files whose way is barred', () => {
   teardown(deleteTestStores);
@@ -92,6 +101,25 @@ suite('files whose way is barred', () => {
     expect(backend.writes).to.deep.equal([]);
     expect(await editReply(store, id)).to.equal(true);
     expect(await removeFile(store, fileId)).to.equal(true);
+  });
+
+  test('bytes that were spoilt twice go up anew once a person tries again', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id, file } = await queue(store, 2);
+    backend.onPart = (request) =>
+      backend.shelf.put({ ...request, bytes: new Uint8Array(request.bytes.length) });
+    await push();
+    expect(await stateOf(store, id)).to.equal('refused');
+    backend.onPart = (request) => backend.shelf.put(request);
+    await retryUnsent(store, id);
+    await push();
+    expect([await stateOf(store, id), numbers(backend)]).to.deep.equal([
+      'accepted',
+      [0, 1, 0, 1, 0, 1],
+    ]);
+    const last = backend.completions.at(-1)?.attachmentId ?? '';
+    expect(backend.writes[0]?.body).to.contain(`"attachmentIds":["${last}"]`);
+    expect(backend.shelf.whole.get(last)).to.deep.equal(await bytesOf(file));
   });
 
   test('bytes that do not open are for a person to decide about', async () => {
