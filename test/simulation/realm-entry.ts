@@ -56,7 +56,7 @@ export class Tab {
 
   /** What connecting does: the session is asked for, and what came back from the server goes into its draft. */
   async start(): Promise<void> {
-    await checkSession(this.#store, this.#backend, wholeSession);
+    await checkSession(this.#store, this.#backend, wholeSession, this.#stopping.signal);
     await restoreWithdrawn(this.#store);
     await sweepOrphans(this.#store);
   }
