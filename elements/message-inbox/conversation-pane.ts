@@ -1,18 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Intray } from '../../src/page/intray.js';
-import { arrowLeft, reply, userPlus } from '../icons.js';
-import type { NeedsPart } from '../parts/part.js';
+import { reply, userPlus } from '../icons.js';
 import type { Words } from '../words/words.js';
-import { renderPartMissing } from './part-missing.js';
+import { renderBack } from './back-button.js';
 import { renderTabs, type TabsContext } from './compose-tabs.js';
 
 export interface PaneContext extends Omit<TabsContext, 'choose'> {
   readonly words: Words;
   readonly intray: Intray | undefined;
   readonly conversationId: string;
-  /** The elements of a conversation come in a file of their own. */
-  readonly part: NeedsPart;
   /** To the list. */
   readonly back: () => void;
   readonly choose: TabsContext['choose'];
@@ -24,11 +21,7 @@ export interface PaneContext extends Omit<TabsContext, 'choose'> {
 
 /** The conversation with reply and assignment below it; in one pane two pages, each with its own way back. */
 export function renderConversationPane(context: PaneContext): TemplateResult {
-  const { words, intray, conversationId, back, compose, part } = context;
-  if (conversationId === '') {
-    return html`<p class="nothing-chosen">${words.say('chooseConversation')}</p>`;
-  }
-  if (!part.here) return html`${renderBack(words, back)} ${renderPartMissing(part, words)}`;
+  const { words, intray, conversationId, back, compose } = context;
   return html`<intray-message-conversation
       .intray=${intray}
       .lang=${words.locale}
@@ -90,18 +83,4 @@ function renderComposer(context: PaneContext): TemplateResult {
         : nothing
     }
   </div>`;
-}
-
-function renderBack(words: Words, back: () => void): TemplateResult {
-  const word = words.say('back');
-  return html`<button
-    slot="back"
-    type="button"
-    class="icon-button"
-    aria-label=${word}
-    title=${word}
-    @click=${back}
-  >
-    ${arrowLeft}
-  </button>`;
 }

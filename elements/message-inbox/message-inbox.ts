@@ -24,8 +24,7 @@ import { BillingPlace } from './billing-place.js';
 import { billingStyles } from './billing.styles.js';
 import { Composer } from './composer.js';
 import { composerStyles } from './composer.styles.js';
-import { renderConversationPane } from './conversation-pane.js';
-import { DraftMarks } from './draft-marks.js';
+import { ConversationPlace } from './conversation-place.js';
 import { isFiltered } from './filter-chips.js';
 import { passOnReplies } from './handle-facts.js';
 import { InboxData } from './inbox-data.js';
@@ -122,7 +121,7 @@ export class MessageInbox extends IntrayElement {
     filter: () => this.filter,
   });
   readonly #composer = new Composer(this);
-  readonly #drafts = new DraftMarks(this, this.connection);
+  readonly #place = new ConversationPlace(this, this.connection);
   readonly #due = new DueNotices(this, this.connection);
   readonly #announcements = new Announcements(this);
   readonly #facts = new InboxFacts(this);
@@ -329,13 +328,12 @@ export class MessageInbox extends IntrayElement {
   #renderConversation(): TemplateResult {
     const { words, intray, conversationId } = this;
     const composer = this.#composer;
-    return renderConversationPane({
+    return this.#place.render({
       words,
       intray,
       conversationId,
       tab: composer.tab,
       tabs: this.noAssign ? ['reply'] : ['reply', 'assign'],
-      drafts: this.#drafts.shown,
       part: this.#part,
       back: () => void this.#back(),
       choose: composer.choose,

@@ -8,6 +8,9 @@ import { enLimitTexts, frLimitTexts } from '../words/limit-texts.js';
 import { addWords } from '../words/words.js';
 import { filesPart } from './parts.js';
 
+export { renderConversationPane } from '../message-inbox/conversation-pane.js';
+export { DraftMarks } from '../message-inbox/draft-marks.js';
+
 addWords({ en: enLimitTexts, fr: frLimitTexts });
 register('message-conversation', MessageConversation);
 register('reply-panel', ReplyPanel);

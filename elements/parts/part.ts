@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+import { untilFetched } from '../../src/page/until-fetched.js';
+
 /** A part of the bundle that comes when it is first needed; a load that failed may be tried again. */
 export class Part {
   readonly #tag: string;
@@ -37,32 +39,9 @@ export class Part {
   }
 }
 
-/** Long enough for a deployment or a bad line to pass. */
-const AGAIN_AFTER_MS = 20_000;
-
-/** Fetches a part and does not give up: again when the line comes back, and after a while. */
+/** Fetches a part and does not give up. */
 export async function fetchUntilHere(part: Part): Promise<void> {
-  while (!part.here) {
-    try {
-      await part.fetch();
-    } catch {
-      await lineOrPatience();
-    }
-  }
-}
-
-function lineOrPatience(): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, AGAIN_AFTER_MS);
-    addEventListener(
-      'online',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+  await untilFetched(() => part.fetch());
 }
 
 /** Fetches a part as soon as its host needs it, and draws the host again when it is here or missing. */

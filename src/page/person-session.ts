@@ -4,7 +4,6 @@ import { rememberPerson } from '../store/device.js';
 import { openStoreOf, type Store } from '../store/database.js';
 import { noteSilence, readSync } from '../store/meta.js';
 import { watchUnfinished, watchWithdrawn } from '../store/status-queries.js';
-import { restoreWithdrawn } from '../store/take-back.js';
 import type { Completion } from '../sync/complete-conversation.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import type { TimersApi } from '../sync/timers-api.js';
@@ -14,6 +13,7 @@ import type { CopierContext } from './record-copier.js';
 import type { RecordCopies } from './record-copies.js';
 import type { ServiceWorkerLink } from './service-worker-link.js';
 import type { TimersLink } from './timers-link.js';
+import { untilFetched } from './until-fetched.js';
 import { whenIdle } from './when-idle.js';
 
 export interface PersonSessionOptions {
@@ -196,8 +196,11 @@ export class PersonSession {
     work?.catch(ignore);
   }
 
+  /** Rare; until what does it is here the words stay sealed where they are. */
   async #restore(rows: number): Promise<void> {
-    if (rows > 0) await restoreWithdrawn(this.store);
+    if (rows === 0) return;
+    const { restoreWithdrawn } = await untilFetched(() => import('../store/restore-withdrawn.js'));
+    if (!this.#closed) await restoreWithdrawn(this.store);
   }
 }
 

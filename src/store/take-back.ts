@@ -6,7 +6,7 @@ import type { OutboxRow, Store } from './database.js';
 import { withdrawDependents } from './dependents.js';
 import { putDraft, readDraft, sealDraft } from './drafts.js';
 import { inOneTransaction } from './transaction.js';
-import { entriesIn, entryOf, openReply, showAgain } from './outbox.js';
+import { entryOf, openReply, showAgain } from './outbox.js';
 
 /**
  * Moves a reply's text, options and files into the draft of its conversation and settles the entry, both or neither.
@@ -38,23 +38,6 @@ export async function takeBackToDraft(
     });
     if (done !== 'again') return done;
   }
-}
-
-/**
- * Puts the text of every reply that was taken back for editing into its draft, then lets its bytes go. The
- * page runs it at start and when the outbox changes; two tabs at once restore it once.
- */
-export async function restoreWithdrawn(store: Store): Promise<void> {
-  const burnt = await entriesIn(store.db, 'withdrawn');
-  const toEdit = burnt.filter(
-    ({ withdraw, sealed }) => withdraw === 'edit' && sealed !== undefined,
-  );
-  // One whose bytes do not open must not keep the others from coming back.
-  await Promise.allSettled(toEdit.map(({ id }) => takeBackToDraft(store, id, isToEdit)));
-}
-
-function isToEdit({ state, withdraw }: OutboxEntry): boolean {
-  return state === 'withdrawn' && withdraw === 'edit';
 }
 
 /** The tombstone of a reply that no patient will see; its words and files are gone. */

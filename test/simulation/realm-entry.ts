@@ -18,7 +18,7 @@ import { sweepOrphans } from '../../src/store/blobs.js';
 import { openStoreOf, type Store } from '../../src/store/database.js';
 import { rememberPerson, type DevicePerson } from '../../src/store/device.js';
 import { readDraft } from '../../src/store/drafts.js';
-import { restoreWithdrawn } from '../../src/store/take-back.js';
+import { restoreWithdrawn } from '../../src/store/restore-withdrawn.js';
 import { pushFor, pushOnSync } from '../../src/sync/background-push.js';
 import { HttpBackend } from '../../src/sync/http-backend.js';
 import { oneAtATime } from '../../src/sync/one-at-a-time.js';

@@ -6,7 +6,7 @@ import { sendHeldAsIs } from '../../src/commands/send-held-as-is.js';
 import type { OutboxRow, Store } from '../../src/store/database.js';
 import { deviceKey, keepKeys } from '../../src/store/device.js';
 import { readDraft } from '../../src/store/drafts.js';
-import { restoreWithdrawn } from '../../src/store/take-back.js';
+import { restoreWithdrawn } from '../../src/store/restore-withdrawn.js';
 import { drain } from '../../src/sync/push.js';
 import { wholeSession } from '../../src/sync/whole-session.js';
 import { ManualClock } from '../support/manual-clock.js';

@@ -10,7 +10,7 @@ import { DAY_MS } from '../../src/model/retry-delay.js';
 import { readDraft } from '../../src/store/drafts.js';
 import { patchSync, readMeta, readSync } from '../../src/store/meta.js';
 import { entryOf, unfinishedEntries } from '../../src/store/outbox.js';
-import { restoreWithdrawn } from '../../src/store/take-back.js';
+import { restoreWithdrawn } from '../../src/store/restore-withdrawn.js';
 import type { Answer, WriteRequest } from '../../src/sync/backend.js';
 import { openDesk, reply, stateOf } from '../support/push-desk.js';
 import { accepted, sessionAnswer } from '../support/scripted-backend.js';

@@ -4,7 +4,7 @@ import { removeFile } from '../../src/commands/remove-file.js';
 import { undoReply } from '../../src/commands/undo-reply.js';
 import { withdrawReply } from '../../src/commands/withdraw-reply.js';
 import { watchAttachments, type ConversationFiles } from '../../src/store/attachment-queries.js';
-import { restoreWithdrawn } from '../../src/store/take-back.js';
+import { restoreWithdrawn } from '../../src/store/restore-withdrawn.js';
 import { accepted } from '../support/scripted-backend.js';
 import { attachment } from '../support/server-rows.js';
 import { deleteTestStores, firstView, openTestStore } from '../support/test-store.js';
