@@ -73,7 +73,6 @@ class SignOut {
   }
 
   async run(): Promise<boolean> {
-    await this.#store.db.guard.sayLastWords();
     let answer: SignOutAnswer | undefined;
     let discarded = false;
     for (;;) {
@@ -84,7 +83,11 @@ class SignOut {
         case 'keep':
           return this.#keep();
         case 'wipe':
-          return this.#wipe();
+          await this.#tellClinic();
+          // That takes a while, in which there may be new work, here or in another tab.
+          if ((await this.#read()).items === 0) return this.#wipe();
+          answer = undefined;
+          break;
         case 'discard':
           await discardAll(this.#store);
           await this.#sendQuickly();
@@ -99,11 +102,16 @@ class SignOut {
 
   /** Marks, and what the clinic is to be told, go by themselves where the line is up. */
   async #unsent(): Promise<UnsentWork> {
+    const work = await this.#read();
+    const isSmall = work.conversations.length === 0 && work.marks + work.records > 0;
+    if (!isSmall || !this.#isUp) return work;
+    await this.#sendQuickly();
+    return this.#read();
+  }
+
+  async #read(): Promise<UnsentWork> {
     try {
-      const { work } = await readUnsent(this.#store);
-      const isSmall = work.conversations.length === 0 && work.marks + work.records > 0;
-      if (!isSmall || !this.#isUp) return work;
-      await this.#sendQuickly();
+      await this.#store.db.guard.sayLastWords();
       return (await readUnsent(this.#store)).work;
     } catch (error) {
       if (error instanceof LocalDataRemovedError) return NOTHING;
@@ -168,7 +176,7 @@ class SignOut {
     return this.#line.online && !this.#line.needsSignIn;
   }
 
-  /** Resolves when all of it has left, or nobody waits for the rest any longer. */
+  /** Resolves when all that can leave has left, or nobody waits for the rest any longer. */
   async #sendQuickly(): Promise<void> {
     if (!this.#isUp) return;
     let release: () => void = ignore;
@@ -177,7 +185,7 @@ class SignOut {
       const stop = watchUnsent(
         this.#store,
         ({ work }) => {
-          if (work.items + work.records === 0) done();
+          if (work.leaving === 0) done();
         },
         done,
       );
@@ -202,7 +210,6 @@ class SignOut {
   /** Keys first: from then on nothing can be read, whatever becomes of the rows. */
   async #wipe(): Promise<boolean> {
     const { name } = this.#store;
-    await this.#tellClinic();
     await forgetPerson(name);
     this.#context.leave();
     const removed = await removeDatabase(name, this.#time).catch(() => false);

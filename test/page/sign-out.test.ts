@@ -15,21 +15,42 @@ import {
 } from '../../src/page/intray.js';
 import type { Store } from '../../src/store/database.js';
 import { findKeys, peopleOfDevice } from '../../src/store/device.js';
+import { readDraft } from '../../src/store/drafts.js';
 import { forgetPerson } from '../../src/store/leave-device.js';
 import { live } from '../../src/store/live.js';
 import { unfinishedEntries } from '../../src/store/outbox.js';
+import type { Answer, Backend, WriteRequest } from '../../src/sync/backend.js';
+import { HttpBackend } from '../../src/sync/http-backend.js';
 import { newRun, seenRequests, setFaults } from '../support/line.js';
 import { DEFAULT_OPTIONS } from '../support/server-rows.js';
 import { firstView } from '../support/test-store.js';
 
 const open: Intray[] = [];
 
-function signIn(run: string): Intray {
-  const backend = { url: `/clinic/${run}/ana-ruiz/api/intray` };
+function addressOf(run: string): string {
+  return `/clinic/${run}/ana-ruiz/api/intray`;
+}
+
+function signIn(run: string, backend: Backend | { url: string } = { url: addressOf(run) }): Intray {
   const timersUrl = '/intray/intray-timers.js';
   const intray = connect({ backend, undoSeconds: 0, timersUrl, serviceWorker: { mode: 'none' } });
   open.push(intray);
   return intray;
+}
+
+/** Something happens in another tab while the clinic is told that all of this person leaves the device. */
+class MeanwhileBackend extends HttpBackend {
+  readonly #meanwhile: () => Promise<unknown>;
+
+  constructor(run: string, meanwhile: () => Promise<unknown>) {
+    super({ url: new URL(addressOf(run), location.href).href });
+    this.#meanwhile = meanwhile;
+  }
+
+  override async write(request: WriteRequest, signal?: AbortSignal): Promise<Answer> {
+    if (request.kind === 'audit-event') await this.#meanwhile();
+    return super.write(request, signal);
+  }
 }
 
 async function status(
@@ -99,6 +120,18 @@ async function patientHas(run: string, body: string): Promise<number> {
   };
   return conversations.flatMap(({ messages }) => messages).filter((one) => one.body === body)
     .length;
+}
+
+async function allArrived({ db }: Store): Promise<void> {
+  await firstView<number>(
+    (next, fail) =>
+      live(
+        () => unfinishedEntries(db),
+        (rows) => Promise.resolve(rows.length),
+        { next, fail },
+      ),
+    (left) => left === 0,
+  );
 }
 
 async function auditsOf(run: string): Promise<number> {
@@ -171,15 +204,7 @@ suite('signing out', () => {
     await inboxOf(again);
     await status(again, ({ waiting, user: back }) => back !== null && waiting === 0);
     const store = await inboxOf(again);
-    await firstView<number>(
-      (next, fail) =>
-        live(
-          () => unfinishedEntries(store.db),
-          (rows) => Promise.resolve(rows.length),
-          { next, fail },
-        ),
-      (left) => left === 0,
-    );
+    await allArrived(store);
     expect(await patientHas(run, `Kept, ${run}`)).to.equal(1);
   });
 
@@ -218,15 +243,7 @@ suite('signing out', () => {
     expect(await names()).to.include(store.name);
     await setFaults(run);
     const again = await inboxOf(signIn(run));
-    await firstView<number>(
-      (next, fail) =>
-        live(
-          () => unfinishedEntries(again.db),
-          (rows) => Promise.resolve(rows.length),
-          { next, fail },
-        ),
-      (left) => left === 0,
-    );
+    await allArrived(again);
     expect(await again.db.drafts.count()).to.equal(0);
     expect(await auditsOf(run)).to.be.greaterThan(0);
   });
@@ -276,6 +293,20 @@ suite('signing out', () => {
     expect(await intray.signOut()).to.equal(true);
     expect(arrived).to.equal(1);
     expect(await names()).not.to.include(name);
+  });
+
+  test('asks about what another tab has written while the clinic was being told', async () => {
+    const run = newRun();
+    const draft = { conversationId: 'c-001', text: `Typed meanwhile, ${run}`, seen: undefined };
+    const backend = new MeanwhileBackend(run, () => saveDraft(other, draft));
+    const intray = signIn(run, backend);
+    const { name } = await inboxOf(intray);
+    const other = await inboxOf(signIn(run, backend));
+    const asked = answering(intray, [{ kind: 'stay' }]);
+    expect(await intray.signOut()).to.equal(false);
+    expect(asked.map(({ items }) => items)).to.deep.equal([1]);
+    expect(await names()).to.include(name);
+    expect((await readDraft(other, 'c-001'))?.text).to.equal(draft.text);
   });
 
   test('changes nothing where nobody can be asked', async () => {
