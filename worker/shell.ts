@@ -17,7 +17,7 @@ const parts = INTRAY_PARTS.map(pathOf);
 /** Our own files are part of every shell. */
 const entries = ['intray.js', 'intray-timers.js'].map(pathOf);
 /** Parts of any version: a page of yesterday, or of tomorrow, is served by this worker too. */
-const PART = /\/intray-[a-z]+-[\w-]{8}\.js$/u;
+const PART = /\/intray-[a-z-]+-[\w-]{8}\.js$/u;
 
 /** Whether a request is for one of the shell's addresses, by path without the query; never for the API. */
 export function isShell(request: Request): boolean {

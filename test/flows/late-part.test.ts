@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { after, before, suite } from 'node:test';
 
 import { MARIE } from '../support/node/sample.js';
 import { Stage } from '../support/node/stage.js';
 
 const LATE_PART = '**/intray/intray-conversation-*.js';
+const PART = /^intray-.+-[\w-]{8}\.js$/u;
 
 suite('the part of the page that comes when a conversation is chosen', () => {
   const stage = new Stage();
@@ -35,5 +37,20 @@ suite('the part of the page that comes when a conversation is chosen', () => {
     await portal.choose(MARIE);
 
     await portal.text.waitFor();
+  });
+
+  stage.flow('is kept with every other part as soon as the worker is there', async (computer) => {
+    const built = (await readdir('dist')).filter((name) => PART.test(name));
+    const portal = await computer.openWithShell();
+
+    const kept = await portal.page.evaluate(async () => {
+      const shell = await caches.open('intray/shell');
+      return (await shell.keys()).map(({ url }) => new URL(url).pathname.slice('/intray/'.length));
+    });
+
+    assert.deepEqual(
+      built.filter((name) => !kept.includes(name)),
+      [],
+    );
   });
 });
