@@ -3,7 +3,7 @@ import type { BasedOn } from '../model/reply-options.js';
 import type { OutboxRow, Store } from '../store/database.js';
 import { dependentsOf } from '../store/dependents.js';
 import { inOneTransaction } from '../store/transaction.js';
-import { entryOf, openPayload, showAgain } from '../store/outbox.js';
+import { entryOf, openAsSealed, showAgain } from '../store/outbox.js';
 
 /**
  * Sends held work after all: the same id and words, based on what is on the screen now, so that the server
@@ -29,14 +29,15 @@ export async function sendHeldAsIs(store: Store, entryId: string, basedOn: Based
   });
 }
 
+/** In the shape that it has: of the bytes that the server may have seen only the basis changes. */
 async function sealAnew(
   store: Store,
   row: OutboxRow,
   basedOn: BasedOn,
 ): Promise<OutboxRow['sealed']> {
-  const payload = await openPayload(store, row);
+  const payload = await openAsSealed(store, row);
   const body = JSON.stringify({ ...(JSON.parse(payload.body) as object), basedOn });
-  return store.vault.seal('outbox', row.id, { ...payload, body });
+  return store.vault.seal('outbox', row.id, { ...payload, body }, row.payloadVersion);
 }
 
 /** A closing that was taken back or tried meanwhile stays as it is now. */

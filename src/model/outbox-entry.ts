@@ -1,6 +1,7 @@
 import type { Assignee } from './conversation.js';
 import type { FilesHere } from './record-copy.js';
 import { isKnown, rulesOf, type Lane, type OutboxKind } from './outbox-kind.js';
+import { PAYLOAD_VERSION } from './payload-version.js';
 import { DAY_MS, LONGEST_WAIT_MS } from './retry-delay.js';
 
 /**
@@ -115,12 +116,19 @@ export interface OutboxEntry {
   readonly requires?: string | undefined;
 }
 
-/** The newest payload that this code knows how to send. */
-const PAYLOAD_VERSION = 1;
-
 /** False: a newer version queued it, and only that one sends it; or something else has to come first. */
-export function isSendable({ kind, payloadVersion = 1, needs }: OutboxEntry): boolean {
-  return needs === undefined && isKnown(kind) && payloadVersion <= PAYLOAD_VERSION;
+export function isSendable(entry: OutboxEntry): boolean {
+  return entry.needs === undefined && !isOfNewer(entry);
+}
+
+/** Of a kind, or sealed in a shape, that only a newer version knows: nobody here reads, sends or rewrites it. */
+export function isOfNewer({ kind, payloadVersion = 1 }: OutboxEntry): boolean {
+  return !isKnown(kind) || payloadVersion > PAYLOAD_VERSION;
+}
+
+/** To be sealed anew before its first attempt; from then on its bytes are what the server may have seen. */
+export function isOutdated(entry: OutboxEntry): boolean {
+  return isUntouched(entry) && (entry.payloadVersion ?? 1) < PAYLOAD_VERSION;
 }
 
 export function laneOf(kind: OutboxKind): Lane {
@@ -195,7 +203,8 @@ export function isDue(entry: OutboxEntry, now: number, eager = false): boolean {
 
 /** Whether a page may make this copy now, leaving aside what stands before it in its lane. */
 export function isToMake(entry: OutboxEntry, now: number): boolean {
-  return entry.needs === 'page' && entry.state !== 'sending' && isReady(entry, now, false);
+  const isForPage = entry.needs === 'page' && !isOfNewer(entry);
+  return isForPage && entry.state !== 'sending' && isReady(entry, now, false);
 }
 
 function isReady(entry: OutboxEntry, now: number, eager: boolean): boolean {

@@ -1,4 +1,9 @@
-import { isForPerson, leavingByItself, type OutboxEntry } from '../model/outbox-entry.js';
+import {
+  isForPerson,
+  isOfNewer,
+  leavingByItself,
+  type OutboxEntry,
+} from '../model/outbox-entry.js';
 import { roomIn, type OutboxCap, type OutboxRoom } from '../model/outbox-room.js';
 import type { StoreTrouble } from '../store/database-guard.js';
 import type { SyncState } from '../store/meta.js';
@@ -56,7 +61,7 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
         ? { received: fullPull.received, total: fullPull.total }
         : null,
     signIn: signInOf(facts),
-    problem: troubleProblem(facts.trouble) ?? facts.failure ?? problemOf(sync, check),
+    problem: troubleProblem(troubleOf(facts)) ?? facts.failure ?? problemOf(sync, check),
     setAside: sync?.setAside.length ?? 0,
   };
 }
@@ -66,6 +71,11 @@ const ROOM_CODES: Readonly<Record<OutboxRoom, readonly DegradedCode[]>> = {
   little: ['outbox-nearly-full'],
   none: ['outbox-full'],
 };
+
+/** What a newer version queued is left alone here, until this page is loaded anew. */
+function troubleOf({ trouble, unfinished }: StatusFacts): StoreTrouble | undefined {
+  return trouble ?? (unfinished.some(isOfNewer) ? 'newer' : undefined);
+}
 
 function troubleProblem(trouble: StoreTrouble | undefined): StatusProblem | undefined {
   switch (trouble) {

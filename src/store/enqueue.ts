@@ -9,6 +9,7 @@ import type { OutboxRow, Store } from './database.js';
 import { readSync } from './meta.js';
 import {
   entryOf,
+  sealPayload,
   showAgain,
   unfinishedEntries,
   unfinishedOf,
@@ -60,7 +61,7 @@ export async function sealEntry(store: Store, entry: NewEntry): Promise<Omit<Out
     choices: entry.choices,
     copy: entry.copy,
   };
-  const sealed = await store.vault.seal('outbox', entry.id, payload);
+  const words = await sealPayload(store, entry.id, payload);
   return {
     id: entry.id,
     conversationId: entry.conversationId,
@@ -75,8 +76,8 @@ export async function sealEntry(store: Store, entry: NewEntry): Promise<Omit<Out
     ...(entry.fileIds?.length && { fileIds: entry.fileIds }),
     ...(entry.requires !== undefined && { requires: entry.requires }),
     ...(entry.copy && recordOf(entry.copy)),
-    bytes: sealed.length + (await bytesOf(store, entry)),
-    sealed,
+    bytes: words.sealed.length + (await bytesOf(store, entry)),
+    ...words,
   };
 }
 

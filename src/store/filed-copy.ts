@@ -2,7 +2,14 @@ import { needsPerson } from '../model/outbox-entry.js';
 import type { CopyWish, FilesHere, MadeCopy } from '../model/record-copy.js';
 import type { OutboxRow, Store } from './database.js';
 import { composedAt } from './enqueue.js';
-import { entryOf, openPayload, showAgain, unfinishedOf, type RecordCopyBody } from './outbox.js';
+import {
+  entryOf,
+  openPayload,
+  sealPayload,
+  showAgain,
+  unfinishedOf,
+  type RecordCopyBody,
+} from './outbox.js';
 import { stillOurs, type TakenRow } from './outbox-lease.js';
 import { inOneTransaction } from './transaction.js';
 
@@ -17,10 +24,10 @@ import { inOneTransaction } from './transaction.js';
 /** The file is made and handed over; whether it is in the record a person says. False: another page was quicker. */
 export async function keepMade(store: Store, taken: TakenRow, made: MadeCopy): Promise<boolean> {
   const payload = await openPayload(store, taken);
-  const sealed = await store.vault.seal('outbox', taken.id, { ...payload, made });
+  const words = await sealPayload(store, taken.id, { ...payload, made });
   return settleTaken(store, taken, (entry) => ({
     ...entry,
-    sealed,
+    ...words,
     state: 'held',
     lastError: { reason: 'unconfirmed' },
   }));
@@ -106,7 +113,7 @@ export async function copyAgain(
   const id = mustBeAnew(entry) ? crypto.randomUUID() : entryId;
   const payload = await openPayload(store, entry);
   const copy = payload.copy && { ...payload.copy, ...wish };
-  const sealed = await store.vault.seal('outbox', id, { ...payload, copy });
+  const words = await sealPayload(store, id, { ...payload, copy });
   return changeCopy(store, entryId, async (now) => {
     if (String(now.sealed) !== String(entry.sealed) || !needsPerson(now)) return undefined;
     if (id !== entryId) await moveDependents(store, now, id);
@@ -116,7 +123,7 @@ export async function copyAgain(
     const due = { state: 'waiting' as const, nextAt: store.now() };
     // Files that could not be had are asked for anew.
     const record = now.record && { ...now.record, files: undefined };
-    return { ...now, ...counts, ...free, ...due, id, needs, record, sealed };
+    return { ...now, ...counts, ...free, ...due, id, needs, record, ...words };
   });
 }
 
@@ -142,11 +149,8 @@ async function filedBy(store: Store, row: OutboxRow, made: MadeCopy): Promise<Pa
   const { sha256, messageCount, fileCount } = made;
   const told = { system, format, sha256, messageCount, fileCount };
   const body: RecordCopyBody = { ...told, filedAt: new Date(at).toISOString() };
-  const sealed = await store.vault.seal('outbox', row.id, {
-    ...payload,
-    body: JSON.stringify(body),
-  });
-  return { ...free, state: 'waiting', composedAt: at, nextAt: store.now(), sealed };
+  const words = await sealPayload(store, row.id, { ...payload, body: JSON.stringify(body) });
+  return { ...free, state: 'waiting', composedAt: at, nextAt: store.now(), ...words };
 }
 
 /** What waits for it waits for it under its new id. */

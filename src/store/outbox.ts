@@ -2,13 +2,16 @@ import { Dexie } from 'dexie';
 
 import { applyPending } from '../model/pending-changes.js';
 import type { Assignee, ConversationFacts, Member } from '../model/conversation.js';
-import { isUnfinished, type OutboxState } from '../model/outbox-entry.js';
+import { UnreadableError } from '../model/errors.js';
+import { isOfNewer, isUnfinished, type OutboxState } from '../model/outbox-entry.js';
+import { asOfToday, PAYLOAD_VERSION } from '../model/payload-version.js';
 import type { CopyWish, MadeCopy } from '../model/record-copy.js';
 import type { ReplyChoices } from '../model/reply-choices.js';
 import type { BasedOn, ReplyOptions } from '../model/reply-options.js';
 import type { ConversationRow, IntrayDatabase, OutboxRow, Store } from './database.js';
 import { listingOf } from './listing.js';
 import { readMeta } from './meta.js';
+import type { Sealed } from './vault.js';
 
 /** What is sealed in an outbox entry: the bytes that are sent, and what a card needs beside them. */
 export interface OutboxPayload {
@@ -124,9 +127,31 @@ export function entriesNamed(
   return db.guard.transaction('r', [db.outbox], read);
 }
 
+/** In the shape of today, whichever version wrote it. Rejects with `UnreadableError` where a newer one did. */
 export async function openPayload(store: Store, row: OutboxRow): Promise<OutboxPayload> {
-  if (row.sealed === undefined) throw new Error(`Entry ${row.id} holds no bytes any more.`);
-  return store.vault.open<OutboxPayload>('outbox', row.id, row.sealed);
+  const { kind, payloadVersion: from = 1 } = row;
+  return asOfToday(await openAsSealed(store, row), { kind, from }) as OutboxPayload;
+}
+
+/** In the shape in which it lies there: what is sent of an entry that was attempted is its body, byte for byte. */
+export async function openAsSealed(
+  { vault }: Store,
+  row: OutboxRow,
+): Promise<Pick<OutboxPayload, 'body'>> {
+  const { id, sealed, payloadVersion } = row;
+  if (sealed === undefined) throw new Error(`Entry ${id} holds no bytes any more.`);
+  if (isOfNewer(row)) throw new UnreadableError(`Entry ${id} is of a newer version.`);
+  return vault.open('outbox', id, sealed, payloadVersion);
+}
+
+/** The sealed part of a row, in the shape of today. */
+export async function sealPayload(
+  { vault }: Store,
+  id: string,
+  payload: OutboxPayload,
+): Promise<{ readonly sealed: Sealed; readonly payloadVersion: number }> {
+  const payloadVersion = PAYLOAD_VERSION;
+  return { payloadVersion, sealed: await vault.seal('outbox', id, payload, payloadVersion) };
 }
 
 export async function openReply(store: Store, row: OutboxRow): Promise<OutboxPayload & ReplyBody> {

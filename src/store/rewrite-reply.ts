@@ -1,6 +1,6 @@
-import { isUntouched } from '../model/outbox-entry.js';
+import { isOfNewer, isUntouched } from '../model/outbox-entry.js';
 import type { OutboxRow, Store } from './database.js';
-import { entryOf, openPayload, type ReplyBody } from './outbox.js';
+import { entryOf, openPayload, sealPayload, type ReplyBody } from './outbox.js';
 import { inOneTransaction } from './transaction.js';
 
 /**
@@ -20,20 +20,18 @@ export async function rewriteReply(
 ): Promise<boolean> {
   for (;;) {
     const entry = await entryOf(store.db, replyId);
-    if (entry?.sealed === undefined || !isUntouched(entry)) return false;
+    if (entry?.sealed === undefined || !isUntouched(entry) || isOfNewer(entry)) return false;
     const payload = await openPayload(store, entry);
     const body = JSON.parse(payload.body) as ReplyBody;
     const changed = { ...body, attachmentIds: attachmentIds(body.attachmentIds) };
-    const sealed = await store.vault.seal('outbox', replyId, {
-      ...payload,
-      body: JSON.stringify(changed),
-    });
+    const rewritten = { ...payload, body: JSON.stringify(changed) };
+    const words = await sealPayload(store, replyId, rewritten);
     const done = await inOneTransaction(store, async () => {
       const now = await entryOf(store.db, replyId);
       if (now === undefined || !isUntouched(now)) return false;
       if (String(now.sealed) !== String(entry.sealed)) return undefined;
-      await store.db.outbox.put({ ...now, sealed });
-      await within({ ...now, sealed });
+      await store.db.outbox.put({ ...now, ...words });
+      await within({ ...now, ...words });
       return true;
     });
     if (done !== undefined) return done;

@@ -1,5 +1,5 @@
 import { joinDrafts } from '../model/draft-content.js';
-import type { OutboxEntry } from '../model/outbox-entry.js';
+import { isOfNewer, type OutboxEntry } from '../model/outbox-entry.js';
 import { choicesOf } from '../model/reply-choices.js';
 import { giveToDraft, removeFilesOfReply } from './attachments.js';
 import type { OutboxRow, Store } from './database.js';
@@ -20,6 +20,7 @@ export async function takeBackToDraft(
   for (;;) {
     const entry = await entryOf(store.db, replyId);
     if (entry?.sealed === undefined || entry.kind !== 'reply' || !may(entry)) return false;
+    if (isOfNewer(entry)) return false;
     const { conversationId } = entry;
     const typed = await readDraft(store, conversationId);
     const { body: text, options, choices = choicesOf(options) } = await openReply(store, entry);

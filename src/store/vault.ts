@@ -1,7 +1,7 @@
 import { UnreadableError } from '../model/errors.js';
 
-/** The shape of what is sealed; part of the authenticated data, so an old shape is never read as a new one. */
-const PAYLOAD_VERSION = 1;
+/** Of every row that does not say another one. */
+const FIRST_VERSION = 1;
 const IV_BYTES = 12;
 const HEAD_BYTES = 1 + IV_BYTES;
 /** Several screens of rows; an opened row costs about 1 kB. */
@@ -12,7 +12,7 @@ export type Sealed = Uint8Array<ArrayBuffer>;
 
 /**
  * Seals and opens what names or quotes people: AES-256-GCM, a fresh random IV for each record, bound to table,
- * row and user so that no row can stand in for another. Call it outside transactions only: awaiting WebCrypto
+ * row, version of its shape and user, so that no row can stand in for another and no shape is read as another. Call it outside transactions only: awaiting WebCrypto
  * inside one can commit half of it (measured).
  */
 export class Vault {
@@ -25,37 +25,47 @@ export class Vault {
     this.#userId = userId;
   }
 
-  async seal(table: string, id: string, value: unknown): Promise<Sealed> {
-    return this.sealBytes(table, id, new TextEncoder().encode(JSON.stringify(value)));
+  async seal(table: string, id: string, value: unknown, version?: number): Promise<Sealed> {
+    return this.sealBytes(table, id, new TextEncoder().encode(JSON.stringify(value)), version);
   }
 
-  async sealBytes(table: string, id: string, plain: Uint8Array<ArrayBuffer>): Promise<Sealed> {
+  async sealBytes(
+    table: string,
+    id: string,
+    plain: Uint8Array<ArrayBuffer>,
+    version = FIRST_VERSION,
+  ): Promise<Sealed> {
     const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-    const cipher = await crypto.subtle.encrypt(this.#bound(table, id, iv), this.#key, plain);
+    const bound = this.#bound([table, id, version], iv);
+    const cipher = await crypto.subtle.encrypt(bound, this.#key, plain);
     const sealed = new Uint8Array(HEAD_BYTES + cipher.byteLength);
-    sealed[0] = PAYLOAD_VERSION;
+    sealed[0] = version;
     sealed.set(iv, 1);
     sealed.set(new Uint8Array(cipher), HEAD_BYTES);
     return sealed;
   }
 
   /** Opened values are shared and must not be changed. Rejects with `UnreadableError`. */
-  async open<Value>(table: string, id: string, sealed: Sealed): Promise<Value> {
+  async open<Value>(table: string, id: string, sealed: Sealed, version?: number): Promise<Value> {
     const place = `${table}|${id}|${sealOf(sealed)}`;
     const known = this.#opened.get(place);
     if (known !== undefined) return known as Value;
-    const value = JSON.parse(
-      new TextDecoder().decode(await this.openBytes(table, id, sealed)),
-    ) as unknown;
+    const bytes = await this.openBytes(table, id, sealed, version);
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
     this.#keep(place, value);
     return value as Value;
   }
 
   /** Never remembered. Rejects with `UnreadableError`. */
-  async openBytes(table: string, id: string, sealed: Sealed): Promise<Uint8Array<ArrayBuffer>> {
+  async openBytes(
+    table: string,
+    id: string,
+    sealed: Sealed,
+    version = FIRST_VERSION,
+  ): Promise<Uint8Array<ArrayBuffer>> {
     const iv = sealed.slice(1, HEAD_BYTES);
     try {
-      const bound = this.#bound(table, id, iv);
+      const bound = this.#bound([table, id, version], iv);
       const plain = await crypto.subtle.decrypt(bound, this.#key, sealed.subarray(HEAD_BYTES));
       return new Uint8Array(plain);
     } catch (cause) {
@@ -76,8 +86,8 @@ export class Vault {
     this.#opened.set(place, value);
   }
 
-  #bound(table: string, id: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams {
-    const bound = [table, id, String(PAYLOAD_VERSION), this.#userId].join('|');
+  #bound(place: readonly [string, string, number], iv: Uint8Array<ArrayBuffer>): AesGcmParams {
+    const bound = [...place, this.#userId].join('|');
     return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(bound) };
   }
 }

@@ -1,10 +1,18 @@
-import { isDue, isUnfinished, laneHeads, laneOf, needsUpload } from '../model/outbox-entry.js';
+import {
+  isDue,
+  isOutdated,
+  isUnfinished,
+  laneHeads,
+  laneOf,
+  needsUpload,
+} from '../model/outbox-entry.js';
 import { DAY_MS } from '../model/retry-delay.js';
 import type { OutboxRow, Store } from '../store/database.js';
 import { noteSilence, patchSync, readSession } from '../store/meta.js';
-import { openPayload, unfinishedEntries } from '../store/outbox.js';
+import { openAsSealed, unfinishedEntries } from '../store/outbox.js';
 import { takeEntries, type TakenRow, type WantedEntry } from '../store/outbox-lease.js';
 import { payParking } from '../store/outbox-parking.js';
+import { upgradePayload } from '../store/upgrade-payload.js';
 import type { PushBackend } from './backend.js';
 import { inGroups } from './in-groups.js';
 import { withLaneLock } from './lane-lock.js';
@@ -156,15 +164,24 @@ class DrainRun {
     const name = `intray-outbox:${store.name}:${laneName(entry)}`;
     const end = await withLaneLock<AttemptEnd>(name, entry, store.now(), async (holdsLock) => {
       const wanted = { seq, owner, eager, holdsLock, rememberMs: this.#rememberMs };
-      if (needsUpload(entry)) {
+      for (const prepare of this.#before(entry)) {
         const taken = await this.#take({ ...wanted, upload: true });
         if (taken === undefined) return 'not-taken';
-        if (!(await this.#upload(taken))) return 'stays';
+        if (!(await prepare(taken))) return 'stays';
       }
       const taken = await this.#take(wanted);
       return taken ? this.#send(taken, answered) : 'not-taken';
     });
     return end ?? 'not-taken';
+  }
+
+  /** What has to be done of it before it is attempted; each gives whether it can go on. */
+  #before(entry: OutboxRow): ((taken: TakenRow) => Promise<boolean>)[] {
+    const { store } = this.#context;
+    return [
+      ...(isOutdated(entry) ? [(taken: TakenRow) => upgradePayload(store, taken)] : []),
+      ...(needsUpload(entry) ? [(taken: TakenRow) => this.#upload(taken)] : []),
+    ];
   }
 
   /** True: the reply itself can leave now. */
@@ -219,7 +236,7 @@ function hasWords([head]: readonly OutboxRow[]): boolean {
 async function bodyOf(store: Store, taken: TakenRow): Promise<string | undefined> {
   if (taken.withdraw !== undefined) return JSON.stringify({ withdrawn: true });
   try {
-    return (await openPayload(store, taken)).body;
+    return (await openAsSealed(store, taken)).body;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 
 import type { OutboxEntry } from '../../src/model/outbox-entry.js';
+import { PAYLOAD_VERSION } from '../../src/model/payload-version.js';
 import { statusOf, type StatusFacts } from '../../src/page/status.js';
 import { NOON } from '../support/server-rows.js';
 
@@ -57,6 +58,14 @@ suite('the status', () => {
       (trouble) => statusOf({ ...FACTS, sync, trouble }).problem,
     );
     expect(named).to.deep.equal(['storage-silent', 'local-data-removed', 'reload-needed']);
+  });
+
+  test('asks for a page that is loaded anew where a newer version queued what this one cannot send', () => {
+    const problemWith = (given: Partial<OutboxEntry>) =>
+      statusOf({ ...FACTS, unfinished: [entry(given)] }).problem;
+    expect(problemWith({ payloadVersion: PAYLOAD_VERSION })).to.equal(null);
+    expect(problemWith({ payloadVersion: PAYLOAD_VERSION + 1 })).to.equal('reload-needed');
+    expect(problemWith({ kind: 'group-message' as 'reply' })).to.equal('reload-needed');
   });
 
   test('asks for no sign-in of which a removed database was the last to know', () => {

@@ -31,6 +31,13 @@ suite('the vault', () => {
     expect(await failureOf(vault.open('outbox', 'c1', sealed))).to.be.instanceOf(UnreadableError);
   });
 
+  test('what was sealed in one shape is never read as another', async () => {
+    const { vault } = await openTestStore();
+    const sealed = await vault.seal('outbox', 'e1', { body: 'words' }, 2);
+    expect(await failureOf(vault.open('outbox', 'e1', sealed))).to.be.instanceOf(UnreadableError);
+    expect(await vault.open('outbox', 'e1', sealed, 2)).to.deep.equal({ body: 'words' });
+  });
+
   test('two tabs that start for the first time share one key', async () => {
     const name = `intray-test-${crypto.randomUUID()}`;
     const [one, other] = await Promise.all([openTestStore({ name }), openTestStore({ name })]);

@@ -107,16 +107,6 @@ suite('work that a newer version queued', () => {
     const states = await Promise.all([unknown, behind].map((id) => stateOf(store, id)));
     expect(states).to.deep.equal(['waiting', 'waiting']);
   });
-
-  test('with a payload of a later shape is not sent by code that cannot judge it', async () => {
-    const { store, backend, push } = await openDesk('c1');
-    const id = await reply(store, 'c1');
-    const { seq = 0 } = (await entryOf(store.db, id)) ?? {};
-    await store.db.outbox.update(seq, { payloadVersion: 2 });
-    await push(true);
-    expect(backend.writes).to.deep.equal([]);
-    expect(await stateOf(store, id)).to.equal('waiting');
-  });
 });
 
 suite('an answer that does not fit on the disk', () => {
