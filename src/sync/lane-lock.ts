@@ -3,15 +3,22 @@ import { isLeaseOver, type OutboxEntry } from '../model/outbox-entry.js';
 /** Leases are compared with a margin, because clocks of two contexts may be moved apart by a sleep. */
 const MARGIN_MS = 45_000;
 
+interface LockedLane {
+  readonly name: string;
+  /** Epoch ms of this device. */
+  readonly now: () => number;
+  /** What is to be attempted, as it stands by then. */
+  readonly look: () => Promise<OutboxEntry | undefined>;
+}
+
 /**
  * Runs one attempt under its lane's lock; resolves with undefined where another context holds it. A lock is taken
  * from its holder only after the lease is long over, or where nobody made one of it for as long: a frozen tab keeps
- * its locks for ever (measured), and the new lease ends the reason to take it again. Without locks the attempt runs all the same, told so.
+ * its locks for ever (measured), and the new lease ends the reason to take it again. Without locks, and with one whose
+ * holder may yet wake, the attempt runs all the same, told so.
  */
 export async function withLaneLock<End>(
-  name: string,
-  entry: OutboxEntry,
-  now: number,
+  { name, look, now }: LockedLane,
   attempt: (holdsLock: boolean) => Promise<End>,
 ): Promise<End | undefined> {
   const locks = (navigator as { locks?: LockManager }).locks;
@@ -20,8 +27,9 @@ export async function withLaneLock<End>(
     lock === null ? undefined : attempt(true),
   );
   if (done !== undefined) return done;
-  if (!isAbandoned(entry, now)) return undefined;
-  return locks.request(name, { steal: true }, () => attempt(true));
+  const entry = await look();
+  if (entry === undefined || !isAbandoned(entry, now())) return undefined;
+  return locks.request(name, { steal: true }, () => attempt(false));
 }
 
 /** Whoever holds the lane's lock has let a lease run out, or fell asleep before or after one. */

@@ -162,7 +162,8 @@ class DrainRun {
     const eager = this.#eager && !this.#tried.has(entry.id);
     this.#tried.add(entry.id);
     const name = `intray-outbox:${store.name}:${laneName(entry)}`;
-    const end = await withLaneLock<AttemptEnd>(name, entry, store.now(), async (holdsLock) => {
+    const lane = { name, now: () => store.now(), look: () => store.db.outbox.get(seq) };
+    const end = await withLaneLock<AttemptEnd>(lane, async (holdsLock) => {
       const wanted = { seq, owner, eager, holdsLock, rememberMs: this.#rememberMs };
       for (const prepare of this.#before(entry)) {
         const taken = await this.#take({ ...wanted, upload: true });

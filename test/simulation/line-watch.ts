@@ -6,6 +6,8 @@ import type { Context, World } from './world.js';
 
 /** So long after a sleep what a context does may be late. */
 const LATE_MS = 300_000;
+/** Longer than a request whose lane was taken away from under it. */
+const ROBBED_MS = 60_000;
 
 /** Looks at every request at the moment at which it leaves. */
 export class LineWatch implements LineWatcher {
@@ -101,7 +103,10 @@ export class LineWatch implements LineWatcher {
     assertThat(!told, `${id} was sent under the session of ${heard?.userId ?? 'nobody'}`);
   }
 
-  /** How many others who are awake have the same under way. */
+  /**
+   * How many others have the same under way who are awake and keep their locks: one that is stolen saves no request
+   * any more, and the same id has one effect.
+   */
   #alsoUnderWay(call: Call): number {
     return this.#world.line.calls.filter(
       (other) =>
@@ -109,13 +114,20 @@ export class LineWatch implements LineWatcher {
         !other.settled &&
         isWrite(other.request) &&
         other.request.path === call.request.path &&
-        this.#isAwake(other.owner),
+        this.#isAwake(other.owner) &&
+        !this.#wasRobbed(other.owner),
     ).length;
   }
 
   #isAwake(owner: string): boolean {
     const context = this.#world.contexts.find(({ name }) => name === owner);
     return context !== undefined && !this.#isLate(context);
+  }
+
+  #wasRobbed(owner: string): boolean {
+    const { locks, scheduler } = this.#world;
+    const at = locks?.robbed.get(owner);
+    return at !== undefined && at >= scheduler.now() - ROBBED_MS;
   }
 
   #isLate({ sleptAt }: Context): boolean {

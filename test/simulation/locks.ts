@@ -22,6 +22,8 @@ interface Waiting {
 
 /** `navigator.locks` of one computer. Whoever dies lets go; whoever is frozen does not. */
 export class Locks {
+  /** Who has lost a lock to a thief, and when. */
+  readonly robbed = new Map<string, number>();
   readonly #scheduler: Scheduler;
   readonly #held = new Map<string, Holder>();
   readonly #waiting: Waiting[] = [];
@@ -59,6 +61,7 @@ export class Locks {
         const holder = this.#held.get(name);
         if (options.steal) {
           this.#held.delete(name);
+          if (holder) this.robbed.set(holder.owner, this.#scheduler.now());
           holder?.lose();
         } else if (holder !== undefined && options.ifAvailable) {
           void Promise.resolve(work(null)).then(resolve, reject);

@@ -33,4 +33,27 @@ suite('a lane whose lock somebody keeps', () => {
     expect(await stateOf(store, id)).to.equal('accepted');
     letGo();
   });
+
+  test('is not taken from them where they have just begun to send', async () => {
+    const { store, clock, backend, push } = await openDesk('c1');
+    const letGo = await occupy(`intray-outbox:${store.name}:c1:replies`);
+    const id = await reply(store, 'c1');
+    clock.advance(91_000);
+    const lease = { owner: 'another', until: clock.now() + 45_000, fence: 7 };
+    const asked = navigator.locks.request.bind(navigator.locks);
+    let stolen = 0;
+    navigator.locks.request = (async (...of: Parameters<LockManager['request']>) => {
+      if ((of[1]).steal) stolen += 1;
+      else await store.db.outbox.toCollection().modify({ state: 'sending', lease });
+      return asked(...of);
+    }) as LockManager['request'];
+    try {
+      await push();
+    } finally {
+      Reflect.deleteProperty(navigator.locks, 'request');
+    }
+    expect([stolen, await stateOf(store, id)]).to.deep.equal([0, 'sending']);
+    expect(backend.writes).to.deep.equal([]);
+    letGo();
+  });
 });
