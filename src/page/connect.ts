@@ -235,7 +235,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     const facts = new ReplyFacts(store, (event) => this.dispatchEvent(event));
     const stops = [
       store.db.guard.watch((trouble) => {
-        this.#say({ trouble });
+        this.#say({ trouble, ...(trouble === undefined && { failure: undefined }) });
       }),
       watchSync(
         store,

@@ -2,6 +2,7 @@ import { Dexie, type PromiseExtended, type Table, type Transaction } from 'dexie
 
 import { LocalDataRemovedError, NewerStoreError, StoreSilentError } from '../model/errors.js';
 import { withDeadline } from './deadline.js';
+import { readAllAgain } from './live.js';
 import { runningTime, type RunningTime } from './running-time.js';
 import { EPOCH } from './versions.js';
 
@@ -17,6 +18,8 @@ const DEADLINE_MS = 5_000;
 const LAST_WORDS_MS = 2_000;
 /** What the browser closed is opened again after this; twice as long after each time that it refuses. */
 const FIRST_LOOK_MS = 200;
+/** Files that the browser cannot open are left alone for so long: asked for each call, it once made them anew, empty. */
+const REST_MS = 10_000;
 
 export interface GuardOptions {
   /** What deadlines are told by. */
@@ -51,6 +54,8 @@ export class DatabaseGuard {
   #trouble: StoreTrouble | undefined;
   #opening: PromiseLike<unknown> | undefined;
   #openingAgain: Promise<void> | undefined;
+  /** Why the files could not be opened a moment ago. */
+  #refusal: Error | undefined;
   #forgetLook: () => void = ignore;
   #closed = false;
   #waitsForTabs = false;
@@ -141,8 +146,9 @@ export class DatabaseGuard {
     );
   }
 
-  /** Tries what was silent or refused; resolves when it is known whether it answers. */
+  /** Tries what was silent or refused, at once; resolves when it is known whether it answers. */
   async retry(): Promise<void> {
+    this.#refusal = undefined;
     if (this.#trouble === 'silent' || this.#trouble === 'refused')
       await this.#openAgain().catch(ignore);
   }
@@ -156,8 +162,7 @@ export class DatabaseGuard {
 
   /**
    * The browser closes a connection for no reason of ours: site data were cleared, or the disk is full. Nobody may
-   * make a call for long, so it is opened again here. Not at once: Chromium refuses that while it still clears. Nor
-   * again and again where it cannot open the files: on a full disk it then ends by making them anew, empty (measured).
+   * make a call for long, so it is opened again here. Not at once: Chromium refuses that while it still clears.
    */
   #hearClosing(): void {
     const connection = this.#db.backendDB();
@@ -170,6 +175,7 @@ export class DatabaseGuard {
     this.#forgetLook();
     if (this.#closed) return;
     this.#forgetLook = this.#time.sleep(delayMs, () => {
+      this.#refusal = undefined;
       this.#openAgain().catch((error: unknown) => {
         if (!(error instanceof LocalDataRemovedError) && !isUnopened(error))
           this.#lookIn(Math.min(2 * delayMs, DEADLINE_MS));
@@ -246,11 +252,17 @@ export class DatabaseGuard {
 
   async #closeAndOpen(): Promise<void> {
     if (this.#trouble === 'removed') throw new LocalDataRemovedError('The database is gone.');
+    if (this.#refusal) throw this.#refusal;
     this.#db.close({ disableAutoOpen: false });
     try {
       await this.#openOnce();
+      this.#forgetLook();
       this.#say(undefined);
     } catch (error) {
+      if (isUnopened(error)) {
+        this.#refusal = error;
+        this.#lookIn(REST_MS);
+      }
       if (!(error instanceof LocalDataRemovedError))
         this.#say(error instanceof StoreSilentError ? 'silent' : 'refused');
       throw error;
@@ -287,6 +299,7 @@ export class DatabaseGuard {
     if (this.#trouble === 'newer' && trouble !== 'removed') return;
     this.#trouble = trouble;
     for (const listener of this.#listeners) listener(trouble);
+    if (trouble === undefined) readAllAgain();
   }
 }
 
@@ -300,7 +313,7 @@ function giveUp({ transaction }: Progress): void {
 }
 
 /** Chromium could not open the files. Dexie then answers every later call so, until it is told to open anew. */
-function isUnopened(error: unknown): boolean {
+function isUnopened(error: unknown): error is Error {
   if (typeof error !== 'object' || error === null) return false;
   const { name, inner } = error as { name?: unknown; inner?: unknown };
   return name === 'UnknownError' || isUnopened(inner);

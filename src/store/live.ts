@@ -1,10 +1,18 @@
-import { liveQuery } from 'dexie';
+import { liveQuery, type Subscription } from 'dexie';
 
 import { calmReader } from './calm-reader.js';
 
 export interface Watcher<View> {
   readonly next: (view: View) => void;
   readonly fail: (error: unknown) => void;
+}
+
+/** All that is followed in this page or worker. */
+const followed = new Set<() => void>();
+
+/** Once the database answers again: what could not be read would else stand still until a row of it changes. */
+export function readAllAgain(): void {
+  for (const readAgain of [...followed]) readAgain();
 }
 
 /**
@@ -34,14 +42,23 @@ export function live<Rows, View>(
   const showLate = (rows: Rows): void => void show(rows);
   const readCalmly = calmReader(read, showLate, () => stopped);
   // An async querier: from another kind Dexie may lose sight of what is read after the first await.
-  const subscription = liveQuery(async () => readCalmly()).subscribe({
-    next: (rows) => void show(rows as Rows),
-    error: (error: unknown) => {
-      if (!stopped) fail(error);
-    },
-  });
+  const query = liveQuery(async () => readCalmly());
+  const subscribe = (): Subscription =>
+    query.subscribe({
+      next: (rows) => void show(rows as Rows),
+      error: (error: unknown) => {
+        if (!stopped) fail(error);
+      },
+    });
+  let subscription = subscribe();
+  const readAgain = (): void => {
+    subscription.unsubscribe();
+    subscription = subscribe();
+  };
+  followed.add(readAgain);
   return () => {
     stopped = true;
+    followed.delete(readAgain);
     subscription.unsubscribe();
   };
 }

@@ -9,6 +9,7 @@ import {
   StoreSilentError,
 } from '../../src/model/errors.js';
 import type { UsedDraft } from '../../src/store/draft-table.js';
+import { live } from '../../src/store/live.js';
 import { openStore, type Store } from '../../src/store/database.js';
 import type { StoreTrouble } from '../../src/store/database-guard.js';
 import { entryOf } from '../../src/store/outbox.js';
@@ -18,6 +19,8 @@ import { deleteTestStores, openTestStore } from '../support/test-store.js';
 
 /** More than any call may be silent for. */
 const SILENCE_MS = 6_000;
+/** Files that could not be opened are left alone for so long. */
+const REST_MS = 10_000;
 
 /** What the browser closed is looked after within this. */
 const LOOKS_MS = 1_000;
@@ -117,10 +120,14 @@ async function errorOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
+/** How often an opening was refused. */
+let refusals = 0;
+
 /** The browser cannot open the files of this database; gives the way back. */
 function refuseOpening(database: string, reason = 'UnknownError'): () => void {
   indexedDB.open = (name, version) => {
     if (name !== database) return IDBFactory.prototype.open.call(indexedDB, name, version);
+    refusals += 1;
     const error = new DOMException('Internal error opening backing store.', reason);
     const request = Object.assign(new EventTarget(), { error }) as unknown as IDBOpenDBRequest;
     queueMicrotask(() => {
@@ -236,7 +243,7 @@ suite('a database that the browser closed and cannot open', () => {
   });
 
   test('is told of, and used again once it opens', async () => {
-    const store = await openTestStore();
+    const store = await openTestStore({ time });
     const told = troubleOf(store, 'refused');
     restore = refuseOpening(store.name);
     // As Chromium does on a full disk: every connection is closed at once.
@@ -244,11 +251,48 @@ suite('a database that the browser closed and cannot open', () => {
     expect(await errorOf(reply(store))).not.to.equal(undefined);
     await told;
     restore();
+    await time.run(REST_MS);
     const id = await reply(store);
     expect((await entryOf(store.db, id))?.state).to.equal('waiting');
     let trouble: StoreTrouble | undefined = 'refused';
     store.db.guard.watch((news) => (trouble = news))();
     expect(trouble).to.equal(undefined);
+  });
+
+  test('is not asked again for every call, but after a while and by a person', async () => {
+    const store = await openTestStore({ time });
+    restore = refuseOpening(store.name);
+    store.db.close({ disableAutoOpen: false });
+    const calls = async (): Promise<number> => {
+      const before = refusals;
+      for (let call = 0; call < 4; call++) await errorOf(reply(store));
+      return refusals - before;
+    };
+    await errorOf(reply(store));
+    expect(await calls()).to.equal(0);
+    const before = refusals;
+    await time.run(REST_MS);
+    await calls();
+    expect(refusals - before).to.equal(1);
+    restore();
+    await store.db.guard.retry();
+    expect(await reply(store)).not.to.equal('');
+  });
+
+  test('shows what it could not show meanwhile, once there is room again', async () => {
+    const store = await openTestStore({ time });
+    restore = refuseOpening(store.name);
+    store.db.close({ disableAutoOpen: false });
+    await errorOf(reply(store));
+    const { promise: failed, resolve: fail } = Promise.withResolvers<unknown>();
+    const { promise: shown, resolve: next } = Promise.withResolvers<number>();
+    const read = (): Promise<number> => store.db.people.count();
+    const stop = live(read, (count) => Promise.resolve(count), { next, fail });
+    await failed;
+    restore();
+    await time.run(REST_MS);
+    expect(await shown).to.equal(0);
+    stop();
   });
 
   test('is opened again by itself, though nobody makes a call', async () => {
@@ -269,9 +313,11 @@ suite('a database that the browser closed and cannot open', () => {
     const refused = troubleOf(store, 'refused');
     restore = refuseOpening(store.name);
     closeByBrowser(store);
-    await Promise.all([refused, time.run(LOOKS_MS)]);
-    await settled();
-    expect(time.sleeping).to.equal(0);
+    await Promise.all([refused, time.run(SILENCE_MS)]);
+    const before = refusals;
+    await time.run(REST_MS);
+    await time.run(REST_MS);
+    expect(refusals - before).to.equal(2);
   });
 
   test('stays closed once we have closed it', async () => {

@@ -43,7 +43,7 @@ suite('a lane whose lock somebody keeps', () => {
     const asked = navigator.locks.request.bind(navigator.locks);
     let stolen = 0;
     navigator.locks.request = (async (...of: Parameters<LockManager['request']>) => {
-      if ((of[1]).steal) stolen += 1;
+      if (of[1].steal) stolen += 1;
       else await store.db.outbox.toCollection().modify({ state: 'sending', lease });
       return asked(...of);
     }) as LockManager['request'];

@@ -8,7 +8,7 @@ import { SkippedScene, type Scene } from './play-scene.js';
 
 const MEGABYTES = 120;
 const UNSENT = 'This one does not fit.';
-/** Each call of the database is tried twice. */
+/** Files that cannot be opened are left alone for ten seconds. */
 const PATIENCE_MS = 20_000;
 const SAID = /storage is full/iu;
 
@@ -48,7 +48,7 @@ async function play(shift: Shift, disk: SmallDisk): Promise<void> {
   await portal.banner.filter({ hasText: SAID }).waitFor();
   shift.strike();
   await disk.makeRoom();
-  await goesOn(shift, seat, first);
+  await goesOn(shift, seat, [first, second]);
   await shift.write(seat, second, 2);
   await shift.killWorkers();
   await portal.page.reload();
@@ -56,10 +56,15 @@ async function play(shift: Shift, disk: SmallDisk): Promise<void> {
   await shift.write(seat, second, 2);
 }
 
-/** There is room again: the same page goes on, and takes the reply that did not fit. */
-async function goesOn(shift: Shift, { portal }: Seat, patient: SampleConversation): Promise<void> {
-  await portal.reply(patient, UNSENT);
+/** There is room again: the same page goes on where it stood, and takes the reply that did not fit. */
+async function goesOn(
+  shift: Shift,
+  { portal }: Seat,
+  [first, second]: readonly [SampleConversation, SampleConversation],
+): Promise<void> {
   await portal.banner.filter({ hasText: SAID }).waitFor({ state: 'hidden', timeout: PATIENCE_MS });
+  await portal.inbox.getByRole('heading', { level: 2, name: second.name }).waitFor();
+  await portal.reply(first, UNSENT);
   await portal.sent(UNSENT, PATIENCE_MS);
-  assert.equal(await shift.place.clinic.times(patient, UNSENT), 1);
+  assert.equal(await shift.place.clinic.times(first, UNSENT), 1);
 }
