@@ -22,6 +22,14 @@ export const calmStyles = css`
     font-weight: 650;
   }
 
+  .lock-screen {
+    display: grid;
+    place-items: center;
+    min-block-size: 100%;
+    background: var(--_surface);
+    outline-offset: -4px;
+  }
+
   .calm-next {
     color: var(--_muted);
     font-size: calc(13 * var(--_u));

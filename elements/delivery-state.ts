@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 
 import type { Delivery } from '../src/store/views.js';
-import { check, circleX, clock, hand, loader, logIn, undo } from './icons.js';
+import { check, circleX, clock, hand, loader, lock, logIn, undo } from './icons.js';
 import type { Words } from './words/words.js';
 
 export interface StateWords {
@@ -12,7 +12,7 @@ export interface StateWords {
 
 /** How far a reply has come, in the same words wherever it is told. */
 export function deliveryState(delivery: Delivery, words: Words): StateWords {
-  const { state, withdrawing, recording } = delivery;
+  const { state, withdrawing, recording, lastError } = delivery;
   if (recording !== undefined) return recordingState(recording, words);
   if (withdrawing !== undefined) return { icon: undo, text: words.say('takingBackNow'), tone: '' };
   switch (state) {
@@ -21,7 +21,9 @@ export function deliveryState(delivery: Delivery, words: Words): StateWords {
     case 'sending':
       return { icon: loader, text: words.say('sending'), tone: '' };
     case 'parked':
-      return { icon: logIn, text: words.say('parked'), tone: '' };
+      return lastError?.reason === 'locked'
+        ? { icon: lock, text: words.say('parkedLocked'), tone: '' }
+        : { icon: logIn, text: words.say('parked'), tone: '' };
     case 'held':
       return { icon: hand, text: words.say('needsDecision'), tone: 'danger' };
     case 'refused':

@@ -6,12 +6,14 @@ import type { Assignee } from '../../src/model/conversation.js';
 import { watchAssignChoices } from '../../src/store/assign-queries.js';
 import { watchConversation } from '../../src/store/conversation-queries.js';
 import type { AssignChoice } from '../../src/store/views.js';
+import { calmStyles } from '../calm.styles.js';
 import { controls } from '../controls.styles.js';
 import { COMMENT_PROBLEMS, commentDrafts } from '../drafts/comment-drafts.js';
 import { DraftKeeper } from '../drafts/draft-keeper.js';
 import { ConversationAssignedEvent } from '../events.js';
 import { IntrayElement } from '../intray-element.js';
 import { ofConversation } from '../live-query.js';
+import { renderLockScreen } from '../lock-screen.js';
 import { panels } from '../panel.styles.js';
 import { tokens } from '../tokens.styles.js';
 import { enAssign, frAssign } from '../words/assign-words.js';
@@ -51,7 +53,15 @@ addWords({ en: enAssign, fr: frAssign });
  * @attr disabled - shows everything and assigns nothing
  */
 export class AssignPanel extends IntrayElement {
-  static override styles = [tokens, controls, panels, styles, choiceStyles, commentStyles];
+  static override styles = [
+    tokens,
+    calmStyles,
+    controls,
+    panels,
+    styles,
+    choiceStyles,
+    commentStyles,
+  ];
 
   @property({ attribute: 'conversation-id' }) conversationId = '';
   @property({ type: Boolean }) disabled = false;
@@ -231,6 +241,8 @@ export class AssignPanel extends IntrayElement {
   }
 
   override render(): TemplateResult {
+    const { status } = this.connection;
+    if (status.locked) return renderLockScreen(this.words, status);
     const plan = this.#plan();
     return html`<div class="root" lang=${this.words.locale}>
       ${plan === undefined ? this.#renderMissing() : this.#renderForm(plan)}

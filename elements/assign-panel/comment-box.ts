@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 import { commentDrafts } from '../drafts/comment-drafts.js';
-import { lock } from '../panel-icons.js';
+import { lock } from '../icons.js';
 import type { Words } from '../words/words.js';
 
 export interface CommentBoxContext {

@@ -8,6 +8,7 @@ import { dialogs } from '../dialog.styles.js';
 import { ConversationSelectedEvent } from '../events.js';
 import { cloudOff, info, receipt } from '../icons.js';
 import { IntrayElement } from '../intray-element.js';
+import { renderLockScreen } from '../lock-screen.js';
 import { tokens } from '../tokens.styles.js';
 import { enBilling, frBilling } from '../words/billing-words.js';
 import { addWords } from '../words/words.js';
@@ -233,6 +234,7 @@ export class BillingReport extends IntrayElement {
   override render(): TemplateResult {
     const { words } = this;
     const { status, now } = this.connection;
+    if (status.locked) return renderLockScreen(words, status);
     return html`<div class="root frame" lang=${words.locale}>
       <section class="page" aria-label=${words.say('billReport')}>
         ${this.#renderHead()} ${this.#renderNotices()}

@@ -11,6 +11,7 @@ import { watchConversation } from '../../src/store/conversation-queries.js';
 import type { Store } from '../../src/store/database.js';
 import type { ConversationView } from '../../src/store/views.js';
 import { commentStyles } from '../assign-panel/comment-box.styles.js';
+import { calmStyles } from '../calm.styles.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
 import { ConversationStatusEvent, MessageReadEvent } from '../events.js';
@@ -19,6 +20,7 @@ import { ofConversation } from '../live-query.js';
 import { recipientName } from '../recipient-name.js';
 import { Ticker } from '../ticker.js';
 import { copySelectStyles } from '../record/copy-select.styles.js';
+import { renderLockScreen } from '../lock-screen.js';
 import { tokens } from '../tokens.styles.js';
 import { enAssign, frAssign } from '../words/assign-words.js';
 import { enConversation, frConversation } from '../words/conversation-words.js';
@@ -80,6 +82,7 @@ addWords({
 export class MessageConversation extends IntrayElement {
   static override styles = [
     tokens,
+    calmStyles,
     controls,
     dialogs,
     styles,
@@ -309,6 +312,8 @@ export class MessageConversation extends IntrayElement {
   }
 
   override render(): TemplateResult {
+    const { status } = this.connection;
+    if (status.locked) return renderLockScreen(this.words, status);
     const { words } = this;
     const { value, ready, failed } = this.#view;
     const missing = failed ? words.say('unreadable') : ready ? words.say('notOnDevice') : nothing;

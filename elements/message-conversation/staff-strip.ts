@@ -10,7 +10,7 @@ import { COMMENT_PROBLEMS, commentDrafts } from '../drafts/comment-drafts.js';
 import { DraftKeeper } from '../drafts/draft-keeper.js';
 import type { Connection } from '../connection.js';
 import { chevronDown } from '../icons.js';
-import { lock } from '../panel-icons.js';
+import { lock } from '../icons.js';
 import { ofConversation, type LiveQuery } from '../live-query.js';
 import type { Words } from '../words/words.js';
 import { renderComments } from './comments.js';

@@ -5,7 +5,7 @@ import type { Counts } from '../../src/store/views.js';
 import { watchCounts } from '../../src/store/inbox-queries.js';
 import { controls } from '../controls.styles.js';
 import { InboxOpenedEvent } from '../events.js';
-import { cloudOff, mail, user, x } from '../icons.js';
+import { cloudOff, lock, mail, user, x } from '../icons.js';
 import { IntrayElement } from '../intray-element.js';
 import { LiveQuery } from '../live-query.js';
 import { InboxFacts } from '../inbox-facts.js';
@@ -111,6 +111,7 @@ export class MessageIcon extends IntrayElement {
   #label(): string {
     const { status } = this.connection;
     const counts = this.#counts.value;
+    if (status.locked) return this.words.say('iconLocked');
     if (counts === undefined || status.lastSyncedAt === null) return this.words.say('iconNever');
     const needs = counts.held + counts.refused;
     const parts = [this.#spokenNumber(counts, status.lastSyncedAt)];
@@ -137,6 +138,7 @@ export class MessageIcon extends IntrayElement {
 
   #corner(): TemplateResult | typeof nothing {
     const counts = this.#counts.value;
+    if (this.connection.status.locked) return html`<span class="cloud">${lock}</span>`;
     if (counts !== undefined && counts.held + counts.refused > 0) {
       return html`<span class="dot">${x}</span>`;
     }
@@ -151,7 +153,8 @@ export class MessageIcon extends IntrayElement {
 
   override render(): TemplateResult {
     const label = this.#label();
-    const never = this.connection.status.lastSyncedAt === null;
+    const { lastSyncedAt, locked } = this.connection.status;
+    const never = lastSyncedAt === null && !locked;
     const expanded = this.#inbox()?.hidden === false;
     return html`<button
       type="button"

@@ -9,6 +9,8 @@ import { ConversationSelectedEvent } from '../events.js';
 import { groupStyles } from '../group.styles.js';
 import { InboxFacts } from '../inbox-facts.js';
 import { IntrayElement } from '../intray-element.js';
+import { LockFocus } from '../lock-focus.js';
+import { renderLockScreen } from '../lock-screen.js';
 import type { MessageConversation } from '../message-conversation/message-conversation.js';
 import { DueNotices } from '../notices/due-notices.js';
 import { NeedsPart } from '../parts/part.js';
@@ -38,6 +40,8 @@ import { scopeStyles } from './scopes.styles.js';
 import { renderStatusLine } from './status-line.js';
 import { statusStyles } from './status-line.styles.js';
 import { renderWaitingPane } from './waiting-pane.js';
+
+const SCOPE = '.scope[aria-current], select';
 
 /**
  * The whole inbox: scopes, list, conversation and reply, in as many panes as its own width allows.
@@ -145,11 +149,13 @@ export class MessageInbox extends IntrayElement {
 
   constructor() {
     super();
+    new LockFocus(this, this.connection, () => this.#beginList());
     passOnReplies(this, this.connection);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (this.connection.status.locked) this.#leaveAll();
     if (changed.has('conversationId')) this.#composer.reset();
   }
 
@@ -229,15 +235,30 @@ export class MessageInbox extends IntrayElement {
     await this.#focusScope();
   }
 
-  async #focusScope(): Promise<void> {
-    await this.updateComplete;
-    this.#focusFirst('.scope[aria-current], select');
+  /** Who unlocks begins at the list; nothing of what was open stands anywhere meanwhile. */
+  #leaveAll(): void {
+    this.conversationId = '';
+    this.statusOpened = false;
+    this.#billing.close();
   }
 
-  /** Of those that are seen. */
-  #focusFirst(selector: string): void {
+  /** False: the list is not there yet. */
+  #beginList(): boolean {
+    if (this.#data.ready && !this.#focusFirst('.row[tabindex="0"]')) this.#focusFirst(SCOPE);
+    return this.#data.ready;
+  }
+
+  async #focusScope(): Promise<void> {
+    await this.updateComplete;
+    this.#focusFirst(SCOPE);
+  }
+
+  /** Of those that are seen; false: there is none. */
+  #focusFirst(selector: string): boolean {
     const places = this.renderRoot.querySelectorAll<HTMLElement>(selector);
-    [...places].find((place) => place.checkVisibility())?.focus();
+    const place = [...places].find((one) => one.checkVisibility());
+    place?.focus();
+    return place !== undefined;
   }
 
   /** Work goes on in the next row; on a phone the list is a page of its own. */
@@ -404,6 +425,7 @@ export class MessageInbox extends IntrayElement {
   override render(): TemplateResult {
     const { status, now } = this.connection;
     const { words } = this;
+    if (status.locked) return renderLockScreen(words, status);
     const page = this.#page;
     const tryNow = (): void => this.attempt(this.sync());
     const { handle } = this.connection;

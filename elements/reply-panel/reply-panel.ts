@@ -4,12 +4,14 @@ import { property, query, state } from 'lit/decorators.js';
 import { sendAndDownload } from '../../src/commands/send-and-download.js';
 import { sendReply } from '../../src/commands/send-reply.js';
 import type { ReplyChoices } from '../../src/model/reply-choices.js';
+import { calmStyles } from '../calm.styles.js';
 import { controls } from '../controls.styles.js';
 import { dialogs } from '../dialog.styles.js';
 import { REPLY_PROBLEMS } from '../drafts/reply-drafts.js';
 import { attachStyles } from '../files/attach-area.styles.js';
 import { fileNameStyles } from '../files/file-name.styles.js';
 import { IntrayElement } from '../intray-element.js';
+import { renderLockScreen } from '../lock-screen.js';
 import { panels } from '../panel.styles.js';
 import { copyChoices, whyNoCopy, wishOf } from '../record/copy-choices.js';
 import { recipientName } from '../recipient-name.js';
@@ -76,6 +78,7 @@ addWords({
 export class ReplyPanel extends IntrayElement {
   static override styles = [
     tokens,
+    calmStyles,
     controls,
     dialogs,
     panels,
@@ -294,6 +297,8 @@ export class ReplyPanel extends IntrayElement {
   }
 
   override render(): TemplateResult {
+    const { status } = this.connection;
+    if (status.locked) return renderLockScreen(this.words, status);
     const { reply, files } = this.#composing;
     const { drag, leave, drop } = files.drop;
     return html`<div

@@ -47,7 +47,9 @@ export class SignOutDialogElement extends IntrayElement {
   }
 
   protected override updated(): void {
-    if (this.isConnected && this.dialog?.open === false) this.dialog.showModal();
+    // It names conversations.
+    if (this.connection.status.locked) this.answered({ kind: 'stay' });
+    else if (this.isConnected && this.dialog?.open === false) this.dialog.showModal();
   }
 
   /** The focus goes back to where it was before the question. */

@@ -56,6 +56,7 @@ export const en = {
   iconAssigned: (n: number) =>
     `${count(n, { one: 'conversation', other: 'conversations' })} assigned to you`,
   iconOffline: 'offline',
+  iconLocked: 'Messages, locked',
   iconNever: 'Messages, not yet loaded on this device',
 
   unread: 'Unread',
@@ -117,6 +118,9 @@ export const en = {
     n === 0
       ? 'Nothing is fetched until you sign in again.'
       : `Nothing is sent: ${waitingItems(n)} of ${name} will leave when ${name} signs in again.`,
+  locked: 'Locked',
+  lockedText: (n: number) =>
+    `Unlock in the portal to go on.${n === 0 ? '' : ` ${items(n)} ${n === 1 ? 'is' : 'are'} waiting.`}`,
   signedOut: 'You are signed out.',
   signedOutNext: 'Sign in to the portal to open your messages.',
   networkTitle: 'This network asks for a sign-in.',
@@ -147,6 +151,7 @@ export const en = {
   sending: 'Sending',
   sent: 'Sent',
   parked: 'Waiting for sign-in',
+  parkedLocked: 'Waits until unlocked',
   takenBack: 'Taken back',
   takingBackNow: 'Taking back',
   needsDecision: 'Needs your decision',

@@ -54,6 +54,7 @@ export const fr: typeof en = {
   iconAssigned: (n) =>
     `${count(n, { one: 'conversation', other: 'conversations' })} à vous depuis peu`,
   iconOffline: 'hors ligne',
+  iconLocked: 'Messages, verrouillés',
   iconNever: 'Messages, pas encore chargés sur cet appareil',
 
   unread: 'Non lu',
@@ -116,6 +117,9 @@ export const fr: typeof en = {
     n === 0
       ? 'Rien n’est reçu avant votre prochaine connexion.'
       : `Rien n’est envoyé : ${items(n)} de ${name} ${partiront(n)} à sa prochaine connexion.`,
+  locked: 'Verrouillé',
+  lockedText: (n) =>
+    `Déverrouillez dans le portail pour continuer.${n === 0 ? '' : ` ${items(n)} en attente.`}`,
   signedOut: 'Vous êtes déconnecté.',
   signedOutNext: 'Connectez-vous au portail pour ouvrir vos messages.',
   networkTitle: 'Ce réseau demande une connexion.',
@@ -147,6 +151,7 @@ export const fr: typeof en = {
   sending: 'Envoi en cours',
   sent: 'Envoyé',
   parked: 'En attente de connexion',
+  parkedLocked: 'En attente du déverrouillage',
   takenBack: 'Retiré',
   takingBackNow: 'Retrait demandé',
   needsDecision: 'À vérifier',

@@ -42,6 +42,8 @@ export interface LastError {
     | 'in-progress'
     | 'sign-in-needed'
     | 'other-user'
+    /** The person has locked their inbox. */
+    | 'locked'
     | 'moved-on'
     | 'id-reused'
     | 'too-old'
@@ -98,6 +100,8 @@ export interface OutboxEntry {
   readonly uploadTries?: number | undefined;
   readonly lease?: Lease | undefined;
   readonly lastError?: LastError | undefined;
+  /** Of one that waits for the unlocking: what it waited for before. */
+  readonly beforeLock?: LastError | undefined;
   /** The person asked to take it back; the drain asks the server, which has the last word. */
   readonly withdraw?: 'edit' | 'discard' | undefined;
   readonly acceptedAt?: number | undefined;
@@ -212,7 +216,7 @@ function isReady(entry: OutboxEntry, now: number, eager: boolean): boolean {
     case 'waiting':
       return isTime(entry, now) || (eager && wasSilence(entry));
     case 'parked':
-      return !isSignedOut(entry) && (isTime(entry, now) || eager);
+      return !isSignedOut(entry) && !isLocked(entry) && (isTime(entry, now) || eager);
     case 'held':
     case 'refused':
       return entry.withdraw !== undefined && isTime(entry, now);
@@ -228,6 +232,11 @@ function isReady(entry: OutboxEntry, now: number, eager: boolean): boolean {
 export function isSignedOut({ state, lastError }: OutboxEntry): boolean {
   const reason = lastError?.reason;
   return state === 'parked' && (reason === 'sign-in-needed' || reason === 'other-user');
+}
+
+/** Waits until its person unlocks their inbox, and for nothing else. */
+export function isLocked({ state, lastError }: OutboxEntry): boolean {
+  return state === 'parked' && lastError?.reason === 'locked';
 }
 
 /** A moment further away than any wait can be was written by a clock that has jumped since. */

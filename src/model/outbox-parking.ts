@@ -1,4 +1,10 @@
-import { isSignedOut, isUntouched, type LastError, type OutboxEntry } from './outbox-entry.js';
+import {
+  isLocked,
+  isSignedOut,
+  isUntouched,
+  type LastError,
+  type OutboxEntry,
+} from './outbox-entry.js';
 import { retryDelay, SECOND_MS } from './retry-delay.js';
 
 /** A stranger who answers writes only is not asked more often than this. */
@@ -26,6 +32,23 @@ export function resumed<Entry extends OutboxEntry>(entry: Entry, now: number): E
   const nextAt = Math.max(undoableUntil, now + pauseAfterSignIn(entry));
   const { attempts: attemptsAtSignIn } = entry;
   return { ...entry, state: 'waiting', lastError: undefined, nextAt, attemptsAtSignIn };
+}
+
+/**
+ * Nothing of it leaves before its person unlocks their inbox. Undefined: it does not leave by itself anyway, or waits
+ * for a sign-in.
+ */
+export function parkedByLock<Entry extends OutboxEntry>(entry: Entry): Entry | undefined {
+  const leaves = entry.state === 'waiting' || entry.state === 'parked';
+  if (!leaves || isSignedOut(entry) || isLocked(entry)) return undefined;
+  const lastError: LastError = { reason: 'locked' };
+  return { ...entry, state: 'parked', lastError, beforeLock: entry.lastError };
+}
+
+/** Unlocked: it waits as it did before, its undo window and its back-off too. Undefined: it waits for something else. */
+export function unlocked<Entry extends OutboxEntry>(entry: Entry): Entry | undefined {
+  if (!isLocked(entry)) return undefined;
+  return { ...entry, state: 'waiting', lastError: entry.beforeLock, beforeLock: undefined };
 }
 
 /** Ms. A server that answers questions but refuses every write must not be asked without a growing pause. */

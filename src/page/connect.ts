@@ -2,7 +2,9 @@ import { LocalDataRemovedError, StoreSilentError } from '../model/errors.js';
 import { SECOND_MS } from '../model/retry-delay.js';
 import type { SyncState } from '../store/meta.js';
 import { watchSync, watchUnfinished } from '../store/status-queries.js';
+import { isLocked } from '../model/outbox-entry.js';
 import { forgetLostStore, type Store } from '../store/database.js';
+import { lockOf } from '../store/device.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import { watchConnectivity } from './connectivity.js';
 import { degradedCodes, keepPageShell } from './degraded.js';
@@ -20,6 +22,7 @@ import { PersonSession } from './person-session.js';
 import { ReplyFacts } from './reply-facts.js';
 import { OtherTabs, type TabNews } from './other-tabs.js';
 import { identify } from './person.js';
+import { lockParking, PersonLock } from './person-lock.js';
 import { ServiceWorkerLink } from './service-worker-link.js';
 import { nothingYet, statusOf, type StatusFacts } from './status.js';
 import { openTimers, type TimersLink } from './timers-link.js';
@@ -48,6 +51,28 @@ class ConnectedIntray extends EventTarget implements Intray {
   readonly #serviceWorker: ServiceWorkerLink | undefined;
   readonly #stopListening: () => void;
   readonly #otherTabs = new OtherTabs((news, database) => this.#hear(news, database));
+  readonly #lock = new PersonLock({
+    ready: () => this.ready.catch(() => undefined),
+    status: () => this.status,
+    session: () => this.#session,
+    opening: () => this.#opening,
+    locked: () => this.#facts.locked,
+    cover: (person) => {
+      this.#session = undefined;
+      this.#beLocked(person);
+    },
+    uncover: () => {
+      this.#say({ locked: undefined });
+    },
+    identify: (preferred) => identify(this.#settings, () => this.#ask(), preferred),
+    enter: (person, check) => this.#enterAs(person, check),
+    nobody: (check) => {
+      this.#say({ check });
+    },
+    tell: (news, database) => {
+      this.#otherTabs.tell(news, database);
+    },
+  });
   #session: PersonSession | undefined;
   /** Whose database was opened last, or could not be. */
   #opening: PersonSession['person'] | undefined;
@@ -77,11 +102,17 @@ class ConnectedIntray extends EventTarget implements Intray {
       onGone: () => {
         this.#session?.noteGone().catch(() => undefined);
       },
-      onVisible: (visible) => this.#session?.setVisible(visible),
+      onVisible: (visible) => {
+        this.#session?.setVisible(visible);
+        if (visible) this.#lock.look().catch(() => undefined);
+      },
     });
     this.ready = this.#identify();
-    // Whoever signs out without a connection needs it then.
-    whenIdle(() => void import('./sign-out.js').catch(() => undefined));
+    // Whoever signs out or locks without a connection needs it then.
+    whenIdle(() => {
+      import('./sign-out.js').catch(() => undefined);
+      lockParking().catch(() => undefined);
+    });
     this.ready.catch(() => undefined);
   }
 
@@ -106,6 +137,14 @@ class ConnectedIntray extends EventTarget implements Intray {
     return this.#signingOut;
   }
 
+  lock(): Promise<void> {
+    return this.#lock.lock();
+  }
+
+  unlock(): Promise<boolean> {
+    return this.#lock.unlock();
+  }
+
   close(): void {
     this.#closed = true;
     this.#stopListening();
@@ -115,10 +154,10 @@ class ConnectedIntray extends EventTarget implements Intray {
     if (defaultIntray() === this) setDefaultIntray(undefined);
   }
 
-  /** Two triggers at once ask once. Who has signed out is not brought back by any of them. */
+  /** Two triggers at once ask once. Who has signed out, or locked, is not brought back by any of them. */
   #identify(): Promise<void> {
     clearTimeout(this.#askAgain);
-    if (this.#facts.signedOut) return Promise.resolve();
+    if (this.#facts.signedOut || this.#facts.locked) return Promise.resolve();
     this.#identifying ??= this.#whoIsIt().finally(() => {
       this.#identifying = undefined;
     });
@@ -128,10 +167,10 @@ class ConnectedIntray extends EventTarget implements Intray {
   async #whoIsIt(): Promise<void> {
     try {
       const { person, check } = await identify(this.#settings, () => this.#ask());
-      if (this.#closed || this.#facts.signedOut) return;
+      if (this.#closed || this.#facts.signedOut || this.#facts.locked) return;
       if (person === undefined) this.#nobody(check);
       else if (person.database !== this.#session?.person.database) {
-        await this.#enter(await this.#open(person), check);
+        await this.#enterAs(person, check);
       }
     } catch (error) {
       this.#say({ failure: failureOf(error) });
@@ -142,6 +181,26 @@ class ConnectedIntray extends EventTarget implements Intray {
   async #ask(): Promise<SessionCheck> {
     const link = await this.#timers;
     return (await link?.timers.askSession()) ?? { kind: 'no-answer' };
+  }
+
+  /** A lock of this very moment is seen before anything of them is shown. */
+  async #enterAs(person: PersonSession['person'], check: StatusFacts['check']): Promise<void> {
+    const locked = await lockOf(person.database);
+    if (locked) {
+      this.#beLocked({ ...person, locked });
+      return;
+    }
+    const session = await this.#open(person);
+    const isLockedNow = session.person.locked ?? this.#lockedAs(person.database);
+    if (isLockedNow) {
+      session.close();
+      this.#beLocked({ ...person, locked: isLockedNow });
+    } else await this.#enter(session, check);
+  }
+
+  #lockedAs(database: string): StatusFacts['locked'] {
+    const { locked } = this.#facts;
+    return locked?.database === database ? locked : undefined;
   }
 
   async #open(person: PersonSession['person']): Promise<PersonSession> {
@@ -174,6 +233,10 @@ class ConnectedIntray extends EventTarget implements Intray {
 
   async #signOut(): Promise<boolean> {
     await this.ready.catch(() => undefined);
+    if (await this.#lock.signOut()) {
+      this.#signedOut();
+      return true;
+    }
     const session = this.#session;
     const { signOut } = await import('./sign-out.js');
     const leave = (): void => {
@@ -183,13 +246,30 @@ class ConnectedIntray extends EventTarget implements Intray {
     return signOut({ intray: this, session, leave });
   }
 
+  /** Nothing of them is opened. */
+  #beLocked({ database, userId, name, locked }: PersonSession['person']): void {
+    this.#leave();
+    this.#say({
+      user: { id: userId, name },
+      sync: undefined,
+      unfinished: [],
+      check: undefined,
+      failure: undefined,
+      trouble: undefined,
+      locked: { database, waiting: locked?.waiting ?? 0 },
+    });
+  }
+
   #signedOut(): void {
     this.#leave();
     this.#say({ ...nothingYet(this.#settings), degraded: this.#facts.degraded, signedOut: true });
   }
 
   #hear(news: TabNews, database: string): void {
-    if (news === 'signed-out' && database === this.#session?.person.database) this.#signedOut();
+    const { person } = this.#session ?? {};
+    const isHere = database === (person ?? this.#facts.locked)?.database;
+    if (news === 'signed-out' && isHere) this.#signedOut();
+    this.#lock.hear(news, database);
     if (news === 'signed-in' && this.#facts.signedOut) {
       this.#say({ signedOut: false });
       void this.#identify().catch(() => undefined);
@@ -214,7 +294,14 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.#session = session;
     const { userId, name } = session.person;
     const user = { id: userId, name };
-    this.#say({ user, sync: undefined, unfinished: [], check: undefined, failure: undefined });
+    this.#say({
+      user,
+      sync: undefined,
+      unfinished: [],
+      check: undefined,
+      failure: undefined,
+      locked: undefined,
+    });
     this.#otherTabs.tell('signed-in', session.person.database);
     this.#watch(session.store);
     session.start(check);
@@ -249,6 +336,7 @@ class ConnectedIntray extends EventTarget implements Intray {
         (unfinished) => {
           this.#say({ unfinished });
           facts.hear(unfinished);
+          if (unfinished.some(isLocked)) this.#lock.free(store).catch(() => undefined);
         },
         fail,
       ),

@@ -46,6 +46,7 @@ export interface IntrayStatus {
   readonly leaving: number;
   /** Since when the oldest of these has been waiting (epoch ms, server). */
   readonly leavingSince: number | null;
+  /** Nothing of this person is shown, pulled or sent; `waiting` is what waited when it was locked. */
   readonly locked: boolean;
   readonly degraded: readonly DegradedCode[];
   /** Whose inbox this is. */
@@ -74,9 +75,22 @@ export interface Intray extends EventTarget {
   /**
    * Takes everything of this person off this device, in every tab, and works offline. Where work is unsent they are asked
    * first, and what they keep stays sealed here until they sign in again. False: they stayed. The portal's own session is
-   * the host's to end, after this. Rejects where nobody could be asked; nothing has changed then.
+   * the host's to end, after this. Rejects where nobody could be asked; nothing has changed then. Behind a lock nobody
+   * can be asked: all of it is kept.
    */
   signOut(): Promise<boolean>;
+  /**
+   * Locks this person's inbox in every tab, and works offline: nothing of it stands in any element, nothing is pulled or
+   * sent, and so it stays after a reload and a new start of the browser. What is being typed is kept, what is queued
+   * waits. Rejects where this device's storage does not take it down: then only the open tabs are locked.
+   */
+  lock(): Promise<void>;
+  /**
+   * Opens it again in every tab; what waited for that leaves. False: it is still locked, because nobody is signed in.
+   * With the device key there is no `secret`: the portal decides who may unlock, and calls this only for them. Where
+   * somebody else is signed in by now, it is theirs that is opened.
+   */
+  unlock(secret?: string): Promise<boolean>;
   /** Stops everything; what is queued stays on disk. */
   close(): void;
 }

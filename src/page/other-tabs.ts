@@ -1,4 +1,6 @@
-export type TabNews = 'signed-in' | 'signed-out';
+const NEWS = ['signed-in', 'signed-out', 'locked', 'unlocked'] as const;
+
+export type TabNews = (typeof NEWS)[number];
 
 interface TabMessage {
   readonly news: TabNews;
@@ -26,5 +28,5 @@ export class OtherTabs {
 
 function isMessage(data: unknown): data is TabMessage {
   const { news, database } = (data ?? {}) as Partial<TabMessage>;
-  return (news === 'signed-in' || news === 'signed-out') && typeof database === 'string';
+  return news !== undefined && NEWS.includes(news) && typeof database === 'string';
 }

@@ -53,8 +53,11 @@ export class PersonSession {
     const store = await openStoreOf(options.person, options);
     store.db.letGoOfMore = async () =>
       (await import('../store/old-bodies.js')).letGoOfBodies(store.db);
-    const [{ toldUpTo }] = await Promise.all([readSync(store.db), rememberPerson(options.person)]);
-    return new PersonSession(options, store, toldUpTo);
+    const [{ toldUpTo }, person] = await Promise.all([
+      readSync(store.db),
+      rememberPerson(options.person),
+    ]);
+    return new PersonSession({ ...options, person }, store, toldUpTo);
   }
 
   /** Starts to push and to pull; pushing waits for nothing. */
@@ -151,10 +154,16 @@ export class PersonSession {
     await noteSilence(this.store);
   }
 
-  close(): void {
+  /** Nothing goes on for them but the store, for what is still to be written. */
+  stop(): void {
+    if (this.#closed) return;
     this.#closed = true;
     for (const stop of this.#stops) stop();
     this.#inBackground(this.#timers?.stop());
+  }
+
+  close(): void {
+    this.stop();
     this.store.close();
   }
 

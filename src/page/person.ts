@@ -15,11 +15,13 @@ export interface Identified {
 /**
  * Whose database to open. With an expected user that is on this device: theirs, at once. Else whoever is signed
  * in; where nobody answers, the expected or the last person of this device. Never another person's list, not
- * for a moment, and nobody's who has signed out before the server has said that they are back.
+ * for a moment, and nobody's who has signed out before the server has said that they are back. `preferred`: a database
+ * that goes before the last person's.
  */
 export async function identify(
   settings: Settings,
   ask: () => Promise<SessionCheck>,
+  preferred?: string,
 ): Promise<Identified> {
   const known = (await peopleOfDevice()).filter(
     ({ backendUrl, signedOut }) => backendUrl === settings.backendUrl && signedOut !== true,
@@ -32,7 +34,8 @@ export async function identify(
     const asExpected = settings.user === undefined || settings.user === user.id;
     return { person: asExpected ? await personOf(settings, check.session) : undefined, check };
   }
-  const last = settings.user === undefined && check.kind !== 'signed-out' ? known[0] : undefined;
+  const latest = known.find(({ database }) => database === preferred) ?? known[0];
+  const last = settings.user === undefined && check.kind !== 'signed-out' ? latest : undefined;
   return { person: last && asNow(settings, last), check };
 }
 

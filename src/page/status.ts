@@ -6,6 +6,7 @@ import {
 } from '../model/outbox-entry.js';
 import { roomIn, type OutboxCap, type OutboxRoom } from '../model/outbox-room.js';
 import type { StoreTrouble } from '../store/database-guard.js';
+import type { DevicePerson, Locked } from '../store/device.js';
 import type { SyncState } from '../store/meta.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import type { DegradedCode, IntrayStatus, StatusProblem } from './intray.js';
@@ -23,6 +24,7 @@ export interface StatusFacts {
   /** By `signOut`, and nobody has come since. */
   readonly signedOut: boolean;
   readonly trouble: StoreTrouble | undefined;
+  readonly locked: (Locked & Pick<DevicePerson, 'database'>) | undefined;
 }
 
 export function nothingYet({ outboxCap }: Pick<StatusFacts, 'outboxCap'>): StatusFacts {
@@ -36,6 +38,7 @@ export function nothingYet({ outboxCap }: Pick<StatusFacts, 'outboxCap'>): Statu
     failure: undefined,
     signedOut: false,
     trouble: undefined,
+    locked: undefined,
   };
 }
 
@@ -48,12 +51,12 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
     online: sync !== undefined && sync.offlineSince === undefined && sync.notOurs !== true,
     offlineSince: sync?.offlineSince ?? null,
     lastSyncedAt: sync?.lastSyncedAt ?? null,
-    waiting: work.length,
+    waiting: facts.locked?.waiting ?? work.length,
     held: work.filter(({ state }) => state === 'held').length,
     refused: work.filter(({ state }) => state === 'refused').length,
     leaving: leaving.length,
     leavingSince: leaving[0]?.composedAt ?? null,
-    locked: false,
+    locked: facts.locked !== undefined,
     degraded: [...facts.degraded, ...ROOM_CODES[roomIn(unfinished, facts.outboxCap)]],
     user: facts.user,
     firstSync:

@@ -6,8 +6,8 @@ import { live } from './live.js';
 import { entriesIn, entryOf } from './outbox.js';
 import { inOneTransaction } from './transaction.js';
 
-/** What the server cannot see itself: that a person threw work away, or took all of theirs off this device. */
-export type AuditKind = `${OutboxKind | 'draft'}-discarded` | 'wiped';
+/** What the server cannot see itself: that a person threw work away, locked their inbox, or took all of it off this device. */
+export type AuditKind = `${OutboxKind | 'draft'}-discarded` | 'locked' | 'unlocked' | 'wiped';
 
 /**
  * An event for the clinic's record of what was done, in ids and times only, queued like a reply; `putEntry` puts it

@@ -22,6 +22,13 @@ export interface DevicePerson {
   readonly clockOffsetMs: number;
   /** They have signed out and left work here: nobody opens or sends it before the same person signs in again. */
   readonly signedOut?: true | undefined;
+  /** They have locked their inbox: nobody opens or sends it before it is unlocked. */
+  readonly locked?: Locked | undefined;
+}
+
+export interface Locked {
+  /** What waited to be sent then: the lock screen says so without opening anything. */
+  readonly waiting: number;
 }
 
 export interface PersonKeys {
@@ -99,13 +106,37 @@ export async function keepKeys(database: string, mine: PersonKeys): Promise<Pers
   return keepFirst(`keys ${database}`, mine);
 }
 
-/** Notes who uses this device, newest first; the first is whom the service worker pushes for. */
-export function rememberPerson(person: DevicePerson): Promise<void> {
-  const first = (people: readonly DevicePerson[] = []): readonly DevicePerson[] => [
-    person,
-    ...people.filter(({ database }) => database !== person.database),
-  ];
-  return inDevice((record) => update('people', first, record));
+/**
+ * Notes who uses this device, newest first; the first is whom the service worker pushes for. Gives the person as noted:
+ * a lock stays, also one of this very moment.
+ */
+export async function rememberPerson(person: DevicePerson): Promise<DevicePerson> {
+  let noted = person;
+  const first = (people: readonly DevicePerson[] = []): readonly DevicePerson[] => {
+    const locked = people.find(({ database }) => database === person.database)?.locked;
+    noted = { ...person, locked };
+    return [noted, ...people.filter(({ database }) => database !== person.database)];
+  };
+  await inDevice((record) => update('people', first, record));
+  return noted;
+}
+
+/** Undefined: this person's inbox is not locked. */
+export async function lockOf(database: string): Promise<Locked | undefined> {
+  return (await peopleOfDevice()).find((person) => person.database === database)?.locked;
+}
+
+/** Locks a person's inbox on this device, or unlocks it. False: it was so already. */
+export async function noteLock(database: string, locked: Locked | undefined): Promise<boolean> {
+  let isNews = false;
+  const mark = (people: readonly DevicePerson[] = []): readonly DevicePerson[] =>
+    people.map((person) => {
+      if (person.database !== database) return person;
+      isNews = (person.locked === undefined) !== (locked === undefined);
+      return isNews ? { ...person, locked } : person;
+    });
+  await inDevice((record) => update('people', mark, record));
+  return isNews;
 }
 
 /** Everybody who has used this device, the last one first. */

@@ -1,4 +1,10 @@
-import { isSendable, isSignedOut, needsPerson, type OutboxEntry } from '../model/outbox-entry.js';
+import {
+  isLocked,
+  isSendable,
+  isSignedOut,
+  needsPerson,
+  type OutboxEntry,
+} from '../model/outbox-entry.js';
 import { openStoreOf, type Store } from '../store/database.js';
 import { peopleOfDevice, type DevicePerson } from '../store/device.js';
 import { unfinishedEntries } from '../store/outbox.js';
@@ -47,9 +53,9 @@ async function drainFor(database: string, options: DrainOptions): Promise<void> 
   await withStore(person, (store) => drain({ store, backend, owner, door: identityOnly }, options));
 }
 
-/** Not for somebody who has signed out, until they have signed in again. */
-function sendsAlone({ needsPage, signedOut }: DevicePerson): boolean {
-  return !needsPage && signedOut !== true;
+/** Not for somebody who has signed out or locked their inbox, until they are back. */
+function sendsAlone({ needsPage, signedOut, locked }: DevicePerson): boolean {
+  return !needsPage && signedOut !== true && locked === undefined;
 }
 
 /** Resolves with true once the next entry is due, with false where none is soon. */
@@ -69,6 +75,7 @@ function workLeft(person: DevicePerson): Promise<OutboxEntry[]> {
       (entry) =>
         isSendable(entry) &&
         !isSignedOut(entry) &&
+        !isLocked(entry) &&
         (!needsPerson(entry) || entry.withdraw !== undefined),
     ),
   );

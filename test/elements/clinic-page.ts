@@ -50,7 +50,7 @@ export class ClinicPage extends EventTarget implements Intray {
     this.store = store;
     this.clock = clock;
     setInternals(this, {
-      store: () => this.store,
+      store: () => (this.status.locked ? undefined : this.store),
       complete: (id) => this.complete(id),
       serverNow: () => clock.now(),
       startAnew: () => {
@@ -91,6 +91,16 @@ export class ClinicPage extends EventTarget implements Intray {
   }
 
   signOut(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
+  lock(): Promise<void> {
+    this.stands({ locked: true });
+    return Promise.resolve();
+  }
+
+  unlock(): Promise<boolean> {
+    this.stands({ locked: false });
     return Promise.resolve(true);
   }
 

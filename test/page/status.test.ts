@@ -31,6 +31,7 @@ const FACTS: StatusFacts = {
   check: undefined,
   failure: undefined,
   signedOut: false,
+  locked: undefined,
   trouble: undefined,
 };
 

@@ -1,0 +1,245 @@
+import { expect } from '@open-wc/testing';
+
+import { saveDraft } from '../../src/commands/save-draft.js';
+import { sendReply } from '../../src/commands/send-reply.js';
+import { connect } from '../../src/page/connect.js';
+import { storeOf, type Intray, type IntrayStatus } from '../../src/page/intray.js';
+import type { Store } from '../../src/store/database.js';
+import { findKeys, lockOf, peopleOfDevice } from '../../src/store/device.js';
+import { readDraft } from '../../src/store/drafts.js';
+import { live } from '../../src/store/live.js';
+import { freeLocked } from '../../src/store/lock-parking.js';
+import { unfinishedEntries } from '../../src/store/outbox.js';
+import type { Answer, Backend } from '../../src/sync/backend.js';
+import { HttpBackend } from '../../src/sync/http-backend.js';
+import { newRun, seenRequests, setFaults } from '../support/line.js';
+import { DEFAULT_OPTIONS } from '../support/server-rows.js';
+import { firstView, openTestStore } from '../support/test-store.js';
+
+const open: Intray[] = [];
+
+function signIn(run: string): Intray {
+  return signInTo({ url: `/clinic/${run}/ana-ruiz/api/intray` });
+}
+
+function signInTo(backend: Backend | { url: string }): Intray {
+  const intray = connect({ backend, undoSeconds: 0, timersUrl: '/intray/intray-timers.js' });
+  open.push(intray);
+  return intray;
+}
+
+/** The portal's own session ends, or becomes somebody else's. */
+class EndingBackend extends HttpBackend {
+  ended = false;
+  other: HttpBackend | undefined;
+  readonly urlOf: (staffId: string) => string;
+
+  constructor(run: string) {
+    const urlOf = (staffId: string): string =>
+      new URL(`/clinic/${run}/${staffId}/api/intray`, location.href).href;
+    super({ url: urlOf('ana-ruiz') });
+    this.urlOf = urlOf;
+  }
+
+  override session(signal?: AbortSignal): Promise<Answer> {
+    const nobody = { kind: 'problem', status: 401, slug: 'sign-in-needed', body: {} } as const;
+    if (this.ended) return Promise.resolve(nobody);
+    return this.other?.session(signal) ?? super.session(signal);
+  }
+}
+
+async function status(
+  intray: Intray,
+  wanted: (status: IntrayStatus) => boolean,
+): Promise<IntrayStatus> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const look = (): void => {
+    if (wanted(intray.status)) resolve(undefined);
+  };
+  intray.addEventListener('intray-status-changed', look);
+  look();
+  await promise;
+  intray.removeEventListener('intray-status-changed', look);
+  return intray.status;
+}
+
+/** Synced and open. */
+async function inboxOf(intray: Intray): Promise<Store> {
+  await status(intray, ({ lastSyncedAt, online }) => lastSyncedAt !== null && online);
+  const store = storeOf(intray);
+  if (store === undefined) throw new Error('Nobody is known.');
+  return store;
+}
+
+/** A reply that does not leave: the line is cut. */
+async function offlineReply(run: string, intray: Intray): Promise<Store> {
+  const store = await inboxOf(intray);
+  await setFaults(run, { kind: 'drop-request' });
+  const row = await store.db.conversations.get('c-001');
+  const messageId = row?.base.lastMessageId ?? null;
+  const basedOn = { messageId, assignee: row?.base.assignee ?? null, state: 'open' } as const;
+  const reply = { conversationId: 'c-001', options: DEFAULT_OPTIONS, basedOn, undoMs: 0 };
+  await sendReply(store, { ...reply, body: wordsOf(run) });
+  await status(intray, ({ online, waiting }) => !online && waiting === 1);
+  return store;
+}
+
+function wordsOf(run: string): string {
+  return `Behind a lock, ${run}`;
+}
+
+async function allArrived({ db }: Store): Promise<void> {
+  await firstView<number>(
+    (next, fail) =>
+      live(
+        () => unfinishedEntries(db),
+        (rows) => Promise.resolve(rows.length),
+        { next, fail },
+      ),
+    (left) => left === 0,
+  );
+}
+
+async function putTo(run: string, place: string): Promise<number> {
+  const seen = await seenRequests(run);
+  return seen.filter(({ method, path }) => method === 'PUT' && path.includes(place)).length;
+}
+
+async function auditsOf(run: string): Promise<unknown[]> {
+  const answer = await fetch(`/clinic/${run}/audit-events`);
+  const { events } = (await answer.json()) as { events: { kind: string }[] };
+  return events.map(({ kind }) => kind);
+}
+
+suite('a locked inbox', () => {
+  teardown(() => {
+    for (const intray of open.splice(0)) intray.close();
+  });
+
+  test('opens nothing and asks nothing, in every tab and after a new start', async () => {
+    const run = newRun();
+    const [first, second] = [signIn(run), signIn(run)];
+    const { name } = await inboxOf(second);
+    await inboxOf(first);
+
+    await first.lock();
+
+    await status(second, ({ locked }) => locked);
+    const third = signIn(run);
+    await status(third, ({ locked }) => locked);
+    const asked = (await seenRequests(run)).length;
+    await Promise.all([first.sync(), second.sync(), third.sync()]);
+    expect([first, second, third].map((tab) => storeOf(tab))).to.deep.equal([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect((await seenRequests(run)).length).to.equal(asked);
+    expect(await lockOf(name)).to.deep.equal({ waiting: 0 });
+  });
+
+  test('keeps what waits until it is unlocked, which every tab hears, and tells the clinic of both', async () => {
+    const run = newRun();
+    const [first, second] = [signIn(run), signIn(run)];
+    await inboxOf(second);
+    await offlineReply(run, first);
+
+    await first.lock();
+    expect(first.status.waiting).to.equal(1);
+    const tries = await putTo(run, '/replies/');
+    await setFaults(run);
+    const later = signIn(run);
+    expect((await status(later, ({ locked }) => locked)).waiting).to.equal(1);
+    await later.sync();
+    expect(await putTo(run, '/replies/')).to.equal(tries);
+
+    expect(await second.unlock()).to.equal(true);
+    await allArrived(await inboxOf(second));
+    await Promise.all([first, later].map((tab) => inboxOf(tab)));
+    expect(await auditsOf(run)).to.have.members(['locked', 'unlocked']);
+  });
+
+  test('marks its queued work as waiting for that, whoever else would free it', async () => {
+    const run = newRun();
+    const intray = signIn(run);
+    const store = await offlineReply(run, intray);
+    await intray.lock();
+
+    const rows = await openTestStore({ name: store.name });
+    const parked = await unfinishedEntries(rows.db);
+    expect(parked.map(({ state, lastError }) => [state, lastError?.reason])).to.deep.equal([
+      ['parked', 'locked'],
+      ['parked', 'locked'],
+    ]);
+    await freeLocked(rows);
+    expect((await unfinishedEntries(rows.db))[0]?.state).to.equal('parked');
+    rows.close();
+  });
+
+  test('keeps the draft that was being typed', async () => {
+    const run = newRun();
+    const intray = signIn(run);
+    const store = await inboxOf(intray);
+    const typed = { conversationId: 'c-001', text: 'Half a sen', seen: undefined };
+    store.db.guard.beforeGivingWay(() => saveDraft(store, typed));
+    await intray.lock();
+    await intray.unlock();
+    expect((await readDraft(await inboxOf(intray), 'c-001'))?.text).to.equal('Half a sen');
+  });
+
+  test('opens without a connection', async () => {
+    const run = newRun();
+    const intray = signIn(run);
+    const { name } = await inboxOf(intray);
+    await setFaults(run, { kind: 'drop-request' });
+    await intray.lock();
+    expect(await intray.unlock()).to.equal(true);
+    expect(storeOf(intray)?.name).to.equal(name);
+  });
+
+  test('is nobody’s to open once the portal’s session is over', async () => {
+    const backend = new EndingBackend(newRun());
+    const intray = signInTo(backend);
+    await inboxOf(intray);
+    await intray.lock();
+    backend.ended = true;
+    expect(await intray.unlock()).to.equal(false);
+    expect(intray.status).to.include({ locked: true, signIn: 'session-ended' });
+    backend.ended = false;
+    expect(await intray.unlock()).to.equal(true);
+  });
+
+  test('gives way to another person who has signed in meanwhile, and stays locked', async () => {
+    const backend = new EndingBackend(newRun());
+    const intray = signInTo(backend);
+    const { name } = await inboxOf(intray);
+    await intray.lock();
+    backend.other = new HttpBackend({ url: backend.urlOf('sam-okafor') });
+    expect(await intray.unlock()).to.equal(true);
+    expect(intray.status.user?.id).to.equal('sam-okafor');
+    expect(await lockOf(name)).to.deep.equal({ waiting: 0 });
+  });
+
+  test('stays sealed when its person signs out, and opens when they sign in again', async () => {
+    const run = newRun();
+    const intray = signIn(run);
+    const { name } = await offlineReply(run, intray);
+    await intray.lock();
+    expect(await intray.signOut()).to.equal(true);
+    expect(intray.status).to.include({ locked: false, signIn: 'signed-out' });
+    expect(await findKeys(name)).not.to.equal(undefined);
+    const person = (await peopleOfDevice()).find(({ database }) => database === name);
+    expect(person?.signedOut).to.equal(true);
+    await setFaults(run);
+    await allArrived(await inboxOf(signIn(run)));
+  });
+
+  test('is left as it is by a page that closes', async () => {
+    const run = newRun();
+    const intray = signIn(run);
+    await inboxOf(intray);
+    await intray.lock();
+    intray.close();
+    await status(signIn(run), ({ locked }) => locked);
+  });
+});
