@@ -58,6 +58,12 @@ export const FAILPOINTS = {
     "    if (typeof end !== 'string') await this.#note(end);\n",
     "    FAILPOINT('uploaded');\n    if (typeof end !== 'string') await this.#note(end);\n",
   ],
+  'upgrade-uncommitted': [
+    'src/store/versions.ts',
+    '  await conversations.bulkPut(rows.map((row) => ({ ...row, ...listingOf(row, member) })));\n',
+    '  await conversations.bulkPut(rows.map((row) => ({ ...row, ...listingOf(row, member) })));\n' +
+      "  FAILPOINT('upgrade-uncommitted');\n",
+  ],
   upgrading: [
     'src/store/versions.ts',
     '  const rows = await conversations.toArray();\n',

@@ -211,6 +211,62 @@ export const MUTANTS = {
       ],
     ],
   },
+  'unheard-part-counts-as-sent': {
+    edits: [
+      [
+        'src/sync/upload.ts',
+        "const kept = answer.kind === 'answered' && isPartAnswer(answer.body, serverId, part);",
+        "const kept = answer.kind === 'answered';",
+      ],
+    ],
+  },
+  'missing-parts-not-sent-again': {
+    edits: [
+      [
+        'src/sync/upload.ts',
+        'await this.#progress(upload.serverId, { unsent });',
+        'await this.#progress(upload.serverId, { complete: unsent.length > 0 });',
+      ],
+    ],
+  },
+  'attempted-entries-upgraded-too': {
+    edits: [
+      [
+        'src/model/outbox-entry.ts',
+        'return isUntouched(entry) && (entry.payloadVersion ?? 1) < PAYLOAD_VERSION;',
+        'return isUnfinished(entry) && (entry.payloadVersion ?? 1) < PAYLOAD_VERSION;',
+      ],
+    ],
+  },
+  'untouched-leave-as-they-were': {
+    edits: [
+      [
+        'src/model/outbox-entry.ts',
+        'return isUntouched(entry) && (entry.payloadVersion ?? 1) < PAYLOAD_VERSION;',
+        'return false;',
+      ],
+    ],
+  },
+  'newer-shapes-are-sent': {
+    edits: [
+      [
+        'src/model/outbox-entry.ts',
+        'return !isKnown(kind) || payloadVersion > PAYLOAD_VERSION;',
+        'return !isKnown(kind) || payloadVersion > 2;',
+      ],
+    ],
+  },
+  'outbox-emptied-by-an-upgrade': {
+    edits: [
+      [
+        'src/store/versions.ts',
+        "  const conversations = transaction.table<ConversationRow, string>('conversations');\n",
+        "  const conversations = transaction.table<ConversationRow, string>('conversations');\n" +
+          "  const queued = transaction.table('outbox');\n" +
+          '  for (const { seq } of await queued.toArray()) await queued.delete(seq);\n',
+      ],
+    ],
+  },
 };
 
 /** Plants the faults of one mutant into what is bundled. */

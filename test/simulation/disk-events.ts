@@ -6,10 +6,13 @@ import {
   IDBTransaction,
 } from 'fake-indexeddb';
 
+import type { Release } from './release.js';
+
 /** A tab or worker as the disk knows it. */
 export interface DiskUser {
   readonly name: string;
   readonly alive: boolean;
+  readonly release: Release;
 }
 
 type RawRecord = { readonly key: unknown; readonly value: unknown };
@@ -54,10 +57,14 @@ export interface RawTransaction {
   _start(): void;
 }
 
-/** What was committed just now. */
+/** What was committed, or undone, just now. */
 export interface Commit {
   readonly database: string;
   readonly tables: ReadonlySet<string>;
+  /** Whose it was. */
+  readonly release: Release;
+  /** It changed the database's own version. */
+  readonly isUpgrade: boolean;
 }
 
 /** How a full disk refuses a write: at once, or only when all of it is to be kept. */
@@ -65,6 +72,8 @@ export type Refusal = 'request' | 'commit';
 
 export interface DiskWatcher {
   committed(commit: Commit): void;
+  /** An upgrade was cut short: it must not have happened. */
+  upgradeUndone(commit: Commit): void;
   /** Asked before each write. Undefined: there is room. */
   refuses(user: DiskUser): Refusal | undefined;
 }
@@ -96,7 +105,7 @@ function watchEvents(): void {
     if (this instanceof IDBOpenDBRequest && this.readyState === 'done') own(this);
     if (ownerOf(this)?.alive === false) mute(this);
     const done = dispatch.call(this, event);
-    if (event.type === 'complete' && this instanceof IDBTransaction) told(this);
+    if (this instanceof IDBTransaction) told(this, event.type);
     return done;
   };
 }
@@ -131,9 +140,14 @@ function mute(target: object): void {
   }
 }
 
-function told(transaction: IDBTransaction): void {
+function told(transaction: IDBTransaction, what: string): void {
   const { db, _scope: tables, mode } = transaction as unknown as RawTransaction;
-  if (mode !== 'readonly') watcher?.committed({ database: db._rawDatabase.name, tables });
+  if (mode === 'readonly') return;
+  const release = owners.get(db)?.release ?? 'this';
+  const isUpgrade = mode === 'versionchange';
+  const commit = { database: db._rawDatabase.name, tables, release, isUpgrade };
+  if (what === 'complete') watcher?.committed(commit);
+  if (what === 'abort' && isUpgrade) watcher?.upgradeUndone(commit);
 }
 
 /** Where the disk is full, a write is refused as browsers do: by its own error, or by the whole transaction's. */

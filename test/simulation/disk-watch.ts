@@ -9,6 +9,8 @@ const FILE_TABLES = ['attachments', 'blobs', 'outbox'];
 export class DiskWatch implements DiskWatcher {
   readonly #world: World;
   readonly #rows = new Map<string, Map<string, object>>();
+  /** Of each database, as it was last upgraded or made. */
+  readonly #versions = new Map<string, number>();
   readonly #drafts = new Map<string, Map<string, object>>();
 
   constructor(world: World) {
@@ -25,20 +27,48 @@ export class DiskWatch implements DiskWatcher {
     return fullness.refusal;
   }
 
-  committed({ database, tables }: Commit): void {
+  committed(commit: Commit): void {
+    const { database, tables, isUpgrade } = commit;
     const oracle = this.#world.oracles.get(database);
     if (oracle === undefined) return;
     this.#world.guard(() => {
-      const added = tables.has('outbox') ? this.#watchOutbox(database, oracle) : [];
+      if (isUpgrade) this.#watchUpgrade(database);
+      const added = tables.has('outbox') ? this.#watchOutbox(commit, oracle) : [];
       if (tables.has('drafts')) this.#watchDrafts(database, added);
       const files = this.#world.files.get(database);
       if (files && FILE_TABLES.some((name) => tables.has(name))) this.#watchFiles(database, files);
     });
   }
 
+  upgradeUndone({ database }: Commit): void {
+    const { disk, counts } = this.#world;
+    counts.upgradesCut += 1;
+    this.#world.note(`the upgrade of ${database} is undone`);
+    this.#world.guard(() => {
+      const isOld = disk.versionOf(database) === this.#versions.get(database);
+      assertThat(isOld, `${database} is half upgraded`);
+      this.#assertSameOutbox(database);
+    });
+  }
+
+  #watchUpgrade(database: string): void {
+    this.#world.note(`${database} is upgraded`);
+    if (this.#versions.has(database)) this.#assertSameOutbox(database);
+    this.#versions.set(database, this.#world.disk.versionOf(database));
+  }
+
+  /** An upgrade neither drops nor rewrites what waits. */
+  #assertSameOutbox(database: string): void {
+    const before = this.#rows.get(database) ?? new Map<string, object>();
+    const now = this.#world.disk.rows(database, 'outbox');
+    const isSame =
+      now.size === before.size && [...before].every(([key, row]) => now.get(key) === row);
+    assertThat(isSame, `an upgrade changed the outbox of ${database}`);
+  }
+
   /** Gives the conversations of new entries. */
-  #watchOutbox(database: string, oracle: OutboxOracle): string[] {
-    const { disk, foreign } = this.#world;
+  #watchOutbox({ database, release }: Commit, oracle: OutboxOracle): string[] {
+    const { disk, foreign, payloads } = this.#world;
     const before = this.#rows.get(database) ?? new Map<string, object>();
     const now = disk.rows(database, 'outbox');
     this.#rows.set(database, now);
@@ -53,6 +83,7 @@ export class DiskWatch implements DiskWatcher {
         oracle.sendsAt(row.id, row.nextAt);
       }
       oracle.written(old, row);
+      payloads.written(old, row, release);
     }
     this.#watchRemoved(before, now, oracle);
     return added;

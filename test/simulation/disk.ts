@@ -31,6 +31,8 @@ export class Disk {
         ownedBy(user, request);
         for (const event of ['upgradeneeded', 'success'])
           request.addEventListener(event, () => {
+            // Begun for somebody who is gone since: it must not end without them.
+            if (!user.alive) request.transaction?.abort();
             this.#keep(user, request.result as unknown as RawConnection);
           });
         return request;
@@ -56,6 +58,10 @@ export class Disk {
     const records = this.#raw(database)?.rawObjectStores.get(table)?.records.values() ?? [];
     for (const { key, value } of records) found.set(String(key), value as object);
     return found;
+  }
+
+  versionOf(database: string): number {
+    return this.#raw(database)?.version ?? 0;
   }
 
   /** A whole database: its native version, its tables as Dexie names them, and their rows. */

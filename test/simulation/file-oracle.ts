@@ -88,7 +88,7 @@ export class FileOracle {
     if (before?.serverId !== serverId) return;
     for (const part of before.unsent)
       assertThat(
-        unsent.includes(part) || this.#shelf.has(serverId, part),
+        unsent.includes(part) || this.#shelf.took(serverId, part),
         `part ${part} of ${id} is noted as sent and did not arrive`,
       );
     for (const part of unsent)

@@ -64,6 +64,7 @@ export class LineWatch implements LineWatcher {
       this.#isLate(context) || row === undefined || asksBack || !oracle.wasAskedBack(row),
       `${write.id} leaves though it was asked back`,
     );
+    world.payloads.asked(row, write.body, context.release);
     if (write.kind === 'reply') this.#checkFiles(row, write.body, person);
   }
 

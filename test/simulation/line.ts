@@ -165,11 +165,16 @@ export class Line {
     );
   }
 
-  /** Some bytes are spoilt on the way; some that had arrived are lost before all are there. */
+  /** Some bytes are spoilt on the way; some that had arrived are lost before all are there, on a good line too. */
   #onArrival(request: PortalRequest): PortalRequest {
     const upload = uploadOf(request);
-    if (upload === undefined || !this.isRough || !this.#random.chance(0.2)) return request;
-    if (upload.part === undefined) this.#portal.shelf.lose(upload.id, this.#random.below(4));
+    if (upload === undefined) return request;
+    if (upload.part === undefined) {
+      if (this.#random.chance(0.4))
+        this.#portal.shelf.lose(upload.id, () => this.#random.chance(0.5));
+      return request;
+    }
+    if (!this.isRough || !this.#random.chance(0.2)) return request;
     return { ...request, bytes: request.bytes?.map((byte) => byte ^ 1) };
   }
 

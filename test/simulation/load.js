@@ -1,6 +1,7 @@
 import { Script } from 'node:vm';
 
 import { bundleForSimulation } from '../../tools/simulation.js';
+import { NEXT_RELEASE } from './next-release.js';
 
 /** Files of a few words have several parts. */
 const SMALL_PARTS = [
@@ -14,7 +15,7 @@ export async function loadRealm(mutant) {
   const code = await bundleForSimulation('test/simulation/realm-entry.ts', {
     format: 'iife',
     mutant,
-    edits: [SMALL_PARTS],
+    edits: [SMALL_PARTS, ...NEXT_RELEASE],
   });
   return new Script(code, { filename: 'simulated.js' });
 }

@@ -10,6 +10,8 @@ export interface SeenRow {
   readonly attempts: number;
   readonly lease?: { readonly owner: string; readonly fence: number } | undefined;
   readonly withdraw?: string | undefined;
+  readonly payloadVersion?: number | undefined;
+  readonly sealed?: Uint8Array | undefined;
   readonly fileIds?: readonly string[] | undefined;
 }
 

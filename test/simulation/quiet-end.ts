@@ -1,4 +1,6 @@
 import type { Person } from './people.js';
+import { assertThat } from './outbox-oracle.js';
+import { schemaOf } from './release.js';
 import type { Staff } from './staff.js';
 import type { Context, World } from './world.js';
 
@@ -18,6 +20,8 @@ export async function settleDown(world: World, staff: Staff, person: Person): Pr
     await staff.finish(tab.push({ eager: true }));
     if (left(world, person).length === 0) break;
   }
+  const isUpgraded = world.disk.versionOf(person.database) === schemaOf(world.served);
+  assertThat(isUpgraded, `${person.database} was never upgraded`);
   checkFiles(world, person);
   world.oracleOf(person).end(world.rows(person).filter(({ id }) => !world.foreign.has(id)));
 }
@@ -36,6 +40,7 @@ function calm(world: World, person: Person): void {
   world.line.isRough = false;
   world.line.isDown = false;
   world.fullness = undefined;
+  world.cached = 0;
   world.signIn(person.userId);
   for (const context of [...world.contexts]) {
     context.dieAt = undefined;

@@ -1,5 +1,7 @@
 import { createContext, Script } from 'node:vm';
 
+import type { Release } from './release.js';
+
 /** What a context has from its browser. */
 export interface Surroundings {
   readonly now: () => number;
@@ -12,6 +14,8 @@ export interface Surroundings {
   readonly setTimeout: (run: (argument: unknown) => void, ms: number, argument: unknown) => unknown;
   readonly clearTimeout: (handle: unknown) => void;
   readonly isOnline: () => boolean;
+  /** Which of the releases in the bundle it is. */
+  readonly release: Release;
   /** Called at each point at which a context may be made to die. */
   readonly failpoint: (name: string) => void;
 }
@@ -43,6 +47,7 @@ const PRELUDE = `
     globalThis.setTimeout = host.setTimeout;
     globalThis.clearTimeout = host.clearTimeout;
     globalThis.failpointReached = host.failpoint;
+    globalThis.release = host.release;
     Date.now = host.now;
     globalThis.performance = { now: () => host.now() - host.startedAt };
     Math.random = host.random;

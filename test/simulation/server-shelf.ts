@@ -6,6 +6,10 @@ interface ShelvedFile {
   readonly parts: Map<number, Uint8Array>;
   /** Parts that the server asked for once more. */
   readonly askedFor: Set<number>;
+  /** That it had, and had said so. */
+  readonly lost: Set<number>;
+  /** How often something of it was lost: not for ever. */
+  losses: number;
   whole: string | undefined;
 }
 
@@ -15,13 +19,18 @@ interface Description {
   readonly parts: number;
 }
 
+const MOST_LOSSES = 3;
+
 /** Where the portal's server keeps files on their way to a message: parts by number, whole once their hash is right. */
 export class ServerShelf {
   readonly #files = new Map<string, ShelvedFile>();
+  lostParts = 0;
 
   put(id: string, part: number, bytes: Uint8Array): ServerAnswer {
-    this.#file(id).parts.set(part, bytes);
-    this.#file(id).askedFor.delete(part);
+    const file = this.#file(id);
+    file.parts.set(part, bytes);
+    file.askedFor.delete(part);
+    file.lost.delete(part);
     return { status: 201, body: { id, part } };
   }
 
@@ -41,10 +50,16 @@ export class ServerShelf {
     return { status: 201, body: { id, acceptedAt, changes: [] } };
   }
 
-  /** As after a failure of its disk; what is whole is safe. */
-  lose(id: string, part: number): void {
+  /** As after a failure of its disk, or where it cleans up what lies there for long; what is whole is safe. */
+  lose(id: string, isLost: () => boolean): void {
     const file = this.#file(id);
-    if (file.whole === undefined) file.parts.delete(part);
+    if (file.whole !== undefined || file.losses >= MOST_LOSSES) return;
+    file.losses += 1;
+    for (const part of [...file.parts.keys()].filter(isLost)) {
+      file.parts.delete(part);
+      file.lost.add(part);
+      this.lostParts += 1;
+    }
   }
 
   /** The words of a file that a message may name; undefined: the server does not have all of it. */
@@ -52,9 +67,11 @@ export class ServerShelf {
     return this.#files.get(id)?.whole;
   }
 
-  has(id: string, part: number): boolean {
+  /** It has this part, or lost it after it had said that it had it. */
+  took(id: string, part: number): boolean {
     const file = this.#files.get(id);
-    return file !== undefined && (file.whole !== undefined || file.parts.has(part));
+    if (file === undefined) return false;
+    return file.whole !== undefined || file.parts.has(part) || file.lost.has(part);
   }
 
   isAskedFor(id: string, part: number): boolean {
@@ -62,7 +79,13 @@ export class ServerShelf {
   }
 
   #file(id: string): ShelvedFile {
-    const file = this.#files.get(id) ?? { parts: new Map(), askedFor: new Set(), whole: undefined };
+    const file = this.#files.get(id) ?? {
+      parts: new Map(),
+      askedFor: new Set(),
+      lost: new Set(),
+      losses: 0,
+      whole: undefined,
+    };
     this.#files.set(id, file);
     return file;
   }

@@ -3,6 +3,7 @@ import type { Script } from 'node:vm';
 import { Mishaps } from './mishaps.js';
 import { ANA, CONVERSATIONS, devicePerson, SAM } from './people.js';
 import { pass, settleDown } from './quiet-end.js';
+import { nextRelease, Releases } from './releases.js';
 import { Staff } from './staff.js';
 import { World, type WorldCounts } from './world.js';
 import { Writing } from './writing.js';
@@ -63,6 +64,7 @@ class Simulation {
   readonly #staff: Staff;
   readonly #writing: Writing;
   readonly #mishaps: Mishaps;
+  readonly #releases: Releases;
 
   constructor(bundle: Script, seed: number, { replies }: SimulationOptions) {
     this.world = new World(bundle, seed, { locks: seed % 3 !== 0 });
@@ -70,6 +72,7 @@ class Simulation {
     this.#staff = new Staff(this.world, this.world.random.chance(0.3) ? [ANA, SAM] : [ANA]);
     this.#writing = new Writing(this.world, this.#staff);
     this.#mishaps = new Mishaps(this.world, this.#staff);
+    this.#releases = new Releases(this.world, this.#staff, nextRelease(seed));
     if (seed % 7 === 1) this.world.locks?.occupy(`intray-outbox:${ANA.database}:c1:replies`);
   }
 
@@ -130,6 +133,7 @@ class Simulation {
   #act(): void {
     const { scheduler, random } = this.world;
     if (this.#staff.isOver) return;
+    if (this.#writing.queued >= this.#target / 3) this.#releases.serve();
     this.#actOnce(random.below(100));
     const pause = random.pick([0, 1, 20, 200, 1_500, 4_000, 12_000, 31_000]);
     scheduler.post('world', () => this.#act(), pause);
@@ -153,6 +157,7 @@ class Simulation {
   #patrol(): void {
     if (this.#staff.isOver) return;
     this.#staff.push(this.world.random.chance(0.2));
+    this.#releases.reload();
     this.world.scheduler.post('world', () => this.#patrol(), 10 * SECOND_MS);
   }
 }

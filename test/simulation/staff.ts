@@ -4,7 +4,13 @@ import type { Context, Tab, World } from './world.js';
 
 const SECOND_MS = 1000;
 /** Expected of commands and pushes when others were faster, or when the store has just been closed. */
-const EXPECTED = ['TooLateError', 'DatabaseClosedError', 'AbortError', 'InvalidStateError'];
+const EXPECTED = [
+  'TooLateError',
+  'DatabaseClosedError',
+  'AbortError',
+  'InvalidStateError',
+  'NewerStoreError',
+];
 const EXPECTED_WORDS = ['Crashed.', 'Queued work is left.'];
 
 export type OpenContext = Context & { readonly tab: Tab; readonly person: Person };

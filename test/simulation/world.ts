@@ -13,7 +13,9 @@ import { LineWatch } from './line-watch.js';
 import { Locks } from './locks.js';
 import { assertThat, OutboxOracle, type SeenRow } from './outbox-oracle.js';
 import { ANA, CONVERSATIONS, SAM, type Person } from './people.js';
+import { PayloadOracle } from './payload-oracle.js';
 import { Portal } from './portal.js';
+import type { Release } from './release.js';
 import { openRealm } from './realm.js';
 import type * as Inside from './realm-entry.js';
 import { Scheduler } from './scheduler.js';
@@ -52,6 +54,12 @@ export interface WorldCounts extends LineCounts {
   files: number;
   /** Writes that a full disk did not take. */
   refusals: number;
+  /** Entries that a newer release sealed anew before their first attempt. */
+  upgraded: number;
+  /** Upgrades of a database that a death or a full disk cut short. */
+  upgradesCut: number;
+  /** Parts of files that the portal's server lost before it had all. */
+  lostParts: number;
 }
 
 /** One computer with its contexts, the line and the portal, all of it out of one seed. */
@@ -67,8 +75,16 @@ export class World {
   /** By person: replies of different people never share a lane. */
   readonly oracles = new Map<string, OutboxOracle>();
   readonly files = new Map<string, FileOracle>();
+  readonly payloads = new PayloadOracle();
   readonly log: string[] = [];
-  readonly counts = { crashes: 0, kills: 0, freezes: 0, files: 0, refusals: 0 };
+  readonly counts = {
+    crashes: 0,
+    kills: 0,
+    freezes: 0,
+    files: 0,
+    refusals: 0,
+    upgradesCut: 0,
+  };
   /** Entries that were put there by nobody who is here: none of them may ever leave. */
   readonly foreign = new Set<string>();
   /** Tabs that were closed in order: nothing of theirs may leave any more. */
@@ -78,6 +94,10 @@ export class World {
   readonly #hash = createHash('sha256');
   #born = 0;
   signedInSince = 0;
+  /** What the portal serves; tabs of before go on with what they have, and some come out of a cache. */
+  served: Release = 'this';
+  /** Share of the new tabs and workers that still run the release before. */
+  cached = 0.3;
   /** Undefined: there is room on the disk. Else what share of all writes it does not take, and how. */
   fullness: { readonly share: number; readonly refusal: Refusal } | undefined;
 
@@ -139,6 +159,7 @@ export class World {
       name,
       person,
       alive: true,
+      release: this.#released(),
       tab: undefined,
       dieAt: undefined,
       heard: undefined,
@@ -191,7 +212,9 @@ export class World {
   }
 
   allCounts(): WorldCounts {
-    return { ...this.counts, ...this.line.counts };
+    const { lostParts } = this.portal.shelf;
+    const { upgraded } = this.payloads;
+    return { ...this.counts, ...this.line.counts, lostParts, upgraded };
   }
 
   /** A promise broken inside an event ends the whole run. */
@@ -201,6 +224,11 @@ export class World {
     } catch (error) {
       this.scheduler.failure ??= error;
     }
+  }
+
+  #released(): Release {
+    if (this.served === 'this') return 'this';
+    return this.random.chance(this.cached) ? 'this' : this.served;
   }
 
   #realmOf(context: Context): Realm {
@@ -225,6 +253,7 @@ export class World {
         if (handle) (handle as { cancelled: boolean }).cancelled = true;
       },
       isOnline: () => !this.line.isDown,
+      release: context.release,
       failpoint: (point) => {
         if (context.dieAt !== point) return;
         this.die(context, point);

@@ -27,7 +27,11 @@ const code = file
   : await bundleForSimulation(ENTRY, { format: 'iife' });
 const random = new SeededRandom(1);
 const scheduler = new Scheduler(random, NOON);
-const disk = new Disk(() => undefined);
+const disk = new Disk({
+  committed: () => undefined,
+  upgradeUndone: () => undefined,
+  refuses: () => undefined,
+});
 await fill();
 const kept = disk.keep(NAME);
 const version = kept.version / NATIVE;
@@ -39,7 +43,7 @@ console.log(`${folder}/version-${version}.json`);
 
 async function fill() {
   globalThis.setImmediate = (run) => scheduler.post('disk', run);
-  const context = { name: 'old', alive: true };
+  const context = { name: 'old', alive: true, release: 'this' };
   const realm = openRealm(new Script(code, { filename: 'old.js' }), {
     now: scheduler.now,
     random: random.next,
@@ -53,6 +57,7 @@ async function fill() {
       if (handle) handle.cancelled = true;
     },
     isOnline: () => true,
+    release: 'this',
     failpoint: () => undefined,
   });
   let ended = false;
