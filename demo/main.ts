@@ -10,6 +10,7 @@ import { find } from './portal/find.js';
 import { LedgerCard } from './portal/ledger-card.js';
 import { Line } from './portal/line.js';
 import { startLook } from './portal/look.js';
+import { Lock } from './portal/lock.js';
 import { NetworkSwitch } from './portal/network-switch.js';
 import { Phone } from './portal/phone.js';
 import { resetDemo } from './portal/reset-demo.js';
@@ -23,6 +24,7 @@ const { run, staff, undoSeconds } = visit;
 startLook(say);
 
 const device = new DeviceClock(run);
+const lock = new Lock();
 let intray = enter();
 
 const line = new Line(run);
@@ -73,7 +75,7 @@ say();
 
 /** What it gives to `connect` is all that a portal writes; a real one moves no clock. */
 function enter(): Intray {
-  return connect({
+  const entered = connect({
     backend: { url: `/clinic/${run}/${staff.id}/api/intray` },
     serviceWorker: import.meta.env.DEV
       ? { mode: 'none' }
@@ -83,6 +85,8 @@ function enter(): Intray {
     ...(undoSeconds === undefined ? {} : { undoSeconds }),
     clock: device.aheadMs,
   });
+  lock.follow(entered);
+  return entered;
 }
 
 async function compare(conversationId: string, payload: string): Promise<void> {
@@ -103,6 +107,7 @@ function say(): void {
   colleague.textContent = words().colleague(colleagueOf(staff).name);
   colleague.href = addressFor(colleagueOf(staff), visit);
   signOut.say();
+  lock.say();
   phone.say();
   ledger.say();
   network.say();

@@ -63,6 +63,8 @@ export const english = {
   dark: 'Dark',
   colleague: (name: string) => `Second staff member: ${name}`,
   reset: 'Reset demo',
+  lock: 'Lock',
+  unlock: 'Unlock',
   signOut: 'Sign out',
   signIn: (name: string) => `Sign in as ${name}`,
   ledger: 'Server ledger',

@@ -66,6 +66,8 @@ export const french: Words = {
   dark: 'Sombre',
   colleague: (name) => `Autre membre : ${name}`,
   reset: 'Réinitialiser',
+  lock: 'Verrouiller',
+  unlock: 'Déverrouiller',
   signOut: 'Se déconnecter',
   signIn: (name) => `Se connecter : ${name}`,
   ledger: 'Registre du serveur',

@@ -2,7 +2,12 @@ import { expect } from '@open-wc/testing';
 
 import { sendReply } from '../../src/commands/send-reply.js';
 import { openStoreOf } from '../../src/store/database.js';
-import { databaseName, rememberPerson, type DevicePerson } from '../../src/store/device.js';
+import {
+  databaseName,
+  noteLock,
+  rememberPerson,
+  type DevicePerson,
+} from '../../src/store/device.js';
 import { forgetPerson, noteSignedOut, removeDatabase } from '../../src/store/leave-device.js';
 import { saveSession } from '../../src/store/meta.js';
 import { pushFor, pushOnSync } from '../../src/sync/background-push.js';
@@ -68,6 +73,21 @@ suite('sending with no page open', () => {
       expect(await sentReplies(clinic)).to.equal(0);
 
       await rememberPerson(ana);
+      await push(ana);
+      expect(await sentReplies(clinic)).to.equal(1);
+    });
+
+  for (const [trigger, push] of Object.entries(triggers))
+    test(`leaves the work of a locked inbox until it is unlocked, at ${trigger}`, async () => {
+      const clinic = new AskingClinic();
+      const ana = await leftBehind(clinic);
+      await noteLock(ana.database, { waiting: 1 });
+      // A tab that opens at this moment does not take the lock away.
+      expect((await rememberPerson(ana)).locked).to.deep.equal({ waiting: 1 });
+      await push(ana);
+      expect(await sentReplies(clinic)).to.equal(0);
+
+      await noteLock(ana.database, undefined);
       await push(ana);
       expect(await sentReplies(clinic)).to.equal(1);
     });
