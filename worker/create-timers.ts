@@ -1,4 +1,4 @@
-import { openStoreOf, type Store } from '../src/store/database.js';
+import { openRowsOf, openStoreOf, type Store } from '../src/store/database.js';
 import { readSync } from '../src/store/meta.js';
 import { letGoOfBodies } from '../src/store/old-bodies.js';
 import type { Backend } from '../src/sync/backend.js';
@@ -9,7 +9,7 @@ import { askSession, noteSession, type SessionCheck } from '../src/sync/session-
 import { startSync, type SyncRunner } from '../src/sync/sync-runner.js';
 import type { TimersApi } from '../src/sync/timers-api.js';
 import { wholeSession } from '../src/sync/whole-session.js';
-import { startTimers } from '../src/timers/start-timers.js';
+import { keepRetention, startTimers } from '../src/timers/start-timers.js';
 import { deviceTime } from '../src/timers/time-source.js';
 
 interface Running {
@@ -23,12 +23,15 @@ interface Running {
 export function createTimers(): TimersApi {
   let backend: Backend | undefined;
   let running: Running | undefined;
+  let stopResting: () => void = () => undefined;
   /** Each start and stop is a turn of its own; what an earlier one still opens is closed again. */
   let turn = 0;
   const stop = (): void => {
     turn += 1;
     if (running) end(running);
     running = undefined;
+    stopResting();
+    stopResting = () => undefined;
   };
   const reached = (): Backend => {
     if (backend === undefined) throw new Error('reach() comes first.');
@@ -60,6 +63,24 @@ export function createTimers(): TimersApi {
       running
         ? completeConversation({ store: running.store, backend: reached() }, conversationId)
         : { kind: 'later' },
+    async rest(person) {
+      stop();
+      const mine = turn;
+      const { db, close } = await openRowsOf(person);
+      if (mine !== turn) {
+        close();
+        return;
+      }
+      const { clockOffsetMs } = person;
+      const stopTimer = keepRetention(
+        { db },
+        deviceTime(() => Date.now() + clockOffsetMs),
+      );
+      stopResting = () => {
+        stopTimer();
+        close();
+      };
+    },
     stop() {
       stop();
       return Promise.resolve();

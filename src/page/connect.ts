@@ -247,7 +247,8 @@ class ConnectedIntray extends EventTarget implements Intray {
   }
 
   /** Nothing of them is opened. */
-  #beLocked({ database, userId, name, locked }: PersonSession['person']): void {
+  #beLocked(person: PersonSession['person']): void {
+    const { database, userId, name, locked } = person;
     this.#leave();
     this.#say({
       user: { id: userId, name },
@@ -258,9 +259,17 @@ class ConnectedIntray extends EventTarget implements Intray {
       trouble: undefined,
       locked: { database, waiting: locked?.waiting ?? 0 },
     });
+    this.#rest(person).catch(() => undefined);
+  }
+
+  /** Files whose time is over go behind a lock, too. */
+  async #rest(person: PersonSession['person']): Promise<void> {
+    const link = await this.#timers;
+    if (!this.#closed && this.#lockedAs(person.database)) await link?.timers.rest(person);
   }
 
   #signedOut(): void {
+    if (this.#facts.locked) this.#timers.then((link) => link?.timers.stop()).catch(() => undefined);
     this.#leave();
     this.#say({ ...nothingYet(this.#settings), degraded: this.#facts.degraded, signedOut: true });
   }

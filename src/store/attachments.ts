@@ -103,7 +103,7 @@ export async function removeUnnamedFiles(db: IntrayDatabase, generation: number)
  * Deletes the bytes of every file whose time is over at a moment of the server's clock; the row stays, to say so.
  * Until then `openFile` gives them to nobody.
  */
-export async function removeDueBytes(store: Store, now: number): Promise<void> {
+export async function removeDueBytes(store: Pick<Store, 'db'>, now: number): Promise<void> {
   const { attachments, blobs } = store.db;
   const remove = async (): Promise<void> => {
     const due = await attachments.where('goesAt').belowOrEqual(now).toArray();

@@ -246,6 +246,24 @@ export function openStoreOf(
   return openStore({ ...options, name, userId, tenantId, now: () => Date.now() + clockOffsetMs });
 }
 
+/** A person's rows without the key to what is sealed in them: for what goes by clear times alone. */
+export async function openRowsOf({
+  database,
+  userId,
+}: Pick<DevicePerson, 'database' | 'userId'>): Promise<Pick<Store, 'db' | 'close'>> {
+  const db = new IntrayDatabase(database, userId);
+  const close = (): void => {
+    db.guard.close();
+  };
+  try {
+    await db.guard.open();
+    return { db, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
 /** Removes a database whose rows or keys are lost; keys first, so that nothing is ever left half. */
 export async function forgetStore(name: string): Promise<void> {
   await forgetKeys(name);

@@ -19,6 +19,8 @@ export interface TimersApi {
   push(options: DrainOptions): Promise<void>;
   /** Fetches what this device lacks of a conversation. */
   complete(conversationId: string): Promise<Completion>;
+  /** Their inbox is locked: nothing is asked, and only what goes by clear times goes on. */
+  rest(person: DevicePerson): Promise<void>;
   /** Ends everything for that person; `start` may follow for another. */
   stop(): Promise<void>;
 }

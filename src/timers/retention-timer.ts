@@ -11,7 +11,7 @@ import type { Duty } from './wake-at.js';
  * that moment by either clock they are given to nobody; they are deleted once it is certain, which takes an answer
  * of the server where this device was off, asleep or set to another time.
  */
-export function retentionTimer(store: Store, time: TimeSource, ask: AskServer): Duty {
+export function retentionTimer(store: Pick<Store, 'db'>, time: TimeSource, ask: AskServer): Duty {
   const heard = new HeardClock(time);
   const certain = async (): Promise<number> => heard.now((await readSync(store.db)).heardAt);
   return async () => {

@@ -39,6 +39,20 @@ export function startTimers({ store, time, ask }: TimersOptions): () => void {
   };
 }
 
+/**
+ * What goes on behind a lock: bytes of files go when their time is over by what was last heard of the server's clock,
+ * for nobody is asked. It needs no key. Returns the way to stop.
+ */
+export function keepRetention(rows: Pick<Store, 'db'>, time: TimeSource): () => void {
+  const askNobody = (): Promise<void> => Promise.resolve();
+  const duties = [retentionTimer(rows, time, askNobody)];
+  const sleep = new WakeAt({ time, duties, onJump: askNobody });
+  sleep.wake();
+  return () => {
+    sleep.stop();
+  };
+}
+
 function ignore(): void {
   // A store that fails shows itself in the queries of the elements; each tick looks again.
 }

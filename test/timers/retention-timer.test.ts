@@ -1,19 +1,21 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 
-import { DAY_MS, HOUR_MS } from '../../src/model/retry-delay.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/model/retry-delay.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
 import { openFile } from '../../src/store/attachment-queries.js';
 import { sealPart } from '../../src/store/blobs.js';
-import type { Store } from '../../src/store/database.js';
+import { openRowsOf, type Store } from '../../src/store/database.js';
 import { sha256Of } from '../../src/store/digest.js';
 import { asKept } from '../../src/store/file-rows.js';
+import { live } from '../../src/store/live.js';
 import { patchSync } from '../../src/store/meta.js';
 import { retentionTimer } from '../../src/timers/retention-timer.js';
+import { keepRetention } from '../../src/timers/start-timers.js';
 import type { Duty } from '../../src/timers/wake-at.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { ManualTime } from '../support/manual-time.js';
 import { attachment, conversation, NOON } from '../support/server-rows.js';
-import { deleteTestStores, openTestStore } from '../support/test-store.js';
+import { deleteTestStores, firstView, openTestStore } from '../support/test-store.js';
 
 const BYTES = new TextEncoder().encode('%PDF-1.7 blood test');
 const SEVEN_DAYS = 7 * DAY_MS;
@@ -102,6 +104,24 @@ suite('bytes of a file that its patient has downloaded', () => {
     pass(at, SEVEN_DAYS);
     await at.run();
     expect(await at.left()).to.deep.equal(GONE);
+  });
+
+  test('go in time behind a lock, without the key to them', async () => {
+    const { store, time } = await computer();
+    store.close();
+    const rows = await openRowsOf({ database: store.name, userId: store.userId });
+    const stop = keepRetention(rows, time);
+    await waitUntil(() => time.sleeping === 1, 'it does not sleep', { timeout: 25_000 });
+    time.advance(SEVEN_DAYS - MINUTE_MS);
+    expect(await rows.db.blobs.count()).to.equal(1);
+    await time.run(MINUTE_MS);
+    const count = (): Promise<number> => rows.db.blobs.count();
+    await firstView<number>(
+      (next, fail) => live(count, (left) => Promise.resolve(left), { next, fail }),
+      (left) => left === 0,
+    );
+    stop();
+    rows.close();
   });
 
   test('are asked for at their moment: the duty names it', async () => {
