@@ -31,6 +31,7 @@ const NOTHING_YET: IntrayStatus = {
   offlineSince: null,
   problem: null,
   setAside: 0,
+  waitingOfOthers: [],
 };
 
 /** Finds the handle (own property, else context, else the last `connect()`) and what follows from it. */

@@ -9,7 +9,7 @@ interface Banner {
   readonly title: string;
   readonly text: string;
   /** What may help; none: only time does, or the portal. */
-  readonly act: 'retry' | 'reload' | 'start-anew' | undefined;
+  readonly act: 'retry' | 'reload' | 'start-anew' | 'put-away' | undefined;
 }
 
 /** Queued work that has not left for so long is worth a word though the line is there. */
@@ -17,7 +17,7 @@ const STUCK_MS = 900_000;
 
 /**
  * At most one stands above the panes: session before storage before a full outbox before offline before what does not
- * get on.
+ * get on before what colleagues have left here.
  */
 export function bannerOf(status: IntrayStatus, words: Words, now: number): Banner | undefined {
   return (
@@ -25,7 +25,8 @@ export function bannerOf(status: IntrayStatus, words: Words, now: number): Banne
     storageBanner(status, words) ??
     crowdedBanner(status, words) ??
     offlineBanner(status, words) ??
-    stuckBanner(status, words, now)
+    stuckBanner(status, words, now) ??
+    othersBanner(status, words)
   );
 }
 
@@ -120,12 +121,20 @@ function stuckBanner(
   };
 }
 
+/** Names of staff only, nothing of a patient. */
+function othersBanner({ waitingOfOthers }: IntrayStatus, words: Words): Banner | undefined {
+  if (waitingOfOthers.length === 0) return undefined;
+  const sentences = waitingOfOthers.map(({ name, items }) => words.say('othersWait', name, items));
+  return { icon: info, title: '', text: sentences.join(' '), act: 'put-away' };
+}
+
 export interface BannerContext {
   readonly status: IntrayStatus;
   readonly words: Words;
   readonly now: number;
   readonly tryNow: () => void;
   readonly startAnew: () => void;
+  readonly putAway: () => void;
 }
 
 export function renderBanner(context: BannerContext): TemplateResult | typeof nothing {
@@ -148,7 +157,7 @@ export function renderBanner(context: BannerContext): TemplateResult | typeof no
 
 function renderAct(
   { act }: Banner,
-  { words, tryNow, startAnew }: BannerContext,
+  { words, tryNow, startAnew, putAway }: BannerContext,
 ): TemplateResult | typeof nothing {
   switch (act) {
     case 'retry':
@@ -159,6 +168,10 @@ function renderAct(
       });
     case 'start-anew':
       return button(words.say('startAnew'), startAnew);
+    case 'put-away':
+      return html`<button type="button" class="button small" @click=${putAway}>
+        ${words.say('putAway')}
+      </button>`;
     case undefined:
       return nothing;
   }

@@ -117,6 +117,8 @@ export class MessageInbox extends IntrayElement {
   @property({ attribute: false }) filter: ListFilter = {};
 
   @state() private statusOpened = false;
+  /** What colleagues have left here was put away by this person. */
+  @state() private othersPutAwayBy: string | undefined;
   @query('intray-message-conversation') private conversation!: MessageConversation | null;
   @query('intray-waiting-list') private waitingList!: WaitingList | null;
 
@@ -189,6 +191,10 @@ export class MessageInbox extends IntrayElement {
   /** Prints the whole conversation that is open, whatever part of it is on the screen. */
   print(): void {
     this.conversation?.print();
+  }
+
+  get #isPutAway(): boolean {
+    return this.othersPutAwayBy === this.connection.status.user?.id;
   }
 
   get #view(): ListView {
@@ -437,7 +443,17 @@ export class MessageInbox extends IntrayElement {
         class="layers ${this.density} ${this.hidePreview ? 'without-preview' : ''}"
         data-page=${page}
       >
-        ${renderBanner({ status, words, now, tryNow, startAnew: begin })} ${this.#renderPanes()}
+        ${renderBanner({
+          status: this.#isPutAway ? { ...status, waitingOfOthers: [] } : status,
+          words,
+          now,
+          tryNow,
+          startAnew: begin,
+          putAway: () => {
+            this.othersPutAwayBy = status.user?.id;
+          },
+        })}
+        ${this.#renderPanes()}
       </div>
     </div>`;
   }

@@ -121,6 +121,9 @@ export const en = {
   locked: 'Locked',
   lockedText: (n: number) =>
     `Unlock in the portal to go on.${n === 0 ? '' : ` ${items(n)} ${n === 1 ? 'is' : 'are'} waiting.`}`,
+  othersWait: (name: string, n: number) =>
+    `${name} has ${count(n, { one: 'unsent item', other: 'unsent items' })} on this computer. ${n === 1 ? 'It goes' : 'They go'} when ${name} signs in again.`,
+  putAway: 'Put away',
   signedOut: 'You are signed out.',
   signedOutNext: 'Sign in to the portal to open your messages.',
   networkTitle: 'This network asks for a sign-in.',

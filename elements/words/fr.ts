@@ -120,6 +120,9 @@ export const fr: typeof en = {
   locked: 'Verrouillé',
   lockedText: (n) =>
     `Déverrouillez dans le portail pour continuer.${n === 0 ? '' : ` ${items(n)} en attente.`}`,
+  othersWait: (name, n) =>
+    `${name} a ${count(n, { one: 'élément non envoyé', other: 'éléments non envoyés' })} sur cet ordinateur : ${n < 2 ? 'il' : 'ils'} ${partiront(n)} à sa prochaine connexion.`,
+  putAway: 'Ranger',
   signedOut: 'Vous êtes déconnecté.',
   signedOutNext: 'Connectez-vous au portail pour ouvrir vos messages.',
   networkTitle: 'Ce réseau demande une connexion.',

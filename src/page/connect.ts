@@ -26,6 +26,7 @@ import { lockParking, PersonLock } from './person-lock.js';
 import { ServiceWorkerLink } from './service-worker-link.js';
 import { nothingYet, statusOf, type StatusFacts } from './status.js';
 import { openTimers, type TimersLink } from './timers-link.js';
+import { untilFetched } from './until-fetched.js';
 import { whenIdle } from './when-idle.js';
 
 /** As long as nobody is known, the server is asked again this often. */
@@ -76,7 +77,8 @@ class ConnectedIntray extends EventTarget implements Intray {
   #session: PersonSession | undefined;
   /** Whose database was opened last, or could not be. */
   #opening: PersonSession['person'] | undefined;
-  #stopWatching: () => void = () => undefined;
+  /** What follows the present person ends with them. */
+  readonly #stops: (() => void)[] = [];
   #askAgain: ReturnType<typeof setTimeout> | undefined;
   #identifying: Promise<void> | undefined;
   #signingOut: Promise<boolean> | undefined;
@@ -303,23 +305,29 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.#session = session;
     const { userId, name } = session.person;
     const user = { id: userId, name };
-    this.#say({
-      user,
-      sync: undefined,
-      unfinished: [],
-      check: undefined,
-      failure: undefined,
-      locked: undefined,
-    });
+    const { degraded } = this.#facts;
+    this.#say({ ...nothingYet(this.#settings), degraded, user });
     this.#otherTabs.tell('signed-in', session.person.database);
     this.#watch(session.store);
     session.start(check);
     this.#noteDegraded(session).catch(() => undefined);
+    whenIdle(() => void this.#followOthers(session).catch(() => undefined));
+  }
+
+  /** Nobody's work waits here without a word, also where they have left without signing out. */
+  async #followOthers(session: PersonSession): Promise<void> {
+    const { followOthers } = await untilFetched(() => import('./follow-others.js'));
+    if (this.#session !== session) return;
+    this.#stops.push(
+      followOthers(session.person, (waitingOfOthers) => {
+        this.#say({ waitingOfOthers });
+      }),
+    );
   }
 
   #leave(): void {
     clearTimeout(this.#askAgain);
-    this.#stopWatching();
+    for (const stop of this.#stops.splice(0)) stop();
     this.#session?.close();
     this.#session = undefined;
   }
@@ -329,7 +337,7 @@ class ConnectedIntray extends EventTarget implements Intray {
       this.#say({ failure: 'storage-refused' });
     };
     const facts = new ReplyFacts(store, (event) => this.dispatchEvent(event));
-    const stops = [
+    this.#stops.push(
       store.db.guard.watch((trouble) => {
         this.#say({ trouble, ...(trouble === undefined && { failure: undefined }) });
       }),
@@ -349,10 +357,7 @@ class ConnectedIntray extends EventTarget implements Intray {
         },
         fail,
       ),
-    ];
-    this.#stopWatching = () => {
-      for (const stop of stops) stop();
-    };
+    );
   }
 
   /** Another person has signed in to the portal: their inbox, unless the host expects somebody else. */
@@ -366,7 +371,7 @@ class ConnectedIntray extends EventTarget implements Intray {
   /** Nothing of anybody is shown; the server is asked again. */
   #nobody(check: SessionCheck | undefined): void {
     this.#leave();
-    this.#say({ user: null, sync: undefined, unfinished: [], check });
+    this.#say({ user: null, sync: undefined, unfinished: [], check, waitingOfOthers: [] });
     this.#askAgain = setTimeout(() => void this.sync(), ASK_AGAIN_MS);
   }
 

@@ -1,4 +1,5 @@
 import type { Store } from '../store/database.js';
+import type { WaitingOfOther } from '../store/others-work.js';
 import type { Completion } from '../sync/complete-conversation.js';
 import type { SignOutDialog } from './sign-out-question.js';
 
@@ -57,6 +58,8 @@ export interface IntrayStatus {
   readonly problem: StatusProblem | null;
   /** Items of the server that made no sense and are left out. */
   readonly setAside: number;
+  /** Other staff whose queued work waits on this device until they sign in. */
+  readonly waitingOfOthers: readonly WaitingOfOther[];
 }
 
 /**

@@ -21,6 +21,7 @@ export interface StatusFacts {
   /** What the server said before anybody's store was open. */
   readonly check: SessionCheck | undefined;
   readonly failure: StatusProblem | undefined;
+  readonly waitingOfOthers: IntrayStatus['waitingOfOthers'];
   /** By `signOut`, and nobody has come since. */
   readonly signedOut: boolean;
   readonly trouble: StoreTrouble | undefined;
@@ -36,6 +37,7 @@ export function nothingYet({ outboxCap }: Pick<StatusFacts, 'outboxCap'>): Statu
     degraded: [],
     check: undefined,
     failure: undefined,
+    waitingOfOthers: [],
     signedOut: false,
     trouble: undefined,
     locked: undefined,
@@ -66,6 +68,7 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
     signIn: signInOf(facts),
     problem: troubleProblem(troubleOf(facts)) ?? facts.failure ?? problemOf(sync, check),
     setAside: sync?.setAside.length ?? 0,
+    waitingOfOthers: facts.waitingOfOthers,
   };
 }
 

@@ -6,7 +6,7 @@ import { DAY_MS, MINUTE_MS } from '../../src/model/retry-delay.js';
 import { DEFAULT_OPTIONS, NOON, unreadConversation } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
 import { inboxOf, THREE } from './an-inbox.js';
-import { allByRole, byRole, nameOf, says } from './by-role.js';
+import { allByRole, byRole, nameOf, says, textOf, until } from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
 
 const SENTENCES: readonly (readonly [Partial<IntrayStatus>, string, string, string | undefined])[] =
@@ -59,6 +59,12 @@ const SENTENCES: readonly (readonly [Partial<IntrayStatus>, string, string, stri
       '2 éléments attendent ; le premier a été mis en attente à 11 h 45. Intray réessaie.',
       'Try now',
     ],
+    [
+      { waitingOfOthers: [{ name: 'Sam Okafor', items: 3 }] },
+      'Sam Okafor has 3 unsent items on this computer. They go when Sam Okafor signs in again.',
+      'Sam Okafor a 3 éléments non envoyés sur cet ordinateur : ils partiront à sa prochaine connexion.',
+      'Put away',
+    ],
   ];
 
 suite('the banner', () => {
@@ -82,6 +88,16 @@ suite('the banner', () => {
     page.stands({ problem: 'local-data-removed' });
     (await byRole(inbox, 'button', 'Start again')).click();
     expect(page.begun).to.equal(1);
+  });
+
+  test('puts away what a colleague has left here, and says it to the next person again', async () => {
+    const page = await ClinicPage.open(THREE);
+    const inbox = await inboxOf(page);
+    page.stands({ waitingOfOthers: [{ name: 'Sam Okafor', items: 1 }] });
+    (await byRole(inbox, 'button', 'Put away')).click();
+    await until(() => !textOf(inbox).includes('unsent item'));
+    page.stands({ user: { id: 'dana-lee', name: 'Dana Lee' } });
+    await says(inbox, 'Sam Okafor has 1 unsent item on this computer. It goes when');
   });
 
   test('is silent about what was queued a moment ago', async () => {

@@ -31,6 +31,7 @@ export const SYNCED: IntrayStatus = {
   signIn: null,
   problem: null,
   setAside: 0,
+  waitingOfOthers: [],
 };
 
 /** A handle over a real store with nothing behind it: a test says what the server told and how things stand. */

@@ -30,6 +30,7 @@ const FACTS: StatusFacts = {
   degraded: [],
   check: undefined,
   failure: undefined,
+  waitingOfOthers: [],
   signedOut: false,
   locked: undefined,
   trouble: undefined,
