@@ -37,15 +37,11 @@ async function itemsIn(database: string): Promise<number> {
 /** Undefined: it has gone since it was listed, and must not be made anew. */
 async function openAsItIs(database: string): Promise<IDBDatabase | undefined> {
   const request = indexedDB.open(database);
-  let isGone = false;
-  request.onupgradeneeded = () => {
-    isGone = true;
-    request.transaction?.abort();
-  };
+  request.onupgradeneeded = () => request.transaction?.abort();
   try {
     return await settled(request);
   } catch (error) {
-    if (isGone) return undefined;
+    if (request.error?.name === 'AbortError') return undefined;
     throw error;
   }
 }

@@ -27,6 +27,7 @@ suite('two people who share a computer', () => {
 
       signIn.staffId = SAM;
       const sam = await computer.open();
+      await sam.banner.getByText('Ana Ruiz has 1 unsent item on this computer.').waitFor();
       await sam.choose(AMINA);
       await sam.text.waitFor();
       assert.equal(await sam.text.inputValue(), '');
