@@ -122,7 +122,7 @@ export const fr: typeof en = {
     `Déverrouillez dans le portail pour continuer.${n === 0 ? '' : ` ${items(n)} en attente.`}`,
   othersWait: (name, n) =>
     `${name} a ${count(n, { one: 'élément non envoyé', other: 'éléments non envoyés' })} sur cet ordinateur : ${n < 2 ? 'il' : 'ils'} ${partiront(n)} à sa prochaine connexion.`,
-  putAway: 'Ranger',
+  putAway: 'Masquer',
   signedOut: 'Vous êtes déconnecté.',
   signedOutNext: 'Connectez-vous au portail pour ouvrir vos messages.',
   networkTitle: 'Ce réseau demande une connexion.',
