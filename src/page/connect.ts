@@ -259,6 +259,7 @@ class ConnectedIntray extends EventTarget implements Intray {
       check: undefined,
       failure: undefined,
       trouble: undefined,
+      waitingOfOthers: [],
       locked: { database, waiting: locked?.waiting ?? 0 },
     });
     this.#rest(person).catch(() => undefined);
