@@ -93,7 +93,7 @@ export class FileOracle {
       );
     for (const part of unsent)
       assertThat(
-        before.unsent.includes(part) || this.#shelf.isAskedFor(serverId, part),
+        before.unsent.includes(part) || this.#shelf.wasAskedFor(serverId, part),
         `part ${part} of ${id} is to be sent again though nobody asked for it`,
       );
   }

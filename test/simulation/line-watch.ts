@@ -83,9 +83,11 @@ export class LineWatch implements LineWatcher {
     assertThat(this.#alsoUnderWay(call) === 0, `a part of ${id} is under way twice`);
     if (part === undefined) return;
     this.#world.filesOf(person).asked(id, part, this.#isLate(context));
-    const heard = context.heardOf.has(call.request.path);
-    const { shelf } = this.#world.portal;
-    assertThat(!heard || shelf.isAskedFor(id, part), `part ${part} of ${id} leaves once more`);
+    const { path } = call.request;
+    // What was heard of it before the server lost it says nothing of this time.
+    if (this.#world.portal.shelf.isAskedFor(id, part))
+      for (const { heardOf } of this.#world.contexts) heardOf.delete(path);
+    assertThat(!context.heardOf.has(path), `part ${part} of ${id} leaves once more`);
   }
 
   #maybeDie(context: Context): void {

@@ -6,6 +6,7 @@ interface ShelvedFile {
   readonly parts: Map<number, Uint8Array>;
   /** Parts that the server asked for once more. */
   readonly askedFor: Set<number>;
+  readonly everAskedFor: Set<number>;
   /** That it had, and had said so. */
   readonly lost: Set<number>;
   /** How often something of it was lost: not for ever. */
@@ -39,7 +40,10 @@ export class ServerShelf {
     const { parts, size, sha256 } = JSON.parse(body) as Description;
     const numbers = Array.from({ length: parts }, (_, part) => part);
     const missing = numbers.filter((part) => !file.parts.has(part));
-    for (const part of missing) file.askedFor.add(part);
+    for (const part of missing) {
+      file.askedFor.add(part);
+      file.everAskedFor.add(part);
+    }
     if (file.whole === undefined && missing.length > 0) return partsMissing(missing);
     const bytes = Buffer.concat(numbers.map((part) => file.parts.get(part) ?? new Uint8Array()));
     const right = createHash('sha256').update(bytes).digest('hex') === sha256;
@@ -74,6 +78,11 @@ export class ServerShelf {
     return file.whole !== undefined || file.parts.has(part) || file.lost.has(part);
   }
 
+  /** Now or before: who slept over the answer may note it late. */
+  wasAskedFor(id: string, part: number): boolean {
+    return this.#files.get(id)?.everAskedFor.has(part) === true;
+  }
+
   isAskedFor(id: string, part: number): boolean {
     return this.#files.get(id)?.askedFor.has(part) === true;
   }
@@ -82,6 +91,7 @@ export class ServerShelf {
     const file = this.#files.get(id) ?? {
       parts: new Map(),
       askedFor: new Set(),
+      everAskedFor: new Set(),
       lost: new Set(),
       losses: 0,
       whole: undefined,
