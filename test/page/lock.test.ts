@@ -130,11 +130,7 @@ suite('a locked inbox', () => {
     await status(third, ({ locked }) => locked);
     const asked = (await seenRequests(run)).length;
     await Promise.all([first.sync(), second.sync(), third.sync()]);
-    expect([first, second, third].map((tab) => storeOf(tab))).to.deep.equal([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect([first, second, third].filter((tab) => storeOf(tab) !== undefined).length).to.equal(0);
     expect((await seenRequests(run)).length).to.equal(asked);
     expect(await lockOf(name)).to.deep.equal({ waiting: 0 });
   });
