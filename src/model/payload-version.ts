@@ -1,3 +1,4 @@
+import type { OutboxEntry } from './outbox-entry.js';
 import type { OutboxKind } from './outbox-kind.js';
 
 /**
@@ -15,11 +16,11 @@ const STEPS: readonly PayloadStep[] = [];
 /** The newest payload that this code knows how to send, and the one that it writes. */
 export const PAYLOAD_VERSION = STEPS.length + 1;
 
-/** What was sealed in version `from`, as it is written today; `steps`: of another release, in a test. */
+/** What was sealed of an entry, as it is written today; `steps`: of another release, in a test. */
 export function asOfToday(
   payload: object,
-  { kind, from }: { readonly kind: OutboxKind; readonly from: number },
+  { kind, payloadVersion = 1 }: Pick<OutboxEntry, 'kind' | 'payloadVersion'>,
   steps: readonly PayloadStep[] = STEPS,
 ): object {
-  return steps.slice(from - 1).reduce((stepped, step) => step(stepped, kind), payload);
+  return steps.slice(payloadVersion - 1).reduce((stepped, step) => step(stepped, kind), payload);
 }

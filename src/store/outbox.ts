@@ -129,8 +129,7 @@ export function entriesNamed(
 
 /** In the shape of today, whichever version wrote it. Rejects with `UnreadableError` where a newer one did. */
 export async function openPayload(store: Store, row: OutboxRow): Promise<OutboxPayload> {
-  const { kind, payloadVersion: from = 1 } = row;
-  return asOfToday(await openAsSealed(store, row), { kind, from }) as OutboxPayload;
+  return asOfToday(await openAsSealed(store, row), row) as OutboxPayload;
 }
 
 /** In the shape in which it lies there: what is sent of an entry that was attempted is its body, byte for byte. */
@@ -140,7 +139,7 @@ export async function openAsSealed(
 ): Promise<Pick<OutboxPayload, 'body'>> {
   const { id, sealed, payloadVersion } = row;
   if (sealed === undefined) throw new Error(`Entry ${id} holds no bytes any more.`);
-  if (isOfNewer(row)) throw new UnreadableError(`Entry ${id} is of a newer version.`);
+  if (isOfNewer(row)) throw new UnreadableError(`Entry ${id} is newer.`);
   return vault.open('outbox', id, sealed, payloadVersion);
 }
 

@@ -31,7 +31,7 @@ function stepsOf(payload: object): string {
 suite('the version of a payload', () => {
   test('rises step by step, from where it was sealed and no further', () => {
     const from = (version: number) =>
-      stepsOf(asOfToday({ body: '{}' }, { kind: 'comment', from: version }, STEPS));
+      stepsOf(asOfToday({ body: '{}' }, { kind: 'comment', payloadVersion: version }, STEPS));
     expect(from(1)).to.equal('second comment third comment ');
     expect(from(2)).to.equal('third comment ');
     expect(from(3)).to.equal('');
