@@ -3,7 +3,7 @@ import { SECOND_MS } from '../model/retry-delay.js';
 import type { SyncState } from '../store/meta.js';
 import { watchSync, watchUnfinished } from '../store/status-queries.js';
 import { isLocked } from '../model/outbox-entry.js';
-import { forgetLostStore, type Store } from '../store/database.js';
+import type { Store } from '../store/database.js';
 import { lockOf } from '../store/device.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import { watchConnectivity } from './connectivity.js';
@@ -291,6 +291,7 @@ class ConnectedIntray extends EventTarget implements Intray {
   async #startAnew(): Promise<void> {
     const person = this.#opening;
     if (person === undefined || this.status.problem !== 'local-data-removed') return;
+    const { forgetLostStore } = await untilFetched(() => import('../store/lost-store.js'));
     this.#leave();
     await forgetLostStore(person);
     this.#say({ failure: undefined, trouble: undefined, unfinished: [] });

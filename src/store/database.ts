@@ -12,14 +12,12 @@ import { DatabaseGuard, type GuardOptions } from './database-guard.js';
 import {
   deviceKey,
   findKeys,
-  forgetKeys,
   keepKeys,
   noteMarked,
   type DevicePerson,
   type PersonKeys,
 } from './device.js';
 import type { MetaRow } from './meta.js';
-import { withShortLock } from './short-lock.js';
 import { Vault, type Sealed } from './vault.js';
 import { declareVersions, EPOCH } from './versions.js';
 
@@ -262,23 +260,6 @@ export async function openRowsOf({
     close();
     throw error;
   }
-}
-
-/** Removes a database whose rows or keys are lost; keys first, so that nothing is ever left half. */
-export async function forgetStore(name: string): Promise<void> {
-  await forgetKeys(name);
-  await Dexie.delete(name);
-}
-
-/** Removes what is left of a database that is lost; one that another tab has begun anew meanwhile stays. */
-export async function forgetLostStore(person: DevicePerson): Promise<void> {
-  await withShortLock(`intray-anew:${person.database}`, async () => {
-    try {
-      (await openStoreOf(person)).close();
-    } catch (error) {
-      if (error instanceof LocalDataRemovedError) await forgetStore(person.database);
-    }
-  });
 }
 
 async function dataKey(db: IntrayDatabase): Promise<CryptoKey> {
