@@ -56,6 +56,7 @@ export class DatabaseGuard {
   #openingAgain: Promise<void> | undefined;
   /** Why the files could not be opened a moment ago. */
   #refusal: Error | undefined;
+  #nextLookMs = FIRST_LOOK_MS;
   #forgetLook: () => void = ignore;
   #closed = false;
   #waitsForTabs = false;
@@ -165,8 +166,7 @@ export class DatabaseGuard {
    * make a call for long, so it is opened again here. Not at once: Chromium refuses that while it still clears.
    */
   #hearClosing(): void {
-    const connection = this.#db.backendDB();
-    connection.addEventListener('close', () => {
+    this.#db.backendDB().addEventListener('close', () => {
       this.#lookIn(FIRST_LOOK_MS);
     });
   }
@@ -176,10 +176,8 @@ export class DatabaseGuard {
     if (this.#closed) return;
     this.#forgetLook = this.#time.sleep(delayMs, () => {
       this.#refusal = undefined;
-      this.#openAgain().catch((error: unknown) => {
-        if (!(error instanceof LocalDataRemovedError) && !isUnopened(error))
-          this.#lookIn(Math.min(2 * delayMs, DEADLINE_MS));
-      });
+      this.#nextLookMs = Math.min(2 * delayMs, DEADLINE_MS);
+      this.#openAgain().catch(ignore);
     });
   }
 
@@ -257,16 +255,18 @@ export class DatabaseGuard {
     try {
       await this.#openOnce();
       this.#forgetLook();
+      this.#nextLookMs = FIRST_LOOK_MS;
       this.#say(undefined);
     } catch (error) {
-      if (isUnopened(error)) {
-        this.#refusal = error;
-        this.#lookIn(REST_MS);
-      }
-      if (!(error instanceof LocalDataRemovedError))
-        this.#say(error instanceof StoreSilentError ? 'silent' : 'refused');
+      if (!(error instanceof LocalDataRemovedError)) this.#noteRefusal(error);
       throw error;
     }
+  }
+
+  #noteRefusal(error: unknown): void {
+    this.#refusal = isUnopened(error) ? error : undefined;
+    this.#lookIn(this.#refusal ? REST_MS : this.#nextLookMs);
+    this.#say(error instanceof StoreSilentError ? 'silent' : 'refused');
   }
 
   async #giveWay(trouble: 'removed' | 'newer'): Promise<void> {
@@ -274,6 +274,7 @@ export class DatabaseGuard {
       const written = this.sayLastWords();
       await Promise.race([written, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
     }
+    this.#forgetLook();
     this.#say(trouble);
     this.#db.close();
   }

@@ -308,6 +308,19 @@ suite('a database that the browser closed and cannot open', () => {
     expect(store.db.isOpen()).to.equal(true);
   });
 
+  test('is opened again by itself, though the one call that was made found it still closing', async () => {
+    const store = await openTestStore({ time });
+    const ways = [silence('get', 'meta', 1), refuseOpening(store.name, 'AbortError')];
+    restore = () => {
+      for (const back of ways) back();
+    };
+    expect(await errorOf(store.db.meta.get('epoch'))).not.to.equal(undefined);
+    const well = troubleOf(store, undefined);
+    restore();
+    await Promise.all([well, time.run(LOOKS_MS)]);
+    expect(store.db.isOpen()).to.equal(true);
+  });
+
   test('is left alone on a full disk, where each opening may cost what is kept there', async () => {
     const store = await openTestStore({ time });
     const refused = troubleOf(store, 'refused');
