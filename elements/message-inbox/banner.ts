@@ -63,7 +63,7 @@ function sessionBanner(status: IntrayStatus, words: Words): Banner | undefined {
 function storageBanner(status: IntrayStatus, words: Words): Banner | undefined {
   switch (status.problem) {
     case 'storage-refused':
-      return storage(words.say('storageTitle'), words.say('storageText'));
+      return storage(words.say('storageTitle'), words.say('storageText'), 'retry');
     case 'storage-silent':
       return storage(words.say('silentTitle'), words.say('storageText'), 'retry');
     case 'local-data-removed':

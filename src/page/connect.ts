@@ -7,7 +7,6 @@ import type { Store } from '../store/database.js';
 import { lockOf } from '../store/device.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import { watchConnectivity } from './connectivity.js';
-import { degradedCodes, keepPageShell } from './degraded.js';
 import { SignInNeededEvent } from './events.js';
 import {
   defaultIntray,
@@ -120,6 +119,11 @@ class ConnectedIntray extends EventTarget implements Intray {
 
   get status(): IntrayStatus {
     return statusOf(this.#facts);
+  }
+
+  /** What is so of this page, whoever is in it. */
+  get #ofNobody(): StatusFacts {
+    return { ...nothingYet(this.#settings), degraded: this.#facts.degraded };
   }
 
   async sync(): Promise<void> {
@@ -252,16 +256,8 @@ class ConnectedIntray extends EventTarget implements Intray {
   #beLocked(person: PersonSession['person']): void {
     const { database, userId, name, locked } = person;
     this.#leave();
-    this.#say({
-      user: { id: userId, name },
-      sync: undefined,
-      unfinished: [],
-      check: undefined,
-      failure: undefined,
-      trouble: undefined,
-      waitingOfOthers: [],
-      locked: { database, waiting: locked?.waiting ?? 0 },
-    });
+    const user = { id: userId, name };
+    this.#say({ ...this.#ofNobody, user, locked: { database, waiting: locked?.waiting ?? 0 } });
     this.#rest(person).catch(() => undefined);
   }
 
@@ -274,7 +270,7 @@ class ConnectedIntray extends EventTarget implements Intray {
   #signedOut(): void {
     if (this.#facts.locked) this.#timers.then((link) => link?.timers.stop()).catch(() => undefined);
     this.#leave();
-    this.#say({ ...nothingYet(this.#settings), degraded: this.#facts.degraded, signedOut: true });
+    this.#say({ ...this.#ofNobody, signedOut: true });
   }
 
   #hear(news: TabNews, database: string): void {
@@ -307,8 +303,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.#session = session;
     const { userId, name } = session.person;
     const user = { id: userId, name };
-    const { degraded } = this.#facts;
-    this.#say({ ...nothingYet(this.#settings), degraded, user });
+    this.#say({ ...this.#ofNobody, user });
     this.#otherTabs.tell('signed-in', session.person.database);
     this.#watch(session.store);
     session.start(check);
@@ -377,7 +372,9 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.#askAgain = setTimeout(() => void this.sync(), ASK_AGAIN_MS);
   }
 
+  /** No list waits for it. */
   async #noteDegraded(session: PersonSession): Promise<void> {
+    const { degradedCodes, keepPageShell } = await untilFetched(() => import('./degraded.js'));
     const willReload = await keepPageShell(this.#serviceWorker);
     const sends = (await this.#serviceWorker?.isRegistered()) === true;
     const codes: DegradedCode[] = await degradedCodes({
