@@ -1,17 +1,17 @@
 import { backOffEnded, parkedFor, resumed } from '../model/outbox-parking.js';
-import type { IntrayDatabase, Store } from './database.js';
+import type { Store } from './database.js';
 import { patchSync, readSync, type SyncState } from './meta.js';
 import { entriesIn } from './outbox.js';
 import { inOneTransaction } from './transaction.js';
 
 type Refusal = NonNullable<SyncState['signIn']>;
 
-/** What the server said here and a full disk has not taken down yet. */
-const owed = new WeakMap<IntrayDatabase, { readonly signIn: Refusal }>();
+/** What the server said here and a full disk has not taken down yet: of each database, however often it is opened. */
+const owed = new Map<string, { readonly signIn: Refusal }>();
 
 /** From now on nothing leaves this context, whatever becomes of writing that down. */
 export function oweParking({ db }: Pick<Store, 'db'>, signIn: Refusal): void {
-  owed.set(db, { signIn });
+  owed.set(db.name, { signIn });
 }
 
 /** The session is over: all queued work of this person waits for them, and for nobody else. */
@@ -23,7 +23,7 @@ export async function parkAll(store: Store, signIn: Refusal): Promise<void> {
 /** Before anything leaves. Rejects with `StorageFullError` where the disk still does not take it. */
 export async function payParking(store: Store): Promise<void> {
   const { db } = store;
-  const debt = owed.get(db);
+  const debt = owed.get(db.name);
   if (debt === undefined) return;
   const { signIn } = debt;
   const reason = signIn === 'other-user' ? 'other-user' : 'sign-in-needed';
@@ -34,7 +34,7 @@ export async function payParking(store: Store): Promise<void> {
     await patchSync(db, { signIn, signOuts: signOuts + 1 });
   };
   await inOneTransaction(store, park, [db.outbox, db.meta]);
-  if (owed.get(db) === debt) owed.delete(db);
+  if (owed.get(db.name) === debt) owed.delete(db.name);
 }
 
 /**
@@ -47,7 +47,7 @@ export async function resumeWork(
   asked: Pick<SyncState, 'signOuts'>,
 ): Promise<boolean> {
   const { signOuts } = await readSync(store.db);
-  if (owed.has(store.db) || signOuts !== asked.signOuts) return false;
+  if (owed.has(store.db.name) || signOuts !== asked.signOuts) return false;
   await patchSync(store.db, { signIn: undefined });
   await resumeParked(store);
   await endBackOff(store);

@@ -4,10 +4,12 @@ import { entryOf } from '../../src/store/outbox.js';
 import { readSync } from '../../src/store/meta.js';
 import type { Answer } from '../../src/sync/backend.js';
 import { pull } from '../../src/sync/pull.js';
+import { drain } from '../../src/sync/push.js';
+import { wholeSession } from '../../src/sync/whole-session.js';
 import { openDesk, reply, stateOf } from '../support/push-desk.js';
 import { accepted, sessionAnswer } from '../support/scripted-backend.js';
 import { fillDisk as refuseRows } from '../support/full-disk.js';
-import { deleteTestStores } from '../support/test-store.js';
+import { deleteTestStores, openTestStore } from '../support/test-store.js';
 import type { Store } from '../../src/store/database.js';
 
 const BUSY: Answer = { kind: 'problem', status: 503, slug: '', body: {}, retryAfterMs: 20_000 };
@@ -156,5 +158,24 @@ suite('a session that ends while the disk is full', () => {
     backend.onSession = () => sessionAnswer();
     await push();
     expect(await stateOf(store, next)).to.equal('accepted');
+  });
+
+  test('is remembered too where each push opens the database anew, as a worker does', async () => {
+    const { store, clock, backend, push } = await openDesk('c1');
+    await reply(store, 'c1');
+    let makeRoom = (): void => undefined;
+    backend.onWrite = () => {
+      makeRoom = refuseRows(store.db.outbox);
+      return { kind: 'problem', status: 401, slug: 'other-user', body: {} };
+    };
+    await push().catch(() => undefined);
+    makeRoom();
+    store.close();
+    const again = await openTestStore({ name: store.name, clock });
+    clock.advance(60_000);
+    backend.onSession = () => sessionAnswer({ userId: 'sam-okafor', now: clock.now() });
+    await drain({ store: again, backend, door: wholeSession, owner: 'worker' });
+    expect(backend.writes.length).to.equal(1);
+    expect((await readSync(again.db)).signIn).to.equal('other-user');
   });
 });
