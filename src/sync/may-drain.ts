@@ -4,7 +4,7 @@ import { unfinishedEntries } from '../store/outbox.js';
 import { payParking } from '../store/outbox-parking.js';
 import type { PushContext } from './push.js';
 import { isQuiet } from './quiet.js';
-import { checkSession } from './session-check.js';
+import { checkSession, heardOfAnother } from './session-check.js';
 
 /** After silence or a sign-in problem, a harmless question comes first: a write must not be the probe. */
 export async function mayDrain({ store, backend, door, signal }: PushContext): Promise<boolean> {
@@ -14,7 +14,7 @@ export async function mayDrain({ store, backend, door, signal }: PushContext): P
   if (!heads.some((entry) => isDue(entry, store.now(), true) || isSignedOut(entry))) return false;
   const sync = await readSync(store.db);
   if (isQuiet(sync, store.now())) return false;
-  if (!isDoubtful(sync) && !heads.some(isSignedOut)) return true;
+  if (!isDoubtful(sync) && !heads.some(isSignedOut) && !heardOfAnother(store)) return true;
   return checkSession(store, backend, door, signal);
 }
 

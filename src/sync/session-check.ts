@@ -53,6 +53,19 @@ function busy(answer: Parameters<typeof quietOf>[0]): SessionCheck<never> {
   return { kind: 'no-answer', quietMs: quietOf(answer) };
 }
 
+/** Who was signed in when this context last heard of it; null: nobody. A worker looks after the work of several people. */
+let lastHeard: Identity | null | undefined;
+
+/** What the server said here last was said of somebody else's work, and is bad news for this person's. */
+export function heardOfAnother(store: Pick<Store, 'userId' | 'tenantId'>): boolean {
+  return lastHeard !== undefined && !(lastHeard !== null && isOf(lastHeard, store));
+}
+
+/** The same name at another clinic is another person. */
+function isOf({ user, tenant }: Identity, store: Pick<Store, 'userId' | 'tenantId'>): boolean {
+  return user.id === store.userId && tenant.id === store.tenantId;
+}
+
 /** Asks who is signed in, and notes it. */
 export async function checkSession<Found extends Identity>(
   store: Store,
@@ -76,8 +89,10 @@ export async function noteSession<Found extends Identity>(
 ): Promise<boolean> {
   switch (check.kind) {
     case 'signed-in':
+      lastHeard = check.session;
       return noteSignedIn(store, check.session, door, asked);
     case 'signed-out':
+      lastHeard = null;
       await parkAll(store, 'session-ended');
       return false;
     case 'not-ours':
@@ -90,14 +105,13 @@ export async function noteSession<Found extends Identity>(
   }
 }
 
-/** The same name at another clinic is another person. */
 async function noteSignedIn<Found extends Identity>(
   store: Store,
   session: Found,
   door: SessionDoor<Found>,
   asked: Pick<SyncState, 'signOuts'>,
 ): Promise<boolean> {
-  if (session.user.id !== store.userId || session.tenant.id !== store.tenantId) {
+  if (!isOf(session, store)) {
     await parkAll(store, 'other-user');
     return false;
   }

@@ -12,10 +12,12 @@ import { patchSync, readMeta, readSync } from '../../src/store/meta.js';
 import { entryOf, unfinishedEntries } from '../../src/store/outbox.js';
 import { restoreWithdrawn } from '../../src/store/restore-withdrawn.js';
 import type { Answer, WriteRequest } from '../../src/sync/backend.js';
+import { checkSession } from '../../src/sync/session-check.js';
+import { wholeSession } from '../../src/sync/whole-session.js';
 import { openDesk, reply, stateOf } from '../support/push-desk.js';
 import { accepted, sessionAnswer } from '../support/scripted-backend.js';
 import { NOON } from '../support/server-rows.js';
-import { deleteTestStores } from '../support/test-store.js';
+import { deleteTestStores, openTestStore } from '../support/test-store.js';
 
 const SILENCE: Answer = { kind: 'no-answer' };
 
@@ -241,6 +243,19 @@ suite('the outbox', () => {
     backend.onSession = () => sessionAnswer();
     await push(true);
     expect(await stateOf(store, ids[0] ?? '')).to.equal('accepted');
+  });
+
+  test('of one person does not leave where a colleague’s has just heard that they are signed in', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    const id = await reply(store, 'c1');
+    const sam = await openTestStore({ userId: 'sam-okafor' });
+    backend.onSession = () => sessionAnswer({ userId: 'sam-okafor' });
+    expect(await checkSession(sam, backend, wholeSession)).to.equal(true);
+    await push();
+    expect([backend.writes.length, await stateOf(store, id)]).to.deep.equal([0, 'parked']);
+    backend.onSession = () => sessionAnswer();
+    await push(true);
+    expect(await stateOf(store, id)).to.equal('accepted');
   });
 
   test('Retry-After keeps every conversation quiet', async () => {
