@@ -1,27 +1,26 @@
 import { LocalDataRemovedError, StoreSilentError } from '../model/errors.js';
-import { SECOND_MS } from '../model/retry-delay.js';
-import type { SyncState } from '../store/meta.js';
-import { watchSync, watchUnfinished } from '../store/status-queries.js';
 import { isLocked } from '../model/outbox-entry.js';
+import { SECOND_MS } from '../model/retry-delay.js';
 import type { Store } from '../store/database.js';
 import { lockOf } from '../store/device.js';
+import type { SyncState } from '../store/meta.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import { watchConnectivity } from './connectivity.js';
 import { SignInNeededEvent } from './events.js';
+import { followPerson } from './follow-person.js';
 import {
   defaultIntray,
   setDefaultIntray,
   setInternals,
-  type DegradedCode,
   type Intray,
   type IntrayStatus,
 } from './intray.js';
 import { settingsOf, type ConnectOptions, type Settings } from './options.js';
-import { PersonSession } from './person-session.js';
-import { ReplyFacts } from './reply-facts.js';
+import { openPerson } from './open-person.js';
 import { OtherTabs, type TabNews } from './other-tabs.js';
 import { identify } from './person.js';
 import { lockParking, PersonLock } from './person-lock.js';
+import type { PersonSession } from './person-session.js';
 import { ServiceWorkerLink } from './service-worker-link.js';
 import { nothingYet, statusOf, type StatusFacts } from './status.js';
 import { openTimers, type TimersLink } from './timers-link.js';
@@ -30,8 +29,6 @@ import { whenIdle } from './when-idle.js';
 
 /** As long as nobody is known, the server is asked again this often. */
 const ASK_AGAIN_MS = 10 * SECOND_MS;
-/** Tabs of older code are given this long to let go of the database. */
-const OTHER_TABS_MS = 3 * SECOND_MS;
 
 /**
  * Connects the elements of this page to a clinic's server. Synchronous; throws only on options that can never
@@ -209,32 +206,17 @@ class ConnectedIntray extends EventTarget implements Intray {
     return locked?.database === database ? locked : undefined;
   }
 
-  async #open(person: PersonSession['person']): Promise<PersonSession> {
+  #open(person: PersonSession['person']): Promise<PersonSession> {
     this.#opening = person;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const onBlocked = (): void => {
-      timer = setTimeout(() => {
+    const { recordExporters: exporters, recordOptions, outboxCap } = this.#settings;
+    const tell = (event: Event): void => void this.dispatchEvent(event);
+    const [timers, serviceWorker] = [this.#timers, this.#serviceWorker];
+    return openPerson(
+      { person, timers, serviceWorker, exporters, recordOptions, outboxCap, tell },
+      () => {
         this.#say({ failure: 'close-other-tabs' });
-      }, OTHER_TABS_MS);
-    };
-    try {
-      return await PersonSession.open({
-        person,
-        timers: this.#timers,
-        serviceWorker: this.#serviceWorker,
-        exporters: this.#settings.recordExporters,
-        recordOptions: this.#settings.recordOptions,
-        outboxCap: this.#settings.outboxCap,
-        onBlocked,
-        tell: (event) => this.dispatchEvent(event),
-      });
-    } catch (error) {
-      const wasCutShort = error instanceof LocalDataRemovedError && (await endRemoval(person));
-      if (wasCutShort) return await this.#open(person);
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
+      },
+    );
   }
 
   async #signOut(): Promise<boolean> {
@@ -305,7 +287,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     const user = { id: userId, name };
     this.#say({ ...this.#ofNobody, user });
     this.#otherTabs.tell('signed-in', session.person.database);
-    this.#watch(session.store);
+    this.#stops.push(this.#follow(session.store));
     session.start(check);
     this.#noteDegraded(session).catch(() => undefined);
     whenIdle(() => void this.#followOthers(session).catch(() => undefined));
@@ -329,32 +311,20 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.#session = undefined;
   }
 
-  #watch(store: Store): void {
-    const fail = (): void => {
-      this.#say({ failure: 'storage-refused' });
-    };
-    const facts = new ReplyFacts(store, (event) => this.dispatchEvent(event));
-    this.#stops.push(
-      store.db.guard.watch((trouble) => {
-        this.#say({ trouble, ...(trouble === undefined && { failure: undefined }) });
-      }),
-      watchSync(
-        store,
-        (sync) => {
-          this.#onSync(sync);
-        },
-        fail,
-      ),
-      watchUnfinished(
-        store,
-        (unfinished) => {
-          this.#say({ unfinished });
-          facts.hear(unfinished);
-          if (unfinished.some(isLocked)) this.#lock.free(store).catch(() => undefined);
-        },
-        fail,
-      ),
-    );
+  #follow(store: Store): () => void {
+    return followPerson(store, {
+      onStorage: (news) => {
+        this.#say(news);
+      },
+      onSync: (sync) => {
+        this.#onSync(sync);
+      },
+      onUnfinished: (unfinished) => {
+        this.#say({ unfinished });
+        if (unfinished.some(isLocked)) this.#lock.free(store).catch(() => undefined);
+      },
+      tell: (event) => this.dispatchEvent(event),
+    });
   }
 
   /** Another person has signed in to the portal: their inbox, unless the host expects somebody else. */
@@ -373,17 +343,10 @@ class ConnectedIntray extends EventTarget implements Intray {
   }
 
   /** No list waits for it. */
-  async #noteDegraded(session: PersonSession): Promise<void> {
-    const { degradedCodes, keepPageShell } = await untilFetched(() => import('./degraded.js'));
-    const willReload = await keepPageShell(this.#serviceWorker);
-    const sends = (await this.#serviceWorker?.isRegistered()) === true;
-    const codes: DegradedCode[] = await degradedCodes({
-      sends,
-      needsPage: session.person.needsPage,
-      willReload,
-      timersPlace: (await this.#timers)?.place,
-    });
-    this.#say({ degraded: codes });
+  async #noteDegraded({ person: { needsPage } }: PersonSession): Promise<void> {
+    const { degradedCodes } = await untilFetched(() => import('./degraded.js'));
+    const [timers, serviceWorker] = [this.#timers, this.#serviceWorker];
+    this.#say({ degraded: await degradedCodes({ serviceWorker, timers, needsPage }) });
   }
 
   #say(news: Partial<StatusFacts>): void {
@@ -394,11 +357,6 @@ class ConnectedIntray extends EventTarget implements Intray {
     this.dispatchEvent(new Event('intray-status-changed'));
     if (signIn !== null && signIn !== before) this.dispatchEvent(new SignInNeededEvent(signIn));
   }
-}
-
-/** A sign-out that was cut short has lost nothing: what it left goes first. */
-async function endRemoval({ database }: PersonSession['person']): Promise<boolean> {
-  return (await import('./sign-out.js')).finishRemoval(database);
 }
 
 function failureOf(error: unknown): StatusFacts['failure'] {

@@ -19,38 +19,19 @@ import { readDraft } from '../../src/store/drafts.js';
 import { forgetPerson } from '../../src/store/leave-device.js';
 import { live } from '../../src/store/live.js';
 import { unfinishedEntries } from '../../src/store/outbox.js';
-import type { Answer, Backend, WriteRequest } from '../../src/sync/backend.js';
-import { HttpBackend } from '../../src/sync/http-backend.js';
 import { newRun, seenRequests, setFaults } from '../support/line.js';
 import { DEFAULT_OPTIONS } from '../support/server-rows.js';
 import { firstView } from '../support/test-store.js';
 
 const open: Intray[] = [];
 
-function addressOf(run: string): string {
-  return `/clinic/${run}/ana-ruiz/api/intray`;
-}
-
-function signIn(run: string, backend: Backend | { url: string } = { url: addressOf(run) }): Intray {
+/** `headers`: called before each request. */
+function signIn(run: string, headers?: () => Promise<HeadersInit>): Intray {
+  const backend = { url: `/clinic/${run}/ana-ruiz/api/intray`, ...(headers && { headers }) };
   const timersUrl = '/intray/intray-timers.js';
   const intray = connect({ backend, undoSeconds: 0, timersUrl, serviceWorker: { mode: 'none' } });
   open.push(intray);
   return intray;
-}
-
-/** Something happens in another tab while the clinic is told that all of this person leaves the device. */
-class MeanwhileBackend extends HttpBackend {
-  readonly #meanwhile: () => Promise<unknown>;
-
-  constructor(run: string, meanwhile: () => Promise<unknown>) {
-    super({ url: new URL(addressOf(run), location.href).href });
-    this.#meanwhile = meanwhile;
-  }
-
-  override async write(request: WriteRequest, signal?: AbortSignal): Promise<Answer> {
-    if (request.kind === 'audit-event') await this.#meanwhile();
-    return super.write(request, signal);
-  }
 }
 
 async function status(
@@ -298,10 +279,17 @@ suite('signing out', () => {
   test('asks about what another tab has written while the clinic was being told', async () => {
     const run = newRun();
     const draft = { conversationId: 'c-001', text: `Typed meanwhile, ${run}`, seen: undefined };
-    const backend = new MeanwhileBackend(run, () => saveDraft(other, draft));
-    const intray = signIn(run, backend);
+    let meanwhile: (() => Promise<unknown>) | undefined;
+    const intray = signIn(run, async () => {
+      await meanwhile?.();
+      return {};
+    });
     const { name } = await inboxOf(intray);
-    const other = await inboxOf(signIn(run, backend));
+    const other = await inboxOf(signIn(run));
+    meanwhile = () => {
+      meanwhile = undefined;
+      return saveDraft(other, draft);
+    };
     const asked = answering(intray, [{ kind: 'stay' }]);
     expect(await intray.signOut()).to.equal(false);
     expect(asked.map(({ items }) => items)).to.deep.equal([1]);
