@@ -7,6 +7,9 @@ export interface WriteRequest extends WritePlace {
   readonly body: string;
 }
 
+/** How much longer than another request a part of a file may take, in ms: 17 kbit a second still get it through. */
+export const PART_EXTRA_MS = 90_000;
+
 /** One part of a file on its way up. */
 export interface PartRequest {
   readonly userId: string;

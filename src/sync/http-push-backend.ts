@@ -1,10 +1,13 @@
 import { addressOf } from '../model/outbox-kind.js';
-import { MINUTE_MS } from '../model/retry-delay.js';
-import type { Answer, FileRequest, PartRequest, PushBackend, WriteRequest } from './backend.js';
+import {
+  PART_EXTRA_MS,
+  type Answer,
+  type FileRequest,
+  type PartRequest,
+  type PushBackend,
+  type WriteRequest,
+} from './backend.js';
 import { requestHttp, type HttpBackendOptions } from './http-request.js';
-
-/** A part may take two minutes: 17 kbit a second still get it through. */
-const PART_EXTRA_MS = 1.5 * MINUTE_MS;
 
 /** What sending needs of the clinic API over HTTP; all that the service worker carries. */
 export class HttpPushBackend implements PushBackend {

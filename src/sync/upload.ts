@@ -7,15 +7,12 @@ import type { AttachmentRow } from '../store/database.js';
 import { stillOurs, LONG_LEASE_MS, type TakenRow } from '../store/outbox-lease.js';
 import { rewriteReply } from '../store/rewrite-reply.js';
 import { inOneTransaction } from '../store/transaction.js';
-import type { Answer } from './backend.js';
+import { PART_EXTRA_MS, type Answer } from './backend.js';
 import { isPartAnswer, parseMissing, parseWriteAnswer } from './contract.js';
 import { outcomeOf, outOfRoom, type Outcome } from './outcome.js';
 import type { PushContext } from './push.js';
 import { answerOf } from './session-check.js';
 import { settle, settleUnreadable } from './settle.js';
-
-/** How much longer than another request a part may take; a host's own backend has to end by itself. */
-const PART_EXTRA_MS = 60_000;
 
 /** `ready`: the reply may leave. `later`: others go first, or it is not ours any more. Else what stopped it. */
 export type UploadEnd = 'ready' | 'later' | Outcome;
