@@ -6,16 +6,16 @@ import { loadRealm } from './load.js';
 
 const REPLIES = 25;
 /**
- * With and without locks, with a lock that somebody never lets go; 5 has a second person; the next release comes to 2 and
- * 6, and with another schema to 7.
+ * The same each time; new worlds are for `npm run simulate`. With and without locks, with a lock that somebody never lets
+ * go; 5 has a second person; the next release comes to 2 and 6, and with another schema to 7.
  */
-const SEEDS = [1, 2, 5, 6, 7];
+const SEEDS = [1, 2, 5, 6, 7, 8];
 
 const realm = loadRealm();
 
 test('tabs, workers and a line that fail: every reply once, in order, and said', async () => {
   const total = { arrived: 0, crashes: 0, kills: 0, drops: 0, upgraded: 0, upgradesCut: 0 };
-  for (const seed of [...SEEDS, 1_000 + (Date.now() % 1_000_000)]) {
+  for (const seed of SEEDS) {
     const result = await simulate(await realm, seed, { replies: REPLIES });
     for (const name of Object.keys(total)) total[name] += result[name];
   }
