@@ -20,6 +20,8 @@ export interface Turn {
   readonly holdsLock: boolean;
   /** For what only a page can do, and nothing else. */
   readonly page?: boolean | undefined;
+  /** The server has said that nobody is signed in, or somebody else, and nothing better since. */
+  readonly signedOut: boolean;
   /** Epoch ms by the server's clock: it may have forgotten the ids of older attempts. */
   readonly rememberedSince: number;
 }
@@ -34,7 +36,7 @@ export function turnOf(
   turn: Turn,
 ): 'take' | 'leave' | 'too-old' {
   const due = turn.page ? isToMake(entry, turn.now) : isDue(entry, turn.now, turn.eager);
-  if (!due) return 'leave';
+  if (!due || (turn.signedOut && !turn.page)) return 'leave';
   if (!turn.holdsLock && !isLeaseOver(entry, turn.now)) return 'leave';
   if (unfinished.some((other) => isBefore(other, entry))) return 'leave';
   return isForgotten(entry, turn.rememberedSince) ? 'too-old' : 'take';

@@ -57,7 +57,8 @@ async function takeInTurn(
   wanted: readonly WantedEntry[],
 ): Promise<(TakenRow | undefined)[]> {
   const { db } = store;
-  const { clockOffset } = await readSync(db);
+  const { clockOffset, signIn } = await readSync(db);
+  const signedOut = signIn !== undefined;
   const fence = (await readMeta(db, 'fence')) ?? 0;
   const rows = await db.outbox.bulkGet(wanted.map(({ seq }) => seq));
   const own = await Promise.all(rows.map((row) => unfinishedOf(db, row?.conversationId ?? '')));
@@ -65,7 +66,9 @@ async function takeInTurn(
   const turns = wanted.map((one, at): 'take' | 'leave' | 'too-old' => {
     const entry = rows[at];
     const rememberedSince = now + clockOffset - one.rememberMs;
-    return entry ? turnOf(entry, own[at] ?? [], { ...one, now, rememberedSince }) : 'leave';
+    return entry
+      ? turnOf(entry, own[at] ?? [], { ...one, now, signedOut, rememberedSince })
+      : 'leave';
   });
   const inTurn = wanted.map((one, at) => {
     const entry = turns[at] === 'take' ? rows[at] : undefined;

@@ -199,6 +199,7 @@ class PlannerRun {
       now: this.#now,
       eager,
       holdsLock: this.#locks,
+      signedOut: false,
       rememberedSince,
     });
     if (turn !== 'take') return;

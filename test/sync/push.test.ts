@@ -245,6 +245,24 @@ suite('the outbox', () => {
     expect(await stateOf(store, ids[0] ?? '')).to.equal('accepted');
   });
 
+  test('stops in the middle where somebody else signs in, also what waited for the network', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    await reply(store, 'c1');
+    const later = await reply(store, 'c1');
+    const waitsForNetwork = { state: 'parked', lastError: { reason: 'not-ours' } } as const;
+    await store.db.outbox.where({ id: later }).modify(waitsForNetwork);
+    const session = (): Promise<Answer> => Promise.resolve(sessionAnswer({ userId: 'sam-okafor' }));
+    backend.onWrite = async (request) => {
+      await checkSession(store, { session }, wholeSession);
+      return accepted(request);
+    };
+    await push();
+    expect([backend.writes.length, await stateOf(store, later)]).to.deep.equal([1, 'parked']);
+    backend.onWrite = accepted;
+    await push(true);
+    expect(await stateOf(store, later)).to.equal('accepted');
+  });
+
   test('of one person does not leave where a colleague’s has just heard that they are signed in', async () => {
     const { store, backend, push } = await openDesk('c1');
     const id = await reply(store, 'c1');
