@@ -139,8 +139,8 @@ export const MUTANTS = {
     edits: [
       [
         'src/sync/session-check.ts',
-        'if (session.user.id !== store.userId || session.tenant.id !== store.tenantId) {',
-        'if (session.tenant.id !== store.tenantId) {',
+        'return user.id === store.userId && tenant.id === store.tenantId;',
+        'return tenant.id === store.tenantId;',
       ],
     ],
   },
