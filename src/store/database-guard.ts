@@ -119,8 +119,17 @@ export class DatabaseGuard {
     this.#noteVersion();
   }
 
+  /** From now on no opening makes the database: where there is none, it was removed, and stays so. */
+  expectDatabase(): void {
+    this.#db.on('populate', () => {
+      this.#say('removed');
+      throw new LocalDataRemovedError('The database is gone.');
+    });
+  }
+
   /** From now on every opening must find this mark: another one, or none, means that rows were removed. */
   expectMark(mark: string): void {
+    this.expectDatabase();
     const check = async (db = this.#db): Promise<void> => {
       const row = await db.table<{ value: unknown }, string>('meta').get('install');
       if (row?.value === mark) return;
@@ -250,6 +259,7 @@ export class DatabaseGuard {
 
   async #closeAndOpen(): Promise<void> {
     if (this.#trouble === 'removed') throw new LocalDataRemovedError('The database is gone.');
+    if (this.#closed) throw new Dexie.DatabaseClosedError();
     if (this.#refusal) throw this.#refusal;
     this.#db.close({ disableAutoOpen: false });
     try {

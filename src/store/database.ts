@@ -214,6 +214,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { name, userId, tenantId, outboxCap = OUTBOX_CAP, now = Date.now } = options;
   const db = new IntrayDatabase(name, userId, options);
   try {
+    if ((await findKeys(name))?.marked) db.guard.expectDatabase();
     await db.guard.open();
     const vault = new Vault(await dataKey(db), userId);
     return {
@@ -244,7 +245,10 @@ export function openStoreOf(
   return openStore({ ...options, name, userId, tenantId, now: () => Date.now() + clockOffsetMs });
 }
 
-/** A person's rows without the key to what is sealed in them: for what goes by clear times alone. */
+/**
+ * A person's rows without the key to what is sealed in them: for what goes by clear times alone. Rejects with
+ * `LocalDataRemovedError` where there are none.
+ */
 export async function openRowsOf({
   database,
   userId,
@@ -253,6 +257,7 @@ export async function openRowsOf({
   const close = (): void => {
     db.guard.close();
   };
+  db.guard.expectDatabase();
   try {
     await db.guard.open();
     return { db, close };

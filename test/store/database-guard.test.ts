@@ -10,8 +10,9 @@ import {
 } from '../../src/model/errors.js';
 import type { UsedDraft } from '../../src/store/draft-table.js';
 import { live } from '../../src/store/live.js';
-import { openStore, type Store } from '../../src/store/database.js';
+import { openRowsOf, openStore, openStoreOf, type Store } from '../../src/store/database.js';
 import type { StoreTrouble } from '../../src/store/database-guard.js';
+import { readSync } from '../../src/store/meta.js';
 import { entryOf } from '../../src/store/outbox.js';
 import { DEFAULT_OPTIONS } from '../support/server-rows.js';
 import { ManualTime, settled } from '../support/manual-time.js';
@@ -21,6 +22,9 @@ import { deleteTestStores, openTestStore } from '../support/test-store.js';
 const SILENCE_MS = 6_000;
 /** Files that could not be opened are left alone for so long. */
 const REST_MS = 10_000;
+
+/** What a person's row in the device record says beside whose it is. */
+const NO_PLACE = { backendUrl: '/', name: 'Ana Ruiz', needsPage: true, clockOffsetMs: 0 };
 
 /** What the browser closed is looked after within this. */
 const LOOKS_MS = 1_000;
@@ -39,7 +43,12 @@ function passSilence(): void {
 }
 
 /** The next calls of this kind to a table are taken and never answered; gives the way back. */
-function silence(method: 'put' | 'get' | 'add', table: string, times: number): () => void {
+function silence(
+  method: 'put' | 'get' | 'add',
+  table: string,
+  times: number,
+  swallowed = passSilence,
+): () => void {
   const { prototype } = IDBObjectStore;
   const original = Object.getOwnPropertyDescriptor(prototype, method);
   const answer = original?.value as (...asked: unknown[]) => IDBRequest;
@@ -48,7 +57,7 @@ function silence(method: 'put' | 'get' | 'add', table: string, times: number): (
     configurable: true,
     value(this: IDBObjectStore, ...asked: unknown[]) {
       if (this.name !== table || left-- <= 0) return answer.apply(this, asked);
-      passSilence();
+      swallowed();
       return new EventTarget();
     },
   });
@@ -105,6 +114,10 @@ function closeByBrowser({ db }: Store): void {
   const connection = db.backendDB();
   connection.close();
   connection.dispatchEvent(new Event('close'));
+}
+
+async function isThere(database: string): Promise<boolean> {
+  return (await indexedDB.databases()).some(({ name }) => name === database);
 }
 
 async function closedStore(): Promise<Store> {
@@ -340,6 +353,21 @@ suite('a database that the browser closed and cannot open', () => {
     store.close();
     expect(time.sleeping).to.equal(0);
   });
+
+  test('stays closed also where a call of before is never answered', async () => {
+    const store = await openTestStore({ time });
+    const asked = Promise.withResolvers<undefined>();
+    const stopSilence = silence('get', 'meta', 1, () => {
+      asked.resolve(undefined);
+    });
+    const answer = errorOf(readSync(store.db));
+    await asked.promise;
+    store.close();
+    await time.run(SILENCE_MS);
+    stopSilence();
+    expect(await answer).not.to.equal(undefined);
+    expect(store.db.isOpen()).to.equal(false);
+  });
 });
 
 suite('a database that was removed behind our back', () => {
@@ -351,8 +379,7 @@ suite('a database that was removed behind our back', () => {
     await Dexie.delete(store.name);
     await told;
     expect(await errorOf(reply(store))).not.to.equal(undefined);
-    const names = (await indexedDB.databases()).map(({ name }) => name);
-    expect(names).not.to.include(store.name);
+    expect(await isThere(store.name)).to.equal(false);
   });
 
   test('by the browser is said though nobody asks it anything', async () => {
@@ -365,13 +392,23 @@ suite('a database that was removed behind our back', () => {
     await Promise.all([told, time.run(LOOKS_MS)]);
   });
 
-  test('and found empty when it is opened again takes nothing', async () => {
+  test('and not there when it is opened again takes nothing, and is not made anew', async () => {
     const store = await openTestStore();
     const told = troubleOf(store, 'removed');
     store.db.close({ disableAutoOpen: false });
     await Dexie.delete(store.name);
     expect(await errorOf(reply(store))).to.be.instanceOf(LocalDataRemovedError);
     await told;
+    expect(await isThere(store.name)).to.equal(false);
+  });
+
+  test('is not made anew by whoever still thinks that it is there', async () => {
+    const { name, userId, tenantId } = await closedStore();
+    await Dexie.delete(name);
+    const person = { database: name, userId, tenantId, ...NO_PLACE };
+    expect(await errorOf(openStoreOf(person))).to.be.instanceOf(LocalDataRemovedError);
+    expect(await errorOf(openRowsOf(person))).to.be.instanceOf(LocalDataRemovedError);
+    expect(await isThere(name)).to.equal(false);
   });
 });
 

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { Dexie } from 'dexie';
 
 import { sendReply } from '../../src/commands/send-reply.js';
+import { LocalDataRemovedError } from '../../src/model/errors.js';
 import { openStoreOf } from '../../src/store/database.js';
 import {
   databaseName,
@@ -90,5 +92,18 @@ suite('sending with no page open', () => {
       await noteLock(ana.database, undefined);
       await push(ana);
       expect(await sentReplies(clinic)).to.equal(1);
+    });
+
+  for (const [trigger, push] of Object.entries(triggers))
+    test(`makes nothing anew where the database has been removed, at ${trigger}`, async () => {
+      const ana = await leftBehind(new AskingClinic());
+      await Dexie.delete(ana.database);
+      const refused = await push(ana).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      expect(refused).to.be.instanceOf(LocalDataRemovedError);
+      const names = (await indexedDB.databases()).map(({ name }) => name);
+      expect(names).not.to.include(ana.database);
     });
 });
