@@ -29,9 +29,8 @@ export class InboxFacts {
       this.#host.dispatchEvent(new SignInNeededEvent(signIn));
     this.#signIn = signIn;
     const now = `${String(online)} ${String(lastSyncedAt)} ${String(waiting)}`;
-    const known = this.#connection;
+    if (now === this.#connection) return;
     this.#connection = now;
-    if (known === undefined || known === now) return;
     this.#host.dispatchEvent(new ConnectionChangedEvent(online, lastSyncedAt, waiting));
   }
 }

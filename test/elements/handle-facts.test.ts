@@ -1,6 +1,11 @@
 import { expect } from '@open-wc/testing';
 
-import { FileDeletedEvent, ReplyEvent, UnreadNoticeEvent } from '../../elements/events.js';
+import {
+  FileDeletedEvent,
+  ReplyEvent,
+  UnreadNoticeEvent,
+  type IntrayEventMap,
+} from '../../elements/events.js';
 import { NOON } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
 import { inboxOf, THREE } from './an-inbox.js';
@@ -58,6 +63,18 @@ suite('the inbox tells its host', () => {
     page.stands({ signIn: 'other-user' });
     await inbox.updateComplete;
     expect(reasons).to.deep.equal(['session-ended', 'other-user']);
+  });
+
+  test('the first that is known of the connection, and what has waited since before', async () => {
+    const page = await ClinicPage.open(THREE);
+    page.stands({ online: false, offlineSince: NOON, waiting: 2 });
+    const { promise: heard, resolve } = Promise.withResolvers<number>();
+    const listen = ({ waiting }: IntrayEventMap['intray-connection-changed']): void => {
+      resolve(waiting);
+    };
+    document.addEventListener('intray-connection-changed', listen, { once: true });
+    await inboxOf(page);
+    expect(await heard).to.equal(2);
   });
 
   test('nothing of a connection while another handle knows nothing of it yet', async () => {
