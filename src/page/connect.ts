@@ -62,7 +62,7 @@ class ConnectedIntray extends EventTarget implements Intray {
       this.#say({ locked: undefined });
     },
     identify: (preferred) => identify(this.#settings, () => this.#ask(), preferred),
-    enter: (person, check) => this.#enterAs(person, check),
+    enter: (person, check) => this.#orSay(this.#enterAs(person, check)),
     nobody: (check) => {
       this.#say({ check });
     },
@@ -161,20 +161,25 @@ class ConnectedIntray extends EventTarget implements Intray {
   #identify(): Promise<void> {
     clearTimeout(this.#askAgain);
     if (this.#facts.signedOut || this.#facts.locked) return Promise.resolve();
-    this.#identifying ??= this.#whoIsIt().finally(() => {
+    this.#identifying ??= this.#orSay(this.#whoIsIt()).finally(() => {
       this.#identifying = undefined;
     });
     return this.#identifying;
   }
 
   async #whoIsIt(): Promise<void> {
+    const { person, check } = await identify(this.#settings, () => this.#ask());
+    if (this.#closed || this.#facts.signedOut || this.#facts.locked) return;
+    if (person === undefined) this.#nobody(check);
+    else if (person.database !== this.#session?.person.database) {
+      await this.#enterAs(person, check);
+    }
+  }
+
+  /** Why there is no inbox is also said. */
+  async #orSay(entering: Promise<void>): Promise<void> {
     try {
-      const { person, check } = await identify(this.#settings, () => this.#ask());
-      if (this.#closed || this.#facts.signedOut || this.#facts.locked) return;
-      if (person === undefined) this.#nobody(check);
-      else if (person.database !== this.#session?.person.database) {
-        await this.#enterAs(person, check);
-      }
+      await entering;
     } catch (error) {
       this.#say({ failure: failureOf(error) });
       throw error;

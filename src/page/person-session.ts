@@ -39,6 +39,8 @@ export class PersonSession {
   readonly #stops: (() => void)[] = [];
   #copies: Promise<RecordCopies> | undefined;
   #timers: TimersApi | undefined;
+  /** The worker with this person's store open: before that it would pass over what it is asked. */
+  #starting: Promise<TimersApi | undefined> | undefined;
   #closed = false;
 
   private constructor(options: PersonSessionOptions, store: Store, toldUpTo: number | undefined) {
@@ -88,7 +90,7 @@ export class PersonSession {
       ),
       watchWithdrawn(store, restore, ignore),
     );
-    this.#inBackground(this.#startTimers(check));
+    this.#inBackground(this.#ready(check));
     whenIdle(() => {
       this.#inBackground(this.#followTime());
     });
@@ -101,11 +103,21 @@ export class PersonSession {
     this.#stops.push(followTime(this.store, this.#toldUpTo, this.#options.tell));
   }
 
-  async #startTimers(check: SessionCheck | undefined): Promise<void> {
+  /** A start that failed is made again for whoever needs it next. */
+  #ready(check?: SessionCheck): Promise<TimersApi | undefined> {
+    this.#starting ??= this.#startTimers(check).catch((error: unknown) => {
+      this.#starting = undefined;
+      throw error;
+    });
+    return this.#starting;
+  }
+
+  async #startTimers(check: SessionCheck | undefined): Promise<TimersApi | undefined> {
     const link = await this.#options.timers;
-    if (link === undefined || this.#closed) return;
+    if (link === undefined || this.#closed) return undefined;
     this.#timers = link.timers;
     await link.timers.start(this.person, document.visibilityState === 'visible', check);
+    return link.timers;
   }
 
   /** The service worker pushes; where it does not answer the timers worker does, or the page. */
@@ -121,22 +133,23 @@ export class PersonSession {
   }
 
   async #pushHere(eager: boolean): Promise<void> {
-    await this.#timers?.push({ eager });
+    await (await this.#ready())?.push({ eager });
     await this.pull();
   }
 
   /** Through this page's own worker: resolves when what is due has been tried. */
   async pushAndWait(): Promise<void> {
-    await this.#timers?.push({ eager: true });
+    await (await this.#ready())?.push({ eager: true });
   }
 
   async pull(): Promise<void> {
-    await this.#timers?.pullNow();
+    await (await this.#ready())?.pullNow();
   }
 
   /** Fetches what this device lacks of a conversation; `later` where nobody can be asked. */
   async complete(conversationId: string): Promise<Completion> {
-    return (await this.#timers?.complete(conversationId)) ?? { kind: 'later' };
+    const timers = await this.#ready().catch(() => undefined);
+    return (await timers?.complete(conversationId)) ?? { kind: 'later' };
   }
 
   setVisible(visible: boolean): void {
@@ -146,7 +159,7 @@ export class PersonSession {
           copies.look();
         }),
       );
-    this.#inBackground(this.#timers?.setVisible(visible));
+    this.#inBackground(this.#ready().then((timers) => timers?.setVisible(visible)));
   }
 
   /** The device says that it is offline: the screen need not wait for a request to fail. */

@@ -89,6 +89,17 @@ function wordsOf(run: string): string {
   return `Behind a lock, ${run}`;
 }
 
+/** This page cannot open the files of this database; gives the way back. */
+function refuseOpening(database: string): () => void {
+  indexedDB.open = (name, version) => {
+    if (name === database) throw new DOMException('The disk is full.', 'UnknownError');
+    return IDBFactory.prototype.open.call(indexedDB, name, version);
+  };
+  return () => {
+    Reflect.deleteProperty(indexedDB, 'open');
+  };
+}
+
 async function allArrived({ db }: Store): Promise<void> {
   await firstView<number>(
     (next, fail) =>
@@ -175,6 +186,23 @@ suite('a locked inbox', () => {
     await intray.lock();
     expect(await intray.unlock()).to.equal(true);
     expect(storeOf(intray)?.name).to.equal(name);
+  });
+
+  test('says so where it is unlocked and this device cannot open it, and opens when it can', async () => {
+    const intray = signIn(newRun());
+    const { name } = await inboxOf(intray);
+    await intray.lock();
+    const openAgain = refuseOpening(name);
+    const isRefused = await intray.unlock().then(
+      () => false,
+      () => true,
+    );
+    openAgain();
+    expect(isRefused).to.equal(true);
+    expect(intray.status).to.include({ locked: false, problem: 'storage-refused' });
+    await intray.sync();
+    await inboxOf(intray);
+    expect(intray.status.problem).to.equal(null);
   });
 
   test('is nobody’s to open once the portal’s session is over', async () => {
