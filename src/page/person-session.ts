@@ -214,7 +214,7 @@ export class PersonSession {
   }
 
   /** What fails here is still on disk and comes up again: at the next change, trigger or start. */
-  #inBackground(work: Promise<void> | undefined): void {
+  #inBackground(work: Promise<unknown> | undefined): void {
     work?.catch(ignore);
   }
 
