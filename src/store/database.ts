@@ -272,7 +272,9 @@ async function dataKey(db: IntrayDatabase): Promise<CryptoKey> {
   // In this order: keys that say "marked" were noted after the mark itself.
   const known = await findKeys(db.name);
   const mark = await db.meta.get('install');
-  const kept = known ?? (await firstKeys(db.name, wrapping, mark));
+  // A tab that came first between the two looks kept its keys before it wrote the mark.
+  const late = known ?? (mark && (await findKeys(db.name)));
+  const kept = late ?? (await firstKeys(db.name, wrapping, mark));
   await checkMark(db, kept, mark);
   db.guard.expectMark(kept.installMark);
   await raiseEpoch(db);

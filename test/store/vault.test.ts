@@ -19,6 +19,29 @@ function forgetKeys(database: string): Promise<void> {
   return del(`keys ${database}`, createStore('intray-device', 'device'));
 }
 
+/** The nth look for these keys finds none, and is told so only when `answer` is called. */
+function holdKeys(database: string, nth: number): { asked: Promise<void>; answer: () => void } {
+  const { prototype } = IDBObjectStore;
+  const original = Object.getOwnPropertyDescriptor(prototype, 'get');
+  const get = original?.value as (key: IDBValidKey) => IDBRequest;
+  const { promise: asked, resolve } = Promise.withResolvers<undefined>();
+  const request = Object.assign(new EventTarget(), { result: undefined }) as unknown as IDBRequest;
+  let looks = 0;
+  Object.defineProperty(prototype, 'get', {
+    configurable: true,
+    value(this: IDBObjectStore, key: IDBValidKey) {
+      if (key !== `keys ${database}` || ++looks !== nth) return get.call(this, key);
+      if (original) Object.defineProperty(prototype, 'get', original);
+      resolve(undefined);
+      return request;
+    },
+  });
+  const answer = (): void => {
+    request.onsuccess?.(new Event('success'));
+  };
+  return { asked, answer };
+}
+
 suite('the vault', () => {
   teardown(deleteTestStores);
 
@@ -41,6 +64,18 @@ suite('the vault', () => {
   test('two tabs that start for the first time share one key', async () => {
     const name = `intray-test-${crypto.randomUUID()}`;
     const [one, other] = await Promise.all([openTestStore({ name }), openTestStore({ name })]);
+    const sealed = await one.vault.seal('drafts', 'c1', { text: 'words' });
+    expect(await other.vault.open('drafts', 'c1', sealed)).to.deep.equal({ text: 'words' });
+  });
+
+  test('one that is overtaken while it makes the key loses nothing, and says nothing of it', async () => {
+    const name = `intray-test-${crypto.randomUUID()}`;
+    const { asked, answer } = holdKeys(name, 2);
+    const overtaken = openTestStore({ name });
+    await asked;
+    const other = await openTestStore({ name });
+    answer();
+    const one = await overtaken;
     const sealed = await one.vault.seal('drafts', 'c1', { text: 'words' });
     expect(await other.vault.open('drafts', 'c1', sealed)).to.deep.equal({ text: 'words' });
   });
