@@ -14,6 +14,8 @@ suite('two people who write on one computer while everything goes wrong', () => 
       { lost, doubled, outOfOrder, falselySent, unfinished, complaints },
       { lost: 0, doubled: 0, outOfOrder: 0, falselySent: 0, unfinished: 0, complaints: [] },
     );
-    assert.ok(day.replies > 0 && day.drops > 0 && day.workerKills > 0 && day.browserKills === 1);
+    const { replies, drops, workerKills, browserKills } = day;
+    const struck = replies >= SHORT_DAY.replies && drops > 0 && workerKills > 0;
+    assert.ok(struck && browserKills === 1, JSON.stringify(day));
   });
 });

@@ -1,4 +1,5 @@
 import { seededRandom } from '../../demo/clinic/sample/seeded-random.js';
+import { until } from '../support/node/until.js';
 import { ANA, SAM } from './people.js';
 import { reportOf, type Report } from './report.js';
 import { Shift, type Seat } from './shift.js';
@@ -29,6 +30,7 @@ export async function stormyDay({ seed, replies, plugs }: DayOptions): Promise<D
   const start = Date.now();
   const shift = await Shift.begin({ run: `storm-${seed}`, staff: [ANA, ANA, SAM] });
   try {
+    await firstBlow(shift);
     const storm = new Storm(shift, seededRandom(seed + 1_000_000));
     await work(shift, seededRandom(seed), { replies, plugs }).finally(() => storm.end());
     const calmMs = await shift.calm(CALM_LIMIT_MS);
@@ -37,6 +39,22 @@ export async function stormyDay({ seed, replies, plugs }: DayOptions): Promise<D
   } finally {
     await shift.end();
   }
+}
+
+/** What a storm strikes, chance decides; one answer that is never heard, and one dead worker, are in every day. */
+async function firstBlow(shift: Shift): Promise<void> {
+  const { place } = shift;
+  const seat = shift.seat(0);
+  const [patient] = seat.patients;
+  if (patient === undefined) throw new Error('There is nobody to write to.');
+  shift.strike({ kind: 'drop-answer', times: 1, method: 'PUT' });
+  await shift.write(seat, patient);
+  await until(
+    'the answer to the first reply was dropped',
+    () => Promise.resolve(place.computer().requests()),
+    (requests) => requests.some(({ fault }) => fault === 'drop-answer'),
+  );
+  await shift.killWorkers();
 }
 
 async function work(

@@ -9,24 +9,12 @@ import {
   type OutboxEntry,
   type OutboxState,
 } from '../../src/model/outbox-entry.js';
+import { anEntry } from '../support/an-entry.js';
 
 const NOW = 1_000_000;
 
 function entry(given: Partial<OutboxEntry> = {}): OutboxEntry {
-  return {
-    seq: 1,
-    id: `entry-${given.seq ?? 1}`,
-    conversationId: 'c1',
-    kind: 'reply',
-    state: 'waiting',
-    attempts: 0,
-    heard: 0,
-    composedAt: NOW - 60_000,
-    nextAt: NOW - 1,
-    author: 'staff-1',
-    effect: {},
-    ...given,
-  };
+  return anEntry({ composedAt: NOW - 60_000, nextAt: NOW - 1, ...given });
 }
 
 suite('lane heads', () => {

@@ -2,23 +2,16 @@ import { expect } from '@open-wc/testing';
 
 import { isDue, isLocked, type OutboxEntry } from '../../src/model/outbox-entry.js';
 import { parkedByLock, resumed, unlocked } from '../../src/model/outbox-parking.js';
+import { anEntry } from '../support/an-entry.js';
 
 const NOW = 1_800_000_000_000;
 
-const WAITING: OutboxEntry = {
-  seq: 1,
-  id: 'r-1',
-  conversationId: 'c-1',
-  kind: 'reply',
-  state: 'waiting',
+const WAITING = anEntry({
   attempts: 3,
-  heard: 0,
   composedAt: NOW - 60_000,
   nextAt: NOW - 1,
-  author: 'ana-ruiz',
-  effect: {},
   lastError: { reason: 'no-answer' },
-};
+});
 
 function lockedOf(entry: OutboxEntry): OutboxEntry {
   return parkedByLock(entry) ?? entry;

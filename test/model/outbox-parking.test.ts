@@ -1,23 +1,11 @@
 import { expect } from '@open-wc/testing';
 
-import type { OutboxEntry } from '../../src/model/outbox-entry.js';
 import { parkedFor, resumed } from '../../src/model/outbox-parking.js';
+import { anEntry } from '../support/an-entry.js';
 
 const NOW = 1_000_000;
 
-const ENTRY: OutboxEntry = {
-  seq: 1,
-  id: 'r1',
-  conversationId: 'c1',
-  kind: 'reply',
-  state: 'waiting',
-  attempts: 0,
-  heard: 0,
-  composedAt: NOW,
-  nextAt: NOW + 10_000,
-  author: 'ana-ruiz',
-  effect: {},
-};
+const ENTRY = anEntry({ composedAt: NOW, nextAt: NOW + 10_000 });
 
 suite('after signing in again', () => {
   test('a reply that was never attempted can still be undone for as long as before', () => {

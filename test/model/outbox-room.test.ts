@@ -2,23 +2,10 @@ import { expect } from '@open-wc/testing';
 
 import type { OutboxEntry } from '../../src/model/outbox-entry.js';
 import { hasRoomFor, OUTBOX_CAP, roomIn } from '../../src/model/outbox-room.js';
+import { anEntry } from '../support/an-entry.js';
 
 function entry(seq: number, given: Partial<OutboxEntry> = {}): OutboxEntry {
-  return {
-    seq,
-    id: `r${seq}`,
-    conversationId: 'c1',
-    kind: 'reply',
-    state: 'waiting',
-    attempts: 0,
-    heard: 0,
-    composedAt: 0,
-    nextAt: 0,
-    author: 'ana-ruiz',
-    effect: {},
-    bytes: 1_000,
-    ...given,
-  };
+  return anEntry({ seq, bytes: 1_000, ...given });
 }
 
 const many = (n: number, given: Partial<OutboxEntry> = {}): OutboxEntry[] =>

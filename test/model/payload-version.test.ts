@@ -1,22 +1,10 @@
 import { expect } from '@open-wc/testing';
 
-import { isOfNewer, isOutdated, type OutboxEntry } from '../../src/model/outbox-entry.js';
+import { isOfNewer, isOutdated } from '../../src/model/outbox-entry.js';
 import { asOfToday, PAYLOAD_VERSION, type PayloadStep } from '../../src/model/payload-version.js';
+import { anEntry } from '../support/an-entry.js';
 
-const NEVER_SENT: OutboxEntry = {
-  seq: 1,
-  id: 'e1',
-  conversationId: 'c1',
-  kind: 'reply',
-  payloadVersion: PAYLOAD_VERSION - 1,
-  state: 'waiting',
-  attempts: 0,
-  heard: 0,
-  composedAt: 0,
-  nextAt: 0,
-  author: 'ana-ruiz',
-  effect: {},
-};
+const NEVER_SENT = anEntry({ payloadVersion: PAYLOAD_VERSION - 1 });
 
 /** Of two later releases: each says that it was there, and to what kind. */
 const STEPS: readonly PayloadStep[] = ['second', 'third'].map(

@@ -3,25 +3,13 @@ import { expect } from '@open-wc/testing';
 import type { OutboxEntry } from '../../src/model/outbox-entry.js';
 import type { OutboxKind } from '../../src/model/outbox-kind.js';
 import { signOutStep, unsentWork, whyNotSent } from '../../src/model/sign-out.js';
+import { anEntry } from '../support/an-entry.js';
 
 let seq = 0;
 
 function entry(kind: OutboxKind, given: Partial<OutboxEntry> = {}): OutboxEntry {
   seq += 1;
-  return {
-    seq,
-    id: `entry-${seq}`,
-    conversationId: 'c1',
-    kind,
-    state: 'waiting',
-    attempts: 0,
-    heard: 0,
-    composedAt: 0,
-    nextAt: 0,
-    author: 'ana-ruiz',
-    effect: {},
-    ...given,
-  };
+  return anEntry({ seq, kind, ...given });
 }
 
 const NOTHING = unsentWork([], []);

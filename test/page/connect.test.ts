@@ -2,12 +2,7 @@ import { expect } from '@open-wc/testing';
 
 import { sendReply } from '../../src/commands/send-reply.js';
 import { connect } from '../../src/page/connect.js';
-import {
-  completeConversation,
-  storeOf,
-  type Intray,
-  type IntrayStatus,
-} from '../../src/page/intray.js';
+import { completeConversation, storeOf, type Intray } from '../../src/page/intray.js';
 import type { ConnectOptions } from '../../src/page/options.js';
 import type { OutboxRow, Store } from '../../src/store/database.js';
 import { live } from '../../src/store/live.js';
@@ -19,6 +14,7 @@ import type { ConversationList, ConversationView } from '../../src/store/views.j
 import { newRun, seenRequests, setFaults } from '../support/line.js';
 import { DEFAULT_OPTIONS } from '../support/server-rows.js';
 import { firstView } from '../support/test-store.js';
+import { statusOf } from '../support/open-inbox.js';
 
 const WORKERS = {
   timersUrl: '/intray/intray-timers.js',
@@ -32,21 +28,6 @@ function connectTo(run: string, options: Partial<ConnectOptions> = {}): Intray {
   const intray = connect({ backend, undoSeconds: 0, ...WORKERS, ...options });
   open.push(intray);
   return intray;
-}
-
-function statusOf(
-  intray: Intray,
-  wanted: (status: IntrayStatus) => boolean,
-): Promise<IntrayStatus> {
-  const { promise, resolve } = Promise.withResolvers<IntrayStatus>();
-  const look = (): void => {
-    if (wanted(intray.status)) resolve(intray.status);
-  };
-  intray.addEventListener('intray-status-changed', look);
-  look();
-  return promise.finally(() => {
-    intray.removeEventListener('intray-status-changed', look);
-  });
 }
 
 async function openedStore(intray: Intray): Promise<Store> {

@@ -3,9 +3,9 @@ import { Dexie } from 'dexie';
 
 import { saveDraft } from '../../src/commands/save-draft.js';
 import { connect } from '../../src/page/connect.js';
-import { startAnew, storeOf, type Intray, type IntrayStatus } from '../../src/page/intray.js';
-import type { Store } from '../../src/store/database.js';
+import { startAnew, storeOf, type Intray } from '../../src/page/intray.js';
 import { newRun } from '../support/line.js';
+import { openStoreOf, statusOf } from '../support/open-inbox.js';
 
 const open: Intray[] = [];
 
@@ -14,27 +14,6 @@ function connectTo(run: string): Intray {
   const intray = connect({ backend, timersUrl: '/intray/intray-timers.js' });
   open.push(intray);
   return intray;
-}
-
-function statusOf(
-  intray: Intray,
-  wanted: (status: IntrayStatus) => boolean,
-): Promise<IntrayStatus> {
-  const { promise, resolve } = Promise.withResolvers<IntrayStatus>();
-  const look = (): void => {
-    if (wanted(intray.status)) resolve(intray.status);
-  };
-  intray.addEventListener('intray-status-changed', look);
-  look();
-  return promise.finally(() => {
-    intray.removeEventListener('intray-status-changed', look);
-  });
-}
-
-function openStoreOf(intray: Intray): Store {
-  const store = storeOf(intray);
-  if (store === undefined) throw new Error('No store is open.');
-  return store;
 }
 
 suite('a page whose database is taken away', () => {

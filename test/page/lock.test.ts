@@ -1,19 +1,15 @@
 import { expect } from '@open-wc/testing';
 
 import { saveDraft } from '../../src/commands/save-draft.js';
-import { sendReply } from '../../src/commands/send-reply.js';
 import { connect } from '../../src/page/connect.js';
-import { storeOf, type Intray, type IntrayStatus } from '../../src/page/intray.js';
+import { storeOf, type Intray } from '../../src/page/intray.js';
 import type { Store } from '../../src/store/database.js';
 import { findKeys, lockOf, peopleOfDevice } from '../../src/store/device.js';
 import { readDraft } from '../../src/store/drafts.js';
-import { live } from '../../src/store/live.js';
-import { unfinishedEntries } from '../../src/store/outbox.js';
 import type { Answer, Backend } from '../../src/sync/backend.js';
 import { HttpBackend } from '../../src/sync/http-backend.js';
 import { newRun, seenRequests, setFaults } from '../support/line.js';
-import { DEFAULT_OPTIONS } from '../support/server-rows.js';
-import { firstView } from '../support/test-store.js';
+import { allArrived, inboxOf, queueReply, statusOf } from '../support/open-inbox.js';
 
 const open: Intray[] = [];
 
@@ -47,41 +43,14 @@ class EndingBackend extends HttpBackend {
   }
 }
 
-async function status(
-  intray: Intray,
-  wanted: (status: IntrayStatus) => boolean,
-): Promise<IntrayStatus> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const look = (): void => {
-    if (wanted(intray.status)) resolve(undefined);
-  };
-  intray.addEventListener('intray-status-changed', look);
-  look();
-  await promise;
-  intray.removeEventListener('intray-status-changed', look);
-  return intray.status;
-}
-
-/** Synced and open. */
-async function inboxOf(intray: Intray): Promise<Store> {
-  await status(intray, ({ lastSyncedAt, online }) => lastSyncedAt !== null && online);
-  const store = storeOf(intray);
-  if (store === undefined) throw new Error('Nobody is known.');
-  return store;
-}
-
 /** A reply that was never attempted: the line is cut, and a harmless question finds that out first. */
 async function offlineReply(run: string, intray: Intray): Promise<Store> {
   const store = await inboxOf(intray);
   await setFaults(run, { kind: 'drop-request' });
   await intray.sync();
-  await status(intray, ({ online }) => !online);
-  const row = await store.db.conversations.get('c-001');
-  const messageId = row?.base.lastMessageId ?? null;
-  const basedOn = { messageId, assignee: row?.base.assignee ?? null, state: 'open' } as const;
-  const reply = { conversationId: 'c-001', options: DEFAULT_OPTIONS, basedOn, undoMs: 0 };
-  await sendReply(store, { ...reply, body: wordsOf(run) });
-  await status(intray, ({ online, waiting }) => !online && waiting === 1);
+  await statusOf(intray, ({ online }) => !online);
+  await queueReply(store, wordsOf(run));
+  await statusOf(intray, ({ online, waiting }) => !online && waiting === 1);
   return store;
 }
 
@@ -98,18 +67,6 @@ function refuseOpening(database: string): () => void {
   return () => {
     Reflect.deleteProperty(indexedDB, 'open');
   };
-}
-
-async function allArrived({ db }: Store): Promise<void> {
-  await firstView<number>(
-    (next, fail) =>
-      live(
-        () => unfinishedEntries(db),
-        (rows) => Promise.resolve(rows.length),
-        { next, fail },
-      ),
-    (left) => left === 0,
-  );
 }
 
 async function putTo(run: string, place: string): Promise<number> {
@@ -136,9 +93,9 @@ suite('a locked inbox', () => {
 
     await first.lock();
 
-    await status(second, ({ locked }) => locked);
+    await statusOf(second, ({ locked }) => locked);
     const third = signIn(run);
-    await status(third, ({ locked }) => locked);
+    await statusOf(third, ({ locked }) => locked);
     const asked = (await seenRequests(run)).length;
     await Promise.all([first.sync(), second.sync(), third.sync()]);
     expect([first, second, third].filter((tab) => storeOf(tab) !== undefined).length).to.equal(0);
@@ -154,10 +111,10 @@ suite('a locked inbox', () => {
 
     await first.lock();
     expect(first.status.waiting).to.equal(1);
-    await status(second, ({ locked }) => locked);
+    await statusOf(second, ({ locked }) => locked);
     await setFaults(run);
     const later = signIn(run);
-    expect((await status(later, ({ locked }) => locked)).waiting).to.equal(1);
+    expect((await statusOf(later, ({ locked }) => locked)).waiting).to.equal(1);
     await later.sync();
     expect(await putTo(run, '/replies/')).to.equal(0);
 
@@ -248,6 +205,6 @@ suite('a locked inbox', () => {
     await inboxOf(intray);
     await intray.lock();
     intray.close();
-    await status(signIn(run), ({ locked }) => locked);
+    await statusOf(signIn(run), ({ locked }) => locked);
   });
 });

@@ -2,24 +2,12 @@ import { expect } from '@open-wc/testing';
 
 import type { OutboxEntry } from '../../src/model/outbox-entry.js';
 import { delayUntilPush } from '../../src/page/push-scheduler.js';
+import { anEntry } from '../support/an-entry.js';
 
 const NOW = 1_000_000;
 
 function entry(given: Partial<OutboxEntry> = {}): OutboxEntry {
-  return {
-    seq: 1,
-    id: 'r1',
-    conversationId: 'c1',
-    kind: 'reply',
-    state: 'waiting',
-    attempts: 0,
-    heard: 0,
-    composedAt: NOW,
-    nextAt: NOW,
-    author: 'ana-ruiz',
-    effect: {},
-    ...given,
-  };
+  return anEntry({ composedAt: NOW, nextAt: NOW, ...given });
 }
 
 suite('the moment to push', () => {

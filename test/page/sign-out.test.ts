@@ -2,26 +2,18 @@ import { expect } from '@open-wc/testing';
 import { createStore, get } from 'idb-keyval';
 
 import { saveDraft } from '../../src/commands/save-draft.js';
-import { sendReply } from '../../src/commands/send-reply.js';
 import type { SignOutAnswer, UnsentWork } from '../../src/model/sign-out.js';
 import { connect } from '../../src/page/connect.js';
 import { BeforeSignOutEvent } from '../../src/page/sign-out-events.js';
 import type { SignOutDialog, SignOutQuestion } from '../../src/page/sign-out-question.js';
-import {
-  setSignOutDialog,
-  storeOf,
-  type Intray,
-  type IntrayStatus,
-} from '../../src/page/intray.js';
+import { setSignOutDialog, storeOf, type Intray } from '../../src/page/intray.js';
 import type { Store } from '../../src/store/database.js';
 import { findKeys, peopleOfDevice } from '../../src/store/device.js';
 import { readDraft } from '../../src/store/drafts.js';
 import { forgetPerson } from '../../src/store/leave-device.js';
-import { live } from '../../src/store/live.js';
-import { unfinishedEntries } from '../../src/store/outbox.js';
 import { newRun, seenRequests, setFaults } from '../support/line.js';
-import { DEFAULT_OPTIONS } from '../support/server-rows.js';
 import { firstView } from '../support/test-store.js';
+import { allArrived, inboxOf, queueReply, statusOf } from '../support/open-inbox.js';
 
 const open: Intray[] = [];
 
@@ -34,39 +26,12 @@ function signIn(run: string, headers?: () => Promise<HeadersInit>): Intray {
   return intray;
 }
 
-async function status(
-  intray: Intray,
-  wanted: (status: IntrayStatus) => boolean,
-): Promise<IntrayStatus> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const look = (): void => {
-    if (wanted(intray.status)) resolve(undefined);
-  };
-  intray.addEventListener('intray-status-changed', look);
-  look();
-  await promise;
-  intray.removeEventListener('intray-status-changed', look);
-  return intray.status;
-}
-
-/** The inbox of Ana Ruiz, synced. */
-async function inboxOf(intray: Intray): Promise<Store> {
-  await status(intray, ({ lastSyncedAt, online }) => lastSyncedAt !== null && online);
-  const store = storeOf(intray);
-  if (store === undefined) throw new Error('Nobody is known.');
-  return store;
-}
-
 /** A reply that does not leave: the line is cut. */
 async function offlineReply(run: string, intray: Intray, body: string): Promise<Store> {
   const store = await inboxOf(intray);
   await setFaults(run, { kind: 'drop-request' });
-  const row = await store.db.conversations.get('c-001');
-  const messageId = row?.base.lastMessageId ?? null;
-  const basedOn = { messageId, assignee: row?.base.assignee ?? null, state: 'open' } as const;
-  const reply = { conversationId: 'c-001', body, options: DEFAULT_OPTIONS, basedOn, undoMs: 0 };
-  await sendReply(store, reply);
-  await status(intray, ({ online, waiting }) => !online && waiting === 1);
+  await queueReply(store, body);
+  await statusOf(intray, ({ online, waiting }) => !online && waiting === 1);
   return store;
 }
 
@@ -101,18 +66,6 @@ async function patientHas(run: string, body: string): Promise<number> {
   };
   return conversations.flatMap(({ messages }) => messages).filter((one) => one.body === body)
     .length;
-}
-
-async function allArrived({ db }: Store): Promise<void> {
-  await firstView<number>(
-    (next, fail) =>
-      live(
-        () => unfinishedEntries(db),
-        (rows) => Promise.resolve(rows.length),
-        { next, fail },
-      ),
-    (left) => left === 0,
-  );
 }
 
 async function auditsOf(run: string): Promise<number> {
@@ -152,14 +105,14 @@ suite('signing out', () => {
     await inboxOf(first);
     const problems: unknown[] = [];
     await first.signOut();
-    await status(second, ({ signIn: needed }) => needed === 'signed-out');
+    await statusOf(second, ({ signIn: needed }) => needed === 'signed-out');
     expect(await names()).not.to.include(name);
     second.addEventListener('intray-status-changed', () => problems.push(second.status.problem));
     // A wish to follow the server, as a tab has when somebody comes back to it, brings nobody back.
     await second.sync();
     expect(second.status.user).to.equal(null);
     await inboxOf(signIn(run));
-    await status(second, ({ lastSyncedAt }) => lastSyncedAt !== null);
+    await statusOf(second, ({ lastSyncedAt }) => lastSyncedAt !== null);
     expect(problems).not.to.include('local-data-removed');
   });
 
@@ -177,13 +130,13 @@ suite('signing out', () => {
     expect(person?.signedOut).to.equal(true);
 
     const unreached = signIn(run);
-    const { problem, user } = await status(unreached, (now) => now.problem !== null);
+    const { problem, user } = await statusOf(unreached, (now) => now.problem !== null);
     expect([problem, user]).to.deep.equal(['unreachable', null]);
     unreached.close();
     await setFaults(run);
     const again = signIn(run);
     await inboxOf(again);
-    await status(again, ({ waiting, user: back }) => back !== null && waiting === 0);
+    await statusOf(again, ({ waiting, user: back }) => back !== null && waiting === 0);
     const store = await inboxOf(again);
     await allArrived(store);
     expect(await patientHas(run, `Kept, ${run}`)).to.equal(1);
@@ -214,7 +167,7 @@ suite('signing out', () => {
     await saveDraft(store, { conversationId: 'c-001', text: 'Unsent', seen: undefined });
     await setFaults(run, { kind: 'drop-request' });
     await intray.sync();
-    await status(intray, ({ online }) => !online);
+    await statusOf(intray, ({ online }) => !online);
     const asked = answering(intray, [{ kind: 'discard', items: 1 }, { kind: 'keep' }]);
     expect(await intray.signOut()).to.equal(true);
     expect(asked.map(({ items, records }) => [items, records])).to.deep.equal([
@@ -248,7 +201,7 @@ suite('signing out', () => {
     expect([intray.status.user?.name, intray.status.waiting]).to.deep.equal(['Ana Ruiz', 1]);
     await setFaults(run);
     await intray.sync();
-    await status(intray, ({ waiting }) => waiting === 0);
+    await statusOf(intray, ({ waiting }) => waiting === 0);
     expect(await patientHas(run, `Stays, ${run}`)).to.equal(1);
   });
 

@@ -3,23 +3,11 @@ import { expect } from '@open-wc/testing';
 import type { OutboxEntry } from '../../src/model/outbox-entry.js';
 import { PAYLOAD_VERSION } from '../../src/model/payload-version.js';
 import { statusOf, type StatusFacts } from '../../src/page/status.js';
+import { anEntry } from '../support/an-entry.js';
 import { NOON } from '../support/server-rows.js';
 
 function entry(given: Partial<OutboxEntry>): OutboxEntry {
-  return {
-    seq: 1,
-    id: `entry-${given.seq ?? 1}`,
-    conversationId: 'c1',
-    kind: 'reply',
-    state: 'waiting',
-    attempts: 0,
-    heard: 0,
-    composedAt: NOON,
-    nextAt: NOON,
-    author: 'ana-ruiz',
-    effect: {},
-    ...given,
-  };
+  return anEntry({ composedAt: NOON, nextAt: NOON, ...given });
 }
 
 const FACTS: StatusFacts = {

@@ -6,7 +6,7 @@ import type { Answer } from '../../src/sync/backend.js';
 import { pull } from '../../src/sync/pull.js';
 import { drain } from '../../src/sync/push.js';
 import { wholeSession } from '../../src/sync/whole-session.js';
-import { openDesk, reply, stateOf } from '../support/push-desk.js';
+import { openDesk, reply, stateOf, type Desk } from '../support/push-desk.js';
 import { accepted, sessionAnswer } from '../support/scripted-backend.js';
 import { fillDisk as refuseRows } from '../support/full-disk.js';
 import { deleteTestStores, openTestStore } from '../support/test-store.js';
@@ -136,19 +136,25 @@ suite('an answer that does not fit on the disk', () => {
   });
 });
 
+/** The clinic says that a colleague is signed in, and the disk has no room for the word of it. */
+async function pushAsColleague({ store, backend, push }: Desk): Promise<void> {
+  let makeRoom = (): void => undefined;
+  backend.onWrite = () => {
+    makeRoom = refuseRows(store.db.outbox);
+    return { kind: 'problem', status: 401, slug: 'other-user', body: {} };
+  };
+  await push().catch(() => undefined);
+  makeRoom();
+}
+
 suite('a session that ends while the disk is full', () => {
   teardown(deleteTestStores);
 
   test('is remembered until it can be written down: nothing leaves before', async () => {
-    const { store, backend, push } = await openDesk('c1', 'c2');
+    const desk = await openDesk('c1', 'c2');
+    const { store, backend, push } = desk;
     await reply(store, 'c1');
-    let makeRoom = (): void => undefined;
-    backend.onWrite = () => {
-      makeRoom = refuseRows(store.db.outbox);
-      return { kind: 'problem', status: 401, slug: 'other-user', body: {} };
-    };
-    await push().catch(() => undefined);
-    makeRoom();
+    await pushAsColleague(desk);
     backend.onWrite = accepted;
     const next = await reply(store, 'c2');
     backend.onSession = () => sessionAnswer({ userId: 'sam-okafor' });
@@ -161,15 +167,10 @@ suite('a session that ends while the disk is full', () => {
   });
 
   test('is remembered too where each push opens the database anew, as a worker does', async () => {
-    const { store, clock, backend, push } = await openDesk('c1');
+    const desk = await openDesk('c1');
+    const { store, clock, backend } = desk;
     await reply(store, 'c1');
-    let makeRoom = (): void => undefined;
-    backend.onWrite = () => {
-      makeRoom = refuseRows(store.db.outbox);
-      return { kind: 'problem', status: 401, slug: 'other-user', body: {} };
-    };
-    await push().catch(() => undefined);
-    makeRoom();
+    await pushAsColleague(desk);
     store.close();
     const again = await openTestStore({ name: store.name, clock });
     clock.advance(60_000);

@@ -3,21 +3,10 @@ import { expect } from '@open-wc/testing';
 import type { OutboxEntry } from '../../src/model/outbox-entry.js';
 import type { Answer } from '../../src/sync/backend.js';
 import { outcomeOf, type Outcome } from '../../src/sync/outcome.js';
+import { anEntry } from '../support/an-entry.js';
 import { NOON } from '../support/server-rows.js';
 
-const ENTRY: OutboxEntry = {
-  seq: 1,
-  id: 'r1',
-  conversationId: 'c1',
-  kind: 'reply',
-  state: 'sending',
-  attempts: 1,
-  heard: 0,
-  composedAt: NOON,
-  nextAt: NOON,
-  author: 'ana-ruiz',
-  effect: {},
-};
+const ENTRY = anEntry({ id: 'r1', state: 'sending', attempts: 1, composedAt: NOON, nextAt: NOON });
 
 function outcome(answer: Answer, entry: Partial<OutboxEntry> = {}): Outcome {
   return outcomeOf(answer, { entry: { ...ENTRY, ...entry }, random: 0.5 });
