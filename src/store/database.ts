@@ -269,31 +269,31 @@ export async function openRowsOf({
 
 async function dataKey(db: IntrayDatabase): Promise<CryptoKey> {
   const wrapping = await deviceKey();
+  const kept = (await findKeys(db.name)) ?? (await firstKeys(db, wrapping));
   // In this order: keys that say "marked" were noted after the mark itself.
-  const known = await findKeys(db.name);
   const mark = await db.meta.get('install');
-  // A tab that came first between the two looks kept its keys before it wrote the mark.
-  const late = known ?? (mark && (await findKeys(db.name)));
-  const kept = late ?? (await firstKeys(db.name, wrapping, mark));
   await checkMark(db, kept, mark);
   db.guard.expectMark(kept.installMark);
   await raiseEpoch(db);
   return unwrap(kept.wrapped, wrapping);
 }
 
-async function firstKeys(
-  name: string,
-  wrapping: CryptoKey,
-  marked: MetaRow | undefined,
-): Promise<PersonKeys> {
-  if (marked !== undefined) throw new LocalDataRemovedError('The device record is gone.');
+async function firstKeys(db: IntrayDatabase, wrapping: CryptoKey): Promise<PersonKeys> {
+  if (await db.meta.get('install')) return keysOfFirst(db.name);
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const cipher = await crypto.subtle.wrapKey('raw', key, wrapping, { name: 'AES-GCM', iv });
   const wrapped = new Uint8Array(iv.length + cipher.byteLength);
   wrapped.set(iv);
   wrapped.set(new Uint8Array(cipher), iv.length);
-  return keepKeys(name, { wrapped, installMark: crypto.randomUUID() });
+  return keepKeys(db.name, { wrapped, installMark: crypto.randomUUID() });
+}
+
+/** Whoever came first, a moment ago, kept the keys before they wrote the mark. */
+async function keysOfFirst(database: string): Promise<PersonKeys> {
+  const kept = await findKeys(database);
+  if (kept === undefined) throw new LocalDataRemovedError('The device record is gone.');
+  return kept;
 }
 
 /** A database that is empty where a marked one was has lost what was queued in it; that is never passed over. */

@@ -19,8 +19,13 @@ function forgetKeys(database: string): Promise<void> {
   return del(`keys ${database}`, createStore('intray-device', 'device'));
 }
 
-/** The nth look for these keys finds none, and is told so only when `answer` is called. */
-function holdKeys(database: string, nth: number): { asked: Promise<void>; answer: () => void } {
+interface Held {
+  readonly asked: Promise<void>;
+  readonly goOn: () => void;
+}
+
+/** The second look for these keys, after which they would be made, finds none, and is told so only when it may go on. */
+function holdKeys(database: string): Held {
   const { prototype } = IDBObjectStore;
   const original = Object.getOwnPropertyDescriptor(prototype, 'get');
   const get = original?.value as (key: IDBValidKey) => IDBRequest;
@@ -30,16 +35,35 @@ function holdKeys(database: string, nth: number): { asked: Promise<void>; answer
   Object.defineProperty(prototype, 'get', {
     configurable: true,
     value(this: IDBObjectStore, key: IDBValidKey) {
-      if (key !== `keys ${database}` || ++looks !== nth) return get.call(this, key);
+      if (key !== `keys ${database}` || ++looks < 2) return get.call(this, key);
       if (original) Object.defineProperty(prototype, 'get', original);
       resolve(undefined);
       return request;
     },
   });
-  const answer = (): void => {
+  const goOn = (): void => {
     request.onsuccess?.(new Event('success'));
   };
-  return { asked, answer };
+  return { asked, goOn };
+}
+
+/** The next key that is made waits before it is kept. */
+function holdWrapping(): Held {
+  const { subtle } = crypto;
+  const asked = Promise.withResolvers<undefined>();
+  const mayGoOn = Promise.withResolvers<undefined>();
+  subtle.wrapKey = async (...wanted) => {
+    Reflect.deleteProperty(subtle, 'wrapKey');
+    asked.resolve(undefined);
+    await mayGoOn.promise;
+    return subtle.wrapKey(...wanted);
+  };
+  return {
+    asked: asked.promise,
+    goOn: () => {
+      mayGoOn.resolve(undefined);
+    },
+  };
 }
 
 suite('the vault', () => {
@@ -68,17 +92,19 @@ suite('the vault', () => {
     expect(await other.vault.open('drafts', 'c1', sealed)).to.deep.equal({ text: 'words' });
   });
 
-  test('one that is overtaken while it makes the key loses nothing, and says nothing of it', async () => {
-    const name = `intray-test-${crypto.randomUUID()}`;
-    const { asked, answer } = holdKeys(name, 2);
-    const overtaken = openTestStore({ name });
-    await asked;
-    const other = await openTestStore({ name });
-    answer();
-    const one = await overtaken;
-    const sealed = await one.vault.seal('drafts', 'c1', { text: 'words' });
-    expect(await other.vault.open('drafts', 'c1', sealed)).to.deep.equal({ text: 'words' });
-  });
+  const moments = { 'looks for the key': holdKeys, 'makes the key': holdWrapping };
+  for (const [moment, hold] of Object.entries(moments))
+    test(`one that is overtaken while it ${moment} loses nothing, and says nothing of it`, async () => {
+      const name = `intray-test-${crypto.randomUUID()}`;
+      const { asked, goOn } = hold(name);
+      const overtaken = openTestStore({ name });
+      await asked;
+      const other = await openTestStore({ name });
+      goOn();
+      const one = await overtaken;
+      const sealed = await one.vault.seal('drafts', 'c1', { text: 'words' });
+      expect(await other.vault.open('drafts', 'c1', sealed)).to.deep.equal({ text: 'words' });
+    });
 
   test('another person of this device cannot open it', async () => {
     const mine = await openTestStore();
