@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 
-import { PersonSession } from '../../src/page/person-session.js';
-import { OUTBOX_CAP } from '../../src/model/outbox-room.js';
+import type { PersonSession } from '../../src/page/person-session.js';
 import type { TimersApi } from '../../src/sync/timers-api.js';
-import { deleteTestStores, openTestStore } from '../support/test-store.js';
+import { personSessionOf } from '../support/person-session-of.js';
+import { deleteTestStores } from '../support/test-store.js';
 
 /** A worker that takes its time, or fails, to open the store; it passes over what it is asked before. */
 class SlowTimers implements TimersApi {
@@ -47,19 +47,7 @@ class SlowTimers implements TimersApi {
 let session: PersonSession | undefined;
 
 async function sessionWith(timers: TimersApi): Promise<PersonSession> {
-  const store = await openTestStore();
-  store.close();
-  const { name: database, userId, tenantId } = store;
-  const person = { database, userId, tenantId, backendUrl: '/', name: 'Ana Ruiz' };
-  session = await PersonSession.open({
-    person: { ...person, needsPage: false, clockOffsetMs: 0 },
-    timers: Promise.resolve({ timers, place: 'worker', close: () => undefined }),
-    serviceWorker: undefined,
-    exporters: [],
-    recordOptions: {},
-    outboxCap: OUTBOX_CAP,
-    tell: () => undefined,
-  });
+  session = await personSessionOf(timers);
   return session;
 }
 
