@@ -35,8 +35,6 @@ export default defineConfig(
   {
     files: ['test/**/*.ts'],
     rules: {
-      // chai's `expect(x).to.be.true` is an expression on purpose.
-      '@typescript-eslint/no-unused-expressions': 'off',
       // chai's `equal` is typed as a promise and is none; node:test collects its tests itself.
       '@typescript-eslint/no-floating-promises': [
         'error',
@@ -49,6 +47,11 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    // chai's `expect(x).to.be.true` is an expression on purpose.
+    files: ['test/**/*.test.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: NODE_GLOBALS } },
   ...bans,

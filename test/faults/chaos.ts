@@ -56,8 +56,7 @@ if (days.length > 0) {
 }
 if (unfinished.length > 0) console.log(`\nNot finished: ${unfinished.join()}`);
 // A day that did not finish may have left a browser that says no more.
-process.exit();
-unfinished.length > 0 || [...scenes, ...days].some((one) => brokenIn(one).length > 0) ? 1 : 0;
+process.exit(unfinished.length > 0 || [...scenes, ...days].some(isBroken) ? 1 : 0);
 
 async function playAll(): Promise<SceneReport[]> {
   const reports: SceneReport[] = [];
@@ -114,6 +113,10 @@ function tell(name: string, report: Played, again: string): void {
   const seconds = Math.round(tookMs / 1000);
   console.log(`${name}: ${replies} replies, ${requests} requests, ${seconds} s: ${end}`);
   for (const complaint of complaints) console.log(`  a page complained: ${complaint}`);
+}
+
+function isBroken(report: Played): boolean {
+  return brokenIn(report).length > 0;
 }
 
 function brokenIn(report: Played): string[] {

@@ -116,7 +116,8 @@ class PlannerRun {
         return;
       }
       case 7: {
-        how % 9 === 8 ? this.#jump(how) : this.#pass(PAUSES[how % PAUSES.length] ?? 1);
+        if (how % 9 === 8) this.#jump(how);
+        else this.#pass(PAUSES[how % PAUSES.length] ?? 1);
         return;
       }
       case 8: {
