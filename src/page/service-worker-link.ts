@@ -31,12 +31,13 @@ export class ServiceWorkerLink {
     return (await this.#registration) !== undefined;
   }
 
-  /** Asks it to push. False: it does not answer, somebody else has to. `done` comes when it has finished, or could not. */
-  async push(database: string, eager: boolean, done: (failed: boolean) => void): Promise<boolean> {
-    const worker = await this.#active();
-    if (worker === undefined) return false;
+  /**
+   * Asks it to push. False: it does not answer, or nobody knows yet whether it is there; somebody else has to.
+   * `done` comes when it has finished, or could not.
+   */
+  push(database: string, eager: boolean, done: (failed: boolean) => void): Promise<boolean> {
     const message = { type: 'intray/push', database, eager } as const;
-    return ask(worker, message, PUSH_PATIENCE_MS, (reply, heard) => {
+    return ask(this.#active(), message, PUSH_PATIENCE_MS, (reply, heard) => {
       if (reply.type === 'intray/here') heard(reply.version === WORKER_VERSION);
       if (reply.type !== 'intray/done') return false;
       done(reply.failed);
@@ -49,7 +50,6 @@ export class ServiceWorkerLink {
     const registration = await this.#registration;
     if (registration === undefined) return false;
     const worker = registration.active ?? (await activated(registration));
-    if (worker === undefined) return false;
     const message = { type: 'intray/shell', urls: urls.slice(0, MOST_ADDRESSES), page } as const;
     return ask(worker, message, SHELL_PATIENCE_MS, (reply, heard) => {
       if (reply.type !== 'intray/shell-kept') return false;
@@ -103,10 +103,10 @@ function activated(registration: ServiceWorkerRegistration): Promise<ServiceWork
 
 /**
  * Speaks over a private port, so that nobody else on the page hears the answer. `listen` gives true at the last
- * word; resolves with false where no answer comes in time.
+ * word; resolves with false where there is no worker, or no answer in time.
  */
 function ask(
-  worker: ServiceWorker,
+  asked: ServiceWorker | undefined | Promise<ServiceWorker | undefined>,
   message: WorkerMessage,
   patienceMs: number,
   listen: (reply: WorkerReply, heard: (answer: boolean) => void) => boolean,
@@ -122,6 +122,9 @@ function ask(
       if (listen(event.data, heard)) port1.close();
     });
     port1.start();
-    worker.postMessage(message, [port2]);
+    void Promise.resolve(asked).then((worker) => {
+      if (worker) worker.postMessage(message, [port2]);
+      else heard(false);
+    });
   });
 }

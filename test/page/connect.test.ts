@@ -72,6 +72,7 @@ async function patientHas(run: string, patientId: string, body: string): Promise
 suite('connected to a clinic', () => {
   teardown(() => {
     for (const intray of open.splice(0)) intray.close();
+    Reflect.deleteProperty(navigator.serviceWorker, 'register');
   });
 
   for (const mode of ['register', 'none'] as const) {
@@ -109,6 +110,21 @@ suite('connected to a clinic', () => {
     const { degraded } = await statusOf(intray, (status) => status.degraded.length > 0);
     expect(degraded).to.include.members(['no-service-worker', 'no-timers-worker']);
   });
+
+  for (const [whose, url] of [
+    ['nobody knows', '/nowhere/intray-service-worker.js'],
+    ['is there from before', WORKERS.serviceWorker.url],
+  ] as const) {
+    test(`a reply does not wait for a registration that hangs, of a worker that ${whose}`, async () => {
+      const run = newRun();
+      navigator.serviceWorker.register = () => new Promise(() => undefined);
+      const intray = connectTo(run, { serviceWorker: { ...WORKERS.serviceWorker, url } });
+      await statusOf(intray, ({ lastSyncedAt }) => lastSyncedAt !== null);
+      const store = await openedStore(intray);
+      await accepted(store, await replyTo(store, 'c-001', `In spite of that, ${run}`));
+      expect(await patientHas(run, 'p-001', `In spite of that, ${run}`)).to.equal(1);
+    });
+  }
 
   test('what a second page finds is there before the server answers', async () => {
     const run = newRun();
