@@ -2,6 +2,8 @@ import type { CDPSession, Page } from 'playwright-core';
 
 /** What the browser itself does to pages and workers, whatever they are doing at the moment. */
 
+const LONGEST_BLOW_MS = 10_000;
+
 export async function killWorkers(page: Page): Promise<void> {
   await asBrowser(page, async (session) => {
     await session.send('ServiceWorker.enable');
@@ -31,6 +33,14 @@ export async function clearSiteData(page: Page): Promise<void> {
   await asBrowser(page, async (session) => {
     await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
   });
+}
+
+/**
+ * As long as a blow may take: a browser never answers for a tab that died, or a worker that was killed, while it was
+ * asked (measured); all others have heard it.
+ */
+export async function struck(blow: Promise<void>): Promise<void> {
+  await Promise.race([blow, pause(LONGEST_BLOW_MS)]);
 }
 
 export function pause(ms: number): Promise<void> {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Fault } from '../support/node/fault.js';
 import type { Portal } from '../support/node/portal.js';
 import type { SampleConversation } from '../support/node/sample.js';
-import { crash, freeze, killWorkers, pause, thaw } from './blows.js';
+import { crash, freeze, killWorkers, pause, struck, thaw } from './blows.js';
 import { deviceOutbox } from './device-outbox.js';
 import { PATIENTS, patientsOf } from './people.js';
 import {
@@ -128,17 +128,17 @@ export class Shift {
   }
 
   async killWorkers(): Promise<void> {
-    await killWorkers(this.page);
+    await struck(killWorkers(this.page));
     this.counts.workerKills += 1;
   }
 
   async freeze({ portal }: Seat): Promise<void> {
-    await freeze(portal.page);
+    await struck(freeze(portal.page));
     this.counts.freezes += 1;
   }
 
   async thaw({ portal }: Seat): Promise<void> {
-    await thaw(portal.page);
+    await struck(thaw(portal.page));
   }
 
   async crash(seat: Seat): Promise<void> {
@@ -163,11 +163,18 @@ export class Shift {
     this.#cleared = { entries, said: this.#cleared.said + cleared.said };
   }
 
+  async goOffline(): Promise<void> {
+    await struck(this.place.computer().goOffline());
+  }
+
+  async goOnline(): Promise<void> {
+    await struck(this.place.computer().goOnline());
+  }
+
   /** The browser tells every page, so that nothing waits out a back-off. */
   async lineIsBack(): Promise<void> {
-    const computer = this.place.computer();
-    await computer.goOffline();
-    await computer.goOnline();
+    await this.goOffline();
+    await this.goOnline();
   }
 
   /** The line comes back; a person decides what waits for one. */

@@ -76,10 +76,9 @@ export class Storm {
   }
 
   async #goOffline(): Promise<void> {
-    const computer = this.#shift.place.computer();
-    await computer.goOffline();
+    await this.#shift.goOffline();
     await pause(OFFLINE_MS);
-    await computer.goOnline();
+    await this.#shift.goOnline();
     this.counts.offline += 1;
   }
 
