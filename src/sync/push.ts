@@ -20,7 +20,7 @@ import { mayDrain } from './may-drain.js';
 import { endsAll, outcomeOf, type Outcome } from './outcome.js';
 import { noteQuiet } from './quiet.js';
 import { settle, settleUnreadable, type Settling } from './settle.js';
-import { answerOf, checkSession, type SessionDoor } from './session-check.js';
+import { answerOf, checkSession, heardOfAnother, type SessionDoor } from './session-check.js';
 import { Slots } from './slots.js';
 import { uploadFiles } from './upload.js';
 
@@ -152,7 +152,8 @@ class DrainRun {
   }
 
   #isOver(): boolean {
-    return this.#stopped || this.#context.signal?.aborted === true;
+    const { store, signal } = this.#context;
+    return this.#stopped || signal?.aborted === true || heardOfAnother(store);
   }
 
   /** `answered`: the line is free for others. */
@@ -187,9 +188,9 @@ class DrainRun {
 
   /** True: the reply itself can leave now. */
   async #upload(taken: TakenRow): Promise<boolean> {
-    const end = await uploadFiles(this.#context, taken, async () =>
-      (await this.#lanes()).some(hasWords),
-    );
+    const mustYield = async (): Promise<boolean> =>
+      this.#isOver() || (await this.#lanes()).some(hasWords);
+    const end = await uploadFiles(this.#context, taken, mustYield);
     if (typeof end !== 'string') await this.#note(end);
     return end === 'ready';
   }

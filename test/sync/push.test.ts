@@ -276,6 +276,20 @@ suite('the outbox', () => {
     expect(await stateOf(store, id)).to.equal('accepted');
   });
 
+  test('nor does what stands behind it, where that is heard while it is on its way', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    await reply(store, 'c1');
+    const later = await reply(store, 'c1');
+    const sam = await openTestStore({ userId: 'sam-okafor' });
+    backend.onSession = () => sessionAnswer({ userId: 'sam-okafor' });
+    backend.onWrite = async (request) => {
+      await checkSession(sam, backend, wholeSession);
+      return accepted(request);
+    };
+    await push();
+    expect([backend.writes.length, await stateOf(store, later)]).to.deep.equal([1, 'waiting']);
+  });
+
   test('Retry-After keeps every conversation quiet', async () => {
     const { store, backend, clock, push } = await openDesk('c1', 'c2');
     await reply(store, 'c1');

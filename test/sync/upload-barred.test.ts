@@ -4,8 +4,10 @@ import { editReply } from '../../src/commands/edit-reply.js';
 import { removeFile } from '../../src/commands/remove-file.js';
 import { retryUnsent } from '../../src/commands/retry-unsent.js';
 import type { Answer } from '../../src/sync/backend.js';
+import { checkSession } from '../../src/sync/session-check.js';
+import { wholeSession } from '../../src/sync/whole-session.js';
 import { sessionAnswer } from '../support/scripted-backend.js';
-import { deleteTestStores } from '../support/test-store.js';
+import { deleteTestStores, openTestStore } from '../support/test-store.js';
 import {
   bytesOf,
   entry,
@@ -34,6 +36,23 @@ suite('files whose way is barred', () => {
     await push(true);
     expect(numbers(backend)).to.deep.equal([0, 1, 1, 2]);
     expect(await stateOf(store, id)).to.equal('accepted');
+  });
+
+  test('stop between two parts where a colleague’s work has heard who is signed in', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id } = await queue(store, 3);
+    const sam = await openTestStore({ userId: 'sam-okafor' });
+    backend.onSession = () => sessionAnswer({ userId: 'sam-okafor' });
+    backend.onPart = async (request) => {
+      await checkSession(sam, backend, wholeSession);
+      return backend.shelf.put(request);
+    };
+    await push();
+    expect(numbers(backend)).to.deep.equal([0]);
+    backend.onSession = () => sessionAnswer();
+    backend.onPart = (request) => backend.shelf.put(request);
+    await push(true);
+    expect([numbers(backend), await stateOf(store, id)]).to.deep.equal([[0, 1, 2], 'accepted']);
   });
 
   test('a stranger who answers is met with a growing pause', async () => {
