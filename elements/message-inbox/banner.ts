@@ -67,6 +67,7 @@ function storageBanner(status: IntrayStatus, words: Words): Banner | undefined {
     case 'storage-silent':
       return storage(words.say('silentTitle'), words.say('storageText'), 'retry');
     case 'local-data-removed':
+      // What was last read: it may have been queued after that, and nobody can count it any more.
       return storage(
         words.say('removedTitle'),
         words.say('removedText', status.waiting),

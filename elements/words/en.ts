@@ -135,7 +135,7 @@ export const en = {
   removedText: (n: number) =>
     n === 0
       ? 'Replies that were not sent yet may be lost. Check the conversations.'
-      : `${items(n)} may not have been sent. Check the conversations.`,
+      : `At least ${items(n)} may not have been sent. Check the conversations.`,
   startAnew: 'Start again',
   silentTitle: 'This device’s storage does not answer.',
   newerTitle: 'Intray has been updated.',

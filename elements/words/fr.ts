@@ -135,7 +135,7 @@ export const fr: typeof en = {
   removedText: (n) =>
     n === 0
       ? 'Des réponses non envoyées sont peut-être perdues. Vérifiez les conversations.'
-      : `${items(n)} ${n < 2 ? 'n’a peut-être pas été envoyé' : 'n’ont peut-être pas été envoyés'}. Vérifiez les conversations.`,
+      : `Au moins ${items(n)} ${n < 2 ? 'n’a peut-être pas été envoyé' : 'n’ont peut-être pas été envoyés'}. Vérifiez les conversations.`,
   startAnew: 'Recommencer',
   silentTitle: 'Le stockage de cet appareil ne répond pas.',
   newerTitle: 'Intray a été mis à jour.',

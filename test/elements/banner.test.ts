@@ -19,8 +19,8 @@ const SENTENCES: readonly (readonly [Partial<IntrayStatus>, string, string, stri
     ],
     [
       { problem: 'local-data-removed', waiting: 2 },
-      'Local data was removed from this device. 2 items may not have been sent. Check the conversations.',
-      '2 éléments n’ont peut-être pas été envoyés. Vérifiez les conversations.',
+      'Local data was removed from this device. At least 2 items may not have been sent. Check the conversations.',
+      'Au moins 2 éléments n’ont peut-être pas été envoyés. Vérifiez les conversations.',
       'Start again',
     ],
     [

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 
+import { until } from '../../support/node/until.js';
 import { clearSiteData } from '../blows.js';
 import { ANA, SAM } from '../people.js';
 import type { Seat, Shift } from '../shift.js';
+import type { DeviceEntry } from '../verdict.js';
 import { saidAsRemoved, startAgain } from './local-data.js';
 import type { Scene } from './play-scene.js';
 
@@ -17,6 +19,7 @@ async function play(shift: Shift): Promise<void> {
   shift.strike({ kind: 'drop-request', method: 'PUT' });
   for (const seat of shift.seats) await writeTo(seat, shift, 2);
   const entries = await shift.unfinished();
+  for (const seat of shift.seats) await countsAllOf(seat, entries);
   await clearSiteData(shift.page);
   let said = 0;
   for (const seat of shift.seats) said += await saidAsRemoved(seat.portal);
@@ -37,6 +40,16 @@ async function clearUnderIdleTabs(shift: Shift): Promise<void> {
   await clearSiteData(shift.page);
   for (const seat of shift.seats) assert.equal(await saidAsRemoved(seat.portal), Infinity);
   for (const seat of shift.seats) await startAgain(seat.portal);
+}
+
+/** What the banner says is what the tab has read: at the moment it is cleared, all that waits there. */
+async function countsAllOf({ staffId, portal }: Seat, entries: readonly DeviceEntry[]) {
+  const own = entries.filter(({ author }) => author === staffId).length;
+  await until(
+    'the tab counts all that waits',
+    () => portal.status(),
+    ({ waiting }) => waiting === own,
+  );
 }
 
 async function writeTo(seat: Seat, shift: Shift, count: number): Promise<void> {
