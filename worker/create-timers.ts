@@ -1,5 +1,6 @@
 import { openRowsOf, openStoreOf, type Store } from '../src/store/database.js';
 import { readSync } from '../src/store/meta.js';
+import { beginNewLogs } from '../src/store/new-log.js';
 import { letGoOfBodies } from '../src/store/old-bodies.js';
 import type { Backend } from '../src/sync/backend.js';
 import { completeConversation } from '../src/sync/complete-conversation.js';
@@ -48,6 +49,7 @@ export function createTimers(): TimersApi {
       stop();
       const mine = turn;
       const store = await openStoreOf(person);
+      beginNewLogs(store.db);
       store.db.letGoOfMore = () => letGoOfBodies(store.db);
       if (mine !== turn) {
         store.close();
@@ -67,6 +69,7 @@ export function createTimers(): TimersApi {
       stop();
       const mine = turn;
       const { db, close } = await openRowsOf(person);
+      beginNewLogs(db);
       if (mine !== turn) {
         close();
         return;

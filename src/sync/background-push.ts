@@ -7,6 +7,7 @@ import {
 } from '../model/outbox-entry.js';
 import { openStoreOf, type Store } from '../store/database.js';
 import { peopleOfDevice, type DevicePerson } from '../store/device.js';
+import { beginNewLogs } from '../store/new-log.js';
 import { unfinishedEntries } from '../store/outbox.js';
 import { HttpPushBackend } from './http-push-backend.js';
 import { identityOnly } from './identity-only.js';
@@ -86,6 +87,7 @@ async function withStore<Result>(
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
   const store = await openStoreOf(person);
+  beginNewLogs(store.db);
   try {
     return await work(store);
   } finally {

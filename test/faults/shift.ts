@@ -151,8 +151,8 @@ export class Shift {
   }
 
   /** The browser dies in the middle of everything; everybody opens their tabs again. */
-  async pullThePlug(): Promise<void> {
-    await this.place.pullThePlug();
+  async pullThePlug(harm?: (profile: string) => Promise<void>): Promise<void> {
+    await this.place.pullThePlug(harm);
     this.counts.browserKills += 1;
     await this.sitDown();
   }

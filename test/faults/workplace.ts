@@ -101,9 +101,10 @@ export class Workplace {
     return this.#browser.end;
   }
 
-  /** The browser dies in the middle of everything and is started again; its tabs are gone. */
-  async pullThePlug(): Promise<void> {
+  /** The browser dies in the middle of everything and is started again; its tabs are gone. `harm` is done to its files. */
+  async pullThePlug(harm?: (profile: string) => Promise<void>): Promise<void> {
     await this.#browser.kill();
+    await harm?.(this.#parts.profile);
     this.#browser = await ProfileBrowser.start(this.#parts.profile);
     // Whatever struck at its line meanwhile was still given the dead one.
     this.#computers.clear();

@@ -6,6 +6,7 @@ import { diskFull } from './disk-full.js';
 import { dropped } from './dropped.js';
 import { frozen } from './frozen.js';
 import type { Scene } from './play-scene.js';
+import { tornRecord } from './torn-record.js';
 import { twoPeople } from './two-people.js';
 
 export const SCENES: readonly Scene[] = [
@@ -16,5 +17,6 @@ export const SCENES: readonly Scene[] = [
   dataCleared,
   dataEvicted,
   diskFull,
+  tornRecord,
   twoPeople,
 ];
