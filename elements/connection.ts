@@ -89,15 +89,22 @@ export class Connection implements ReactiveController {
     handle?.addEventListener('intray-status-changed', this.#changed);
   }
 
-  /** Defaults and limits may change with every pull, the person with the store. */
+  /**
+   * Defaults and limits may change with every pull, the person with the store. One that cannot be read takes nothing
+   * from the screen; the next update tries again.
+   */
   async #refreshSession(): Promise<void> {
     const { store } = this;
     const of = `${store?.name ?? ''} ${String(this.status.lastSyncedAt)}`;
     if (of === this.#sessionOf) return;
     this.#sessionOf = of;
-    const session = store && (await readSession(store).catch(() => undefined));
-    if (this.store !== store) return;
-    this.session = session;
-    this.#host.requestUpdate();
+    try {
+      const session = store && (await readSession(store));
+      if (this.store !== store) return;
+      this.session = session;
+      this.#host.requestUpdate();
+    } catch {
+      this.#sessionOf = '';
+    }
   }
 }

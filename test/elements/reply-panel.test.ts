@@ -5,7 +5,7 @@ import { saveDraft } from '../../src/commands/save-draft.js';
 import type { Store } from '../../src/store/database.js';
 import { readDraft } from '../../src/store/drafts.js';
 import { openReply } from '../../src/store/outbox.js';
-import { conversation, SESSION } from '../support/server-rows.js';
+import { conversation, NOON, SESSION } from '../support/server-rows.js';
 import { deleteTestStores } from '../support/test-store.js';
 import { allByRole, byRole, focused, press, says, textOf, type, until } from './by-role.js';
 import { ClinicPage } from './clinic-page.js';
@@ -181,6 +181,27 @@ suite('the reply panel', () => {
     await panel.send();
     expect(textOf(panel)).not.to.include('Not saved');
     expect(await queued(page.store)).to.deep.equal(['Come at 13:30.']);
+  });
+
+  test('stays with its words while nothing can be read, and hears afterwards what it missed', async () => {
+    const page = await ClinicPage.open(TWO);
+    const panel = await panelOf(page);
+    type(await byRole(panel, 'textbox'), 'Come at 13:30.');
+    const { meta } = page.store.db;
+    let refused = 0;
+    meta.get = () => {
+      refused += 1;
+      throw new DOMException('', 'UnknownError');
+    };
+    page.stands({ lastSyncedAt: NOON + 1_000 });
+    await until(() => refused > 0);
+    await panel.updateComplete;
+    await byRole(panel, 'textbox');
+    expect(panel.draft).to.equal('Come at 13:30.');
+    Reflect.deleteProperty(meta, 'get');
+    await page.signIn({ ...SESSION, permissions: { ...SESSION.permissions, bill: false } });
+    page.stands({ problem: null });
+    await byRole(panel, 'checkbox', 'Billable – you may not bill');
   });
 
   test('taken out and put back, it still sends for its own patient', async () => {

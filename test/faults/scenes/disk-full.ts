@@ -7,7 +7,8 @@ import { SmallDisk } from '../small-disk.js';
 import { SkippedScene, type Scene } from './play-scene.js';
 
 const MEGABYTES = 120;
-const UNSENT = 'This one does not fit.';
+/** Longer than what may be left of a page of the disk. */
+const UNSENT = `This one does not fit${', nor does this'.repeat(320)}.`;
 /** Files that cannot be opened are left alone for ten seconds. */
 const PATIENCE_MS = 20_000;
 const SAID = /storage is full/iu;
