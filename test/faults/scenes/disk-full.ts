@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import type { Portal } from '../../support/node/portal.js';
 import type { SampleConversation } from '../../support/node/sample.js';
 import { ANA } from '../people.js';
 import type { Seat, Shift } from '../shift.js';
@@ -42,14 +43,13 @@ async function play(shift: Shift, disk: SmallDisk): Promise<void> {
   await portal.text.fill(UNSENT);
   await portal.send.click();
   await portal.banner.filter({ hasText: SAID }).waitFor({ timeout: PATIENCE_MS });
-  assert.equal(await portal.text.inputValue(), UNSENT);
-  assert.equal(await portal.message(UNSENT).count(), 0);
+  const isQueued = await wasQueued(portal);
   // Chromium refuses to read, too: nothing new is shown, and the banner says why.
   await portal.row(second).click();
   await portal.banner.filter({ hasText: SAID }).waitFor();
   shift.strike();
   await disk.makeRoom();
-  await goesOn(shift, seat, [first, second]);
+  await goesOn(shift, seat, { first, second, isQueued });
   await shift.write(seat, second, 2);
   await shift.killWorkers();
   await portal.page.reload();
@@ -57,15 +57,31 @@ async function play(shift: Shift, disk: SmallDisk): Promise<void> {
   await shift.write(seat, second, 2);
 }
 
-/** There is room again: the same page goes on where it stood, and takes the reply that did not fit. */
+/** Mostly there is no room and the words stay in the field; a browser that has just let go of something may find some. */
+async function wasQueued(portal: Portal): Promise<boolean> {
+  const words = await portal.text.inputValue();
+  if (words === '') return true;
+  assert.ok(words === UNSENT, `The field says “${words}”.`);
+  assert.equal(await portal.message(UNSENT).count(), 0);
+  return false;
+}
+
+interface GoingOn {
+  readonly first: SampleConversation;
+  readonly second: SampleConversation;
+  /** What did not seem to fit. */
+  readonly isQueued: boolean;
+}
+
+/** There is room again: the same page goes on where it stood, and what did not seem to fit arrives once. */
 async function goesOn(
   shift: Shift,
   { portal }: Seat,
-  [first, second]: readonly [SampleConversation, SampleConversation],
+  { first, second, isQueued }: GoingOn,
 ): Promise<void> {
   await portal.banner.filter({ hasText: SAID }).waitFor({ state: 'hidden', timeout: PATIENCE_MS });
   await portal.inbox.getByRole('heading', { level: 2, name: second.name }).waitFor();
-  await portal.reply(first, UNSENT);
+  await (isQueued ? portal.choose(first) : portal.reply(first, UNSENT));
   await portal.sent(UNSENT, PATIENCE_MS);
   assert.equal(await shift.place.clinic.times(first, UNSENT), 1);
 }
