@@ -304,9 +304,12 @@ export class DatabaseGuard {
     if (this.#trouble === 'newer') throw newer();
   }
 
-  /** What is removed or newer stays so until the page is loaded anew. */
+  /**
+   * What is removed or newer stays so until the page is loaded anew. That all is well is said after each opening: what
+   * was asked while the browser was closing the files has failed, though nothing was wrong when they were opened again.
+   */
   #say(trouble: StoreTrouble | undefined): void {
-    if (this.#trouble === trouble || this.#trouble === 'removed') return;
+    if (this.#trouble === 'removed' || (trouble !== undefined && this.#trouble === trouble)) return;
     if (this.#trouble === 'newer' && trouble !== 'removed') return;
     this.#trouble = trouble;
     for (const listener of this.#listeners) listener(trouble);

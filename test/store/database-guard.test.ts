@@ -308,6 +308,30 @@ suite('a database that the browser closed and cannot open', () => {
     stop();
   });
 
+  test('shows it also where the opening was never refused, and takes back what was said of it', async () => {
+    const store = await openTestStore({ time });
+    const { people } = store.db;
+    const { promise: failed, resolve: fail } = Promise.withResolvers<unknown>();
+    const { promise: shown, resolve: next } = Promise.withResolvers<number>();
+    people.count = () => {
+      throw new DOMException('The connection is closing.', 'UnknownError');
+    };
+    const stop = live(
+      () => people.count(),
+      (count) => Promise.resolve(count),
+      { next, fail },
+    );
+    await failed;
+    Reflect.deleteProperty(people, 'count');
+    const told: (StoreTrouble | undefined)[] = [];
+    store.db.guard.watch((trouble) => told.push(trouble));
+    closeByBrowser(store);
+    await time.run(LOOKS_MS);
+    expect(await shown).to.equal(0);
+    expect(told).to.deep.equal([undefined, undefined]);
+    stop();
+  });
+
   test('is opened again by itself, though nobody makes a call', async () => {
     const store = await openTestStore({ time });
     const refused = troubleOf(store, 'refused');
