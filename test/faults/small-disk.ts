@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { pause } from './blows.js';
+
 const run = promisify(execFile);
+const FILL_AGAIN_MS = 200;
 const CHUNK = new Uint8Array(65_536);
 
 /** A disk in memory that can be filled to its last byte. Only the system's own user may mount one. */
@@ -41,6 +44,14 @@ export class SmallDisk {
     } finally {
       await file.close();
     }
+  }
+
+  /** Full until that is over: a browser lets go of files of its own where it finds no room. */
+  async stayFull(until: Promise<unknown>): Promise<void> {
+    const over = until.then(() => true);
+    const later = (): Promise<boolean> => pause(FILL_AGAIN_MS).then(() => false);
+    do await this.fill();
+    while (!(await Promise.race([over, later()])));
   }
 
   async makeRoom(): Promise<void> {

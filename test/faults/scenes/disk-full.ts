@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import type { Portal } from '../../support/node/portal.js';
 import type { SampleConversation } from '../../support/node/sample.js';
 import { ANA } from '../people.js';
-import type { Seat, Shift } from '../shift.js';
+import type { Shift } from '../shift.js';
 import { SmallDisk } from '../small-disk.js';
+import { REMOVED, saidAsRemoved, startAgain } from './local-data.js';
 import { SkippedScene, type Scene } from './play-scene.js';
 
 const MEGABYTES = 120;
@@ -13,6 +14,8 @@ const UNSENT = `This one does not fit${', nor does this'.repeat(320)}.`;
 /** Files that cannot be opened are left alone for ten seconds. */
 const PATIENCE_MS = 20_000;
 const SAID = /storage is full/iu;
+/** Chromium may remove everything where a full disk gives it no peace; then that is said instead. */
+const SAID_OR_REMOVED = /storage is full|Local data was removed/iu;
 
 /** The disk has no room left: for a reply that is being sent, and for what becomes of those that wait. */
 export const diskFull: Scene = {
@@ -39,17 +42,16 @@ async function play(shift: Shift, disk: SmallDisk): Promise<void> {
   if (first === undefined || second === undefined) return;
   shift.strike({ kind: 'drop-request', method: 'PUT' });
   await shift.write(seat, first, 3);
+  const entries = await shift.unfinished();
   await disk.fill();
-  await portal.text.fill(UNSENT);
-  await portal.send.click();
-  await portal.banner.filter({ hasText: SAID }).waitFor({ timeout: PATIENCE_MS });
-  const isQueued = await wasQueued(portal);
-  // Chromium refuses to read, too: nothing new is shown, and the banner says why.
-  await portal.row(second).click();
-  await portal.banner.filter({ hasText: SAID }).waitFor();
+  await disk.stayFull(writeOnFullDisk(portal, second));
   shift.strike();
   await disk.makeRoom();
-  await goesOn(shift, seat, { first, second, isQueued });
+  if (await goesOn(portal, second)) await arrivesOnce(shift, portal, first);
+  else {
+    shift.noteCleared({ entries, said: await saidAsRemoved(portal) });
+    await startAgain(portal);
+  }
   await shift.write(seat, second, 2);
   await shift.killWorkers();
   await portal.page.reload();
@@ -57,31 +59,38 @@ async function play(shift: Shift, disk: SmallDisk): Promise<void> {
   await shift.write(seat, second, 2);
 }
 
-/** Mostly there is no room and the words stay in the field; a browser that has just let go of something may find some. */
-async function wasQueued(portal: Portal): Promise<boolean> {
-  const words = await portal.text.inputValue();
-  if (words === '') return true;
-  assert.ok(words === UNSENT, `The field says “${words}”.`);
-  assert.equal(await portal.message(UNSENT).count(), 0);
-  return false;
+/** Chromium refuses to read, too: nothing new is shown, and the banner says why. */
+async function writeOnFullDisk(portal: Portal, next: SampleConversation): Promise<void> {
+  await portal.text.fill(UNSENT);
+  await portal.send.click();
+  const said = portal.banner.filter({ hasText: SAID_OR_REMOVED });
+  await said.waitFor({ timeout: PATIENCE_MS });
+  await portal.row(next).click();
+  await said.waitFor();
 }
 
-interface GoingOn {
-  readonly first: SampleConversation;
-  readonly second: SampleConversation;
-  /** What did not seem to fit. */
-  readonly isQueued: boolean;
+/** There is room again: the same page goes on where it stood. False: everything was removed meanwhile, and that is said. */
+async function goesOn({ inbox, banner }: Portal, { name }: SampleConversation): Promise<boolean> {
+  const removed = banner.filter({ hasText: REMOVED });
+  await banner.filter({ hasText: SAID }).waitFor({ state: 'hidden', timeout: PATIENCE_MS });
+  const shown = inbox.getByRole('heading', { level: 2, name });
+  await shown.or(removed).first().waitFor();
+  return !(await removed.isVisible());
 }
 
-/** There is room again: the same page goes on where it stood, and what did not seem to fit arrives once. */
-async function goesOn(
-  shift: Shift,
-  { portal }: Seat,
-  { first, second, isQueued }: GoingOn,
+/**
+ * What did not fit stands in its field, and is sent from there. A browser that had just let go of something may have
+ * taken it after all: then it arrives by itself.
+ */
+async function arrivesOnce(
+  { place }: Shift,
+  portal: Portal,
+  to: SampleConversation,
 ): Promise<void> {
-  await portal.banner.filter({ hasText: SAID }).waitFor({ state: 'hidden', timeout: PATIENCE_MS });
-  await portal.inbox.getByRole('heading', { level: 2, name: second.name }).waitFor();
-  await (isQueued ? portal.choose(first) : portal.reply(first, UNSENT));
+  await portal.choose(to);
+  const words = await portal.text.inputValue();
+  assert.ok(words === UNSENT || words === '', `The field says “${words}”.`);
+  if (words !== '') await portal.send.click();
   await portal.sent(UNSENT, PATIENCE_MS);
-  assert.equal(await shift.place.clinic.times(first, UNSENT), 1);
+  assert.equal(await place.clinic.times(to, UNSENT), 1);
 }

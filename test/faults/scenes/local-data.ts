@@ -1,6 +1,6 @@
 import type { Portal } from '../../support/node/portal.js';
 
-const REMOVED = 'Local data was removed from this device.';
+export const REMOVED = 'Local data was removed from this device.';
 const ANY = 'Replies that were not sent yet may be lost.';
 const COUNT = /(?<count>\d+) items? may not have been sent/u;
 /** It is said within a second; a machine that is busy with other things gets its time. */
