@@ -274,9 +274,9 @@ class ConnectedIntray extends EventTarget implements Intray {
   async #startAnew(): Promise<void> {
     const person = this.#opening;
     if (person === undefined || this.status.problem !== 'local-data-removed') return;
-    const { forgetLostStore } = await untilFetched(() => import('../store/lost-store.js'));
+    const { forgetLost } = await untilFetched(() => import('./forget-lost.js'));
     this.#leave();
-    await forgetLostStore(person);
+    await forgetLost(person);
     this.#say({ failure: undefined, trouble: undefined, unfinished: [] });
     await this.#identify();
   }
@@ -298,10 +298,14 @@ class ConnectedIntray extends EventTarget implements Intray {
     whenIdle(() => void this.#followOthers(session).catch(() => undefined));
   }
 
-  /** Nobody's work waits here without a word, also where they have left without signing out. */
+  /** Nobody's work waits here, or is lost, without a word. */
   async #followOthers(session: PersonSession): Promise<void> {
-    const { followOthers } = await untilFetched(() => import('./follow-others.js'));
+    const { followOthers, isAnotherThanBefore } = await untilFetched(
+      () => import('./follow-others.js'),
+    );
+    const isLost = await isAnotherThanBefore(session.store);
     if (this.#session !== session) return;
+    if (isLost) this.#say({ failure: 'local-data-removed' });
     this.#stops.push(
       followOthers(session.person, (waitingOfOthers) => {
         this.#say({ waitingOfOthers });

@@ -2,6 +2,8 @@ import type { DevicePerson } from '../store/device.js';
 import { workOfOthers, type WaitingOfOther } from '../store/others-work.js';
 import { OtherTabs } from './other-tabs.js';
 
+export { isAnotherThanBefore } from './outside-mark.js';
+
 /**
  * Tells what colleagues have left unsent on this device: now, when a tab of anybody signs in or out, and when the
  * person comes back to this page. Nothing else changes it: nobody sends for who is not signed in.

@@ -17,6 +17,7 @@ import { inOneTransaction } from '../store/transaction.js';
 import { readUnsent, watchUnsent, type UnsentView } from '../store/unsent-work.js';
 import { BeforeSignOutEvent, SignOutFailedEvent, type SignOutTrouble } from './sign-out-events.js';
 import { signOutDialog, type Intray } from './intray.js';
+import { forgetMark } from './outside-mark.js';
 import type { PersonSession } from './person-session.js';
 import type { SignOutQuestion } from './sign-out-question.js';
 
@@ -210,6 +211,7 @@ class SignOut {
   /** Keys first: from then on nothing can be read, whatever becomes of the rows. */
   async #wipe(): Promise<boolean> {
     const { name } = this.#store;
+    forgetMark(name);
     await forgetPerson(name);
     this.#context.leave();
     const removed = await removeDatabase(name, this.#time).catch(() => false);

@@ -1,9 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { Dexie } from 'dexie';
 
 import { saveDraft } from '../../src/commands/save-draft.js';
 import { connect } from '../../src/page/connect.js';
 import { startAnew, storeOf, type Intray } from '../../src/page/intray.js';
+import { forgetKeys } from '../../src/store/device.js';
 import { newRun } from '../support/line.js';
 import { openStoreOf, statusOf } from '../support/open-inbox.js';
 
@@ -29,6 +30,39 @@ suite('a page whose database is taken away', () => {
     await startAnew(intray);
     const { problem } = await statusOf(intray, ({ lastSyncedAt }) => lastSyncedAt !== null);
     expect(problem).to.equal(null);
+  });
+
+  test('says so also where the device record went with it, once, and keeps what was written since', async () => {
+    const run = newRun();
+    const [before, after] = [connectTo(run), () => connectTo(run)];
+    await statusOf(before, ({ lastSyncedAt }) => lastSyncedAt !== null);
+    const { name } = openStoreOf(before);
+    await waitUntil(() => Object.keys(localStorage).some((key) => key.endsWith(name)));
+    before.close();
+    await forgetKeys(name);
+    await Dexie.delete(name);
+    const intray = after();
+    await statusOf(intray, ({ problem }) => problem === 'local-data-removed');
+    await saveDraft(openStoreOf(intray), {
+      conversationId: 'c-001',
+      text: 'Yes.',
+      seen: undefined,
+    });
+    await startAnew(intray);
+    await statusOf(intray, ({ problem }) => problem === null);
+    expect(await openStoreOf(intray).db.drafts.count()).to.equal(1);
+    await waitUntil(() => Object.keys(localStorage).some((key) => key.endsWith(name)));
+    expect(intray.status.problem).to.equal(null);
+  });
+
+  test('has nothing to say of a database that went with a sign-out', async () => {
+    const run = newRun();
+    const before = connectTo(run);
+    await statusOf(before, ({ lastSyncedAt }) => lastSyncedAt !== null);
+    const { name } = openStoreOf(before);
+    await waitUntil(() => Object.keys(localStorage).some((key) => key.endsWith(name)));
+    await before.signOut();
+    expect(Object.keys(localStorage).filter((key) => key.endsWith(name))).to.deep.equal([]);
   });
 
   test('takes nothing away from a page that has begun anew before it', async () => {
