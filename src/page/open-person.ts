@@ -30,5 +30,5 @@ export async function openPerson(
 
 /** A sign-out that was cut short has lost nothing: what it left goes first. */
 async function endRemoval({ person }: Pick<PersonSessionOptions, 'person'>): Promise<boolean> {
-  return (await import('./sign-out.js')).finishRemoval(person.database);
+  return (await import('./sign-out.js')).endRemoval(person.database);
 }

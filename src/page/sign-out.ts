@@ -21,8 +21,6 @@ import { forgetMark } from './outside-mark.js';
 import type { PersonSession } from './person-session.js';
 import type { SignOutQuestion } from './sign-out-question.js';
 
-export { finishRemoval };
-
 /** What nobody has to be asked about gets so long to leave. */
 const PATIENCE_MS = 5 * SECOND_MS;
 
@@ -34,6 +32,13 @@ export interface SignOutContext {
   readonly leave: () => void;
   /** A test moves it by hand. */
   readonly time?: RunningTime | undefined;
+}
+
+/** After a sign-out that was cut short. False: there was none. */
+export async function endRemoval(database: string): Promise<boolean> {
+  const wasBegun = await finishRemoval(database);
+  if (wasBegun) forgetMark(database);
+  return wasBegun;
 }
 
 /** Signs the person out as `Intray.signOut` promises. */
