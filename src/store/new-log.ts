@@ -12,7 +12,7 @@ let forget: (() => void) | undefined;
 /**
  * Lets what is queued outlive the next start of Chromium. Where a write broke off (the power went, the disk was full)
  * Chromium goes on in the same log, behind the torn record; whenever it reads that log again it calls it corrupt and
- * removes every database of the origin, without a word (Chromium 156; the scenes torn-record and disk-full). To remove
+ * removes every database of the origin, without a word (Chromium 150; the scenes torn-record and disk-full). To remove
  * a database makes it put the log away and begin another: once for each context, and again when ten seconds have
  * passed since the browser closed the files. Other browsers have no such log and take no harm. To go when Chromium no
  * longer writes behind a torn record (LevelDB's `reuse_logs`).

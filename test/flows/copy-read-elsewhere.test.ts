@@ -104,14 +104,15 @@ suite('a record copy, read by other programs', () => {
     });
   }
 
-  /** With a word changed; where this machine has only boxes for the script, with one less of them. */
+  /** With a word changed; where this machine has only boxes for the script, with half of them. */
   async function wrongPicture(
     { text, wrong, rightToLeft }: Line,
     right: Picture,
   ): Promise<Picture> {
     const size = SIZE * PIXELS_PER_POINT;
     const changed = await page.shown(wrong, { size, rightToLeft });
-    return isSame(changed, right) ? page.shown(text.slice(1), { size, rightToLeft }) : changed;
+    const half = text.slice(text.length / 2);
+    return isSame(changed, right) ? page.shown(half, { size, rightToLeft }) : changed;
   }
 
   for (const [paper, locale, size] of [
