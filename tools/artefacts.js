@@ -82,15 +82,15 @@ function viteConfig(name, outDir) {
   };
 }
 
-/** The bundler's own helper waits for style sheets of a part and looks for its preloads; ours have neither. */
+/** The bundler would have each import wait for style sheets and preloads of the part; ours have neither. */
 function plainImports() {
   return {
     name: 'plain-imports',
-    enforce: 'pre',
-    load: (id) =>
-      id.endsWith('vite/preload-helper.js')
-        ? 'export const __vitePreload = (load) => load();'
-        : undefined,
+    configResolved({ plugins }) {
+      const wrapper = plugins.findIndex(({ name }) => name === 'native:import-analysis-build');
+      if (wrapper === -1) throw new Error('vite wraps imports by another plugin now');
+      plugins.splice(wrapper, 1);
+    },
   };
 }
 

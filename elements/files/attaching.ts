@@ -1,6 +1,7 @@
 import type { AttachmentLimits } from '../../src/model/file-limits.js';
 import { cleanFileName } from '../../src/model/file-name.js';
 import type { Store } from '../../src/store/database.js';
+import { filesPart } from '../parts/parts.js';
 import type { WhyNotAttached } from '../words/attach-words.js';
 
 /** A file that is being sealed on this device. */
@@ -114,7 +115,7 @@ export class Attaching {
     const onProgress = (done: number): void => {
       this.#show({ name: cleanFileName(file.name), size: file.size, done });
     };
-    const { attachOne } = await import('../parts/files.js');
+    const { attachOne } = await filesPart.module();
     return attachOne(this.#store, { conversationId, file, signal, onProgress }, limits);
   }
 

@@ -23,8 +23,7 @@ export async function printShown(store: Store, shown: Shown): Promise<void> {
   const { handle, session } = connection;
   if (handle === undefined || session === undefined)
     throw new Error('Nothing is known of the clinic yet.');
-  await printPart.fetch();
-  const { printConversation } = await import('../parts/print.js');
+  const { printConversation } = await printPart.module();
   const { patienceMs = PATIENCE_MS } = shown;
   const whole = await isWhole(completeConversation(handle, conversationId), patienceMs);
   await printConversation(store, {

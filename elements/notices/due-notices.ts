@@ -20,7 +20,7 @@ export class DueNotices {
       watch: (...asked) => this.#part?.watchNotices(...asked),
     });
     void noticesPart.defined
-      .then(() => import('../parts/notices.js'))
+      .then(() => noticesPart.module())
       .then((part) => {
         this.#part = part;
         host.requestUpdate();

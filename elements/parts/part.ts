@@ -1,14 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-import { untilFetched } from '../../src/page/until-fetched.js';
+import { fetched, untilFetched } from '../../src/page/until-fetched.js';
 
 /** A part of the bundle that comes when it is first needed; a load that failed may be tried again. */
-export class Part {
+export class Part<Module = unknown> {
   readonly #tag: string;
-  readonly #load: () => Promise<unknown>;
-  #loading: Promise<unknown> | undefined;
+  readonly #load: () => Promise<Module>;
+  #loading: Promise<Module> | undefined;
 
-  constructor(tag: string, load: () => Promise<unknown>) {
+  constructor(tag: string, load: () => Promise<Module>) {
     this.#tag = tag;
     this.#load = load;
   }
@@ -22,20 +22,20 @@ export class Part {
     return customElements.whenDefined(this.#tag);
   }
 
-  /** Rejects where the file cannot be fetched (no connection, and not kept for such a time), or brings something else. */
-  async fetch(): Promise<void> {
-    if (this.here) return;
+  /** What it exports. Rejects where the file cannot be fetched (no connection, and not kept), or brings something else. */
+  async module(): Promise<Module> {
     try {
-      await (this.#loading ??= this.#load());
-      this.#expectHere();
+      const module = await (this.#loading ??= fetched(this.#load));
+      if (!this.here) throw new Error(this.#tag);
+      return module;
     } catch (error) {
       this.#loading = undefined;
       throw error;
     }
   }
 
-  #expectHere(): void {
-    if (!this.here) throw new Error(this.#tag);
+  async fetch(): Promise<void> {
+    if (!this.here) await this.module();
   }
 }
 

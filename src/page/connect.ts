@@ -22,6 +22,7 @@ import { identify } from './person.js';
 import { lockParking, PersonLock } from './person-lock.js';
 import type { PersonSession } from './person-session.js';
 import { ServiceWorkerLink } from './service-worker-link.js';
+import { signingOut } from './signing-out.js';
 import { nothingYet, statusOf, type StatusFacts } from './status.js';
 import { openTimers, type TimersLink } from './timers-link.js';
 import { untilFetched } from './until-fetched.js';
@@ -107,10 +108,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     });
     this.ready = this.#identify();
     // Whoever signs out or locks without a connection needs it then.
-    whenIdle(() => {
-      import('./sign-out.js').catch(() => undefined);
-      lockParking().catch(() => undefined);
-    });
+    whenIdle(() => void Promise.allSettled([signingOut(), lockParking()]));
     this.ready.catch(() => undefined);
   }
 
@@ -231,7 +229,7 @@ class ConnectedIntray extends EventTarget implements Intray {
       return true;
     }
     const session = this.#session;
-    const { signOut } = await import('./sign-out.js');
+    const { signOut } = await signingOut();
     const leave = (): void => {
       if (session) this.#otherTabs.tell('signed-out', session.person.database);
       this.#signedOut();

@@ -1,6 +1,7 @@
 import { LocalDataRemovedError } from '../model/errors.js';
 import { SECOND_MS } from '../model/retry-delay.js';
 import { PersonSession, type PersonSessionOptions } from './person-session.js';
+import { signingOut } from './signing-out.js';
 
 /** Tabs of older code are given this long to let go of the database. */
 const OTHER_TABS_MS = 3 * SECOND_MS;
@@ -30,5 +31,5 @@ export async function openPerson(
 
 /** A sign-out that was cut short has lost nothing: what it left goes first. */
 async function endRemoval({ person }: Pick<PersonSessionOptions, 'person'>): Promise<boolean> {
-  return (await import('./sign-out.js')).endRemoval(person.database);
+  return (await signingOut()).endRemoval(person.database);
 }

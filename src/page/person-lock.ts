@@ -8,7 +8,7 @@ import type { Identified } from './person.js';
 import type { PersonSession } from './person-session.js';
 import type { IntrayStatus } from './intray.js';
 import type { StatusFacts } from './status.js';
-import { untilFetched } from './until-fetched.js';
+import { fetched, untilFetched } from './until-fetched.js';
 
 /** What a lock needs of the page that it locks. */
 export interface LockPlace {
@@ -158,7 +158,7 @@ async function park(store: Store): Promise<void> {
 
 /** What only a lock or an unlocking needs; a page fetches it early, because either may come without a connection. */
 export function lockParking(): Promise<typeof LockParking> {
-  return import('../store/lock-parking.js');
+  return fetched(() => import('../store/lock-parking.js'));
 }
 
 function ignore(): void {

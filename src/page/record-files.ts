@@ -7,6 +7,7 @@ import { readConversation } from '../store/conversation-queries.js';
 import type { Store } from '../store/database.js';
 import { serverNow } from '../store/meta.js';
 import { dropSpoilt, wantFile } from '../store/wanted-files.js';
+import { fetched } from './until-fetched.js';
 
 export interface MadeFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -40,7 +41,7 @@ export async function withItsFiles(
   conversationId: string,
   { document, copy }: { readonly document: RecordDocument; readonly copy: MadeFile },
 ): Promise<MadeFile> {
-  const { recordArchive } = await import('../record/archive/record-archive.js');
+  const { recordArchive } = await fetched(() => import('../record/archive/record-archive.js'));
   const { bytes, mediaType, extension } = copy;
   const files = [];
   for (const file of await filesToHold(store, conversationId))

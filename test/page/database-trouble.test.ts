@@ -34,14 +34,14 @@ suite('a page whose database is taken away', () => {
 
   test('says so also where the device record went with it, once, and keeps what was written since', async () => {
     const run = newRun();
-    const [before, after] = [connectTo(run), () => connectTo(run)];
+    const before = connectTo(run);
     await statusOf(before, ({ lastSyncedAt }) => lastSyncedAt !== null);
     const { name } = openStoreOf(before);
     await waitUntil(() => Object.keys(localStorage).some((key) => key.endsWith(name)));
     before.close();
     await forgetKeys(name);
     await Dexie.delete(name);
-    const intray = after();
+    const intray = connectTo(run);
     await statusOf(intray, ({ problem }) => problem === 'local-data-removed');
     await saveDraft(openStoreOf(intray), {
       conversationId: 'c-001',
