@@ -81,6 +81,8 @@ class ConnectedIntray extends EventTarget implements Intray {
   #signingOut: Promise<boolean> | undefined;
   #closed = false;
   #facts: StatusFacts;
+  /** Of a long queue it takes a millisecond, and every element asks at every turn. */
+  #status: IntrayStatus | undefined;
 
   constructor(settings: Settings) {
     super();
@@ -113,7 +115,7 @@ class ConnectedIntray extends EventTarget implements Intray {
   }
 
   get status(): IntrayStatus {
-    return statusOf(this.#facts);
+    return (this.#status ??= statusOf(this.#facts));
   }
 
   /** What is so of this page, whoever is in it. */
@@ -360,6 +362,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     if (this.#closed) return;
     const { signIn: before } = this.status;
     this.#facts = { ...this.#facts, ...news };
+    this.#status = undefined;
     const { signIn } = this.status;
     this.dispatchEvent(new Event('intray-status-changed'));
     if (signIn !== null && signIn !== before) this.dispatchEvent(new SignInNeededEvent(signIn));

@@ -153,7 +153,10 @@ async function drainOurs({ run, replies, context }) {
   line.isDown = false;
   await context.setOffline(true);
   await context.setOffline(false);
-  await page.waitForFunction(() => globalThis.intray.status.waiting === 0);
+  await page.waitForFunction(() => globalThis.intray.status.waiting === 0, undefined, {
+    // Else the page is asked at every frame, and has to draw one.
+    polling: 500,
+  });
 }
 
 async function drainPeer({ run, replies, context }) {
