@@ -32,7 +32,7 @@ const clinic = new Clinic(line);
 const comments = new CommentCheck(clinic, staff.id);
 const checklist = new Checklist({
   run,
-  isOnline: () => intray.status.online,
+  isOnline: () => intray.status.offlineSince === null,
   isAhead: () => line.isAhead,
 });
 const ledger = new LedgerCard({

@@ -6,6 +6,7 @@ const REPLIES = 2;
 
 export interface ChecklistOptions {
   readonly run: string;
+  /** The clinic answers; also where nobody is signed in. */
   readonly isOnline: () => boolean;
   /** The clinic's clock was moved: what is due from the start is nobody's doing. */
   readonly isAhead: () => boolean;
@@ -56,8 +57,8 @@ export class Checklist {
     });
     document.addEventListener('intray-reply-queued', ({ replyId }) => this.#onQueued(replyId));
     document.addEventListener('intray-reply-withdrawn', ({ replyId }) => this.#forget(replyId));
-    document.addEventListener('intray-connection-changed', ({ online, waiting }) => {
-      if (!online) this.#tick('stepOffline');
+    document.addEventListener('intray-connection-changed', ({ waiting }) => {
+      if (!this.#isOnline()) this.#tick('stepOffline');
       const { size } = this.#waiting;
       if (size >= REPLIES && waiting >= size) this.#tick('stepReload');
     });

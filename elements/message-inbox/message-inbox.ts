@@ -157,7 +157,8 @@ export class MessageInbox extends IntrayElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.connection.status.locked) this.#leaveAll();
+    const { locked, signIn } = this.connection.status;
+    if (locked || signIn === 'signed-out') this.#leaveAll();
     if (changed.has('conversationId')) this.#composer.reset();
   }
 
@@ -241,7 +242,7 @@ export class MessageInbox extends IntrayElement {
     await this.#focusScope();
   }
 
-  /** Who unlocks begins at the list; nothing of what was open stands anywhere meanwhile. */
+  /** Who unlocks, or signs in next, begins at the list; nothing of what was open stands anywhere meanwhile. */
   #leaveAll(): void {
     this.conversationId = '';
     this.statusOpened = false;

@@ -95,6 +95,31 @@ suite('the demo page', () => {
     { context: { viewport: { width: 1_600, height: 900 } } },
   );
 
+  stage.flow('ticks a sign-out that left a reply behind, and no other', async (computer) => {
+    const portal = await computer.openWithShell();
+    const { page, inbox } = portal;
+    const list = page.getByRole('region', { name: 'Try it' });
+    await portal.choose(MARIE);
+    await ticked(list, 'Read a new message');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await inbox.getByText('You are signed out.').waitFor();
+    assert.equal(await inbox.getByRole('tab').count(), 0, 'nothing is written to nobody');
+    await page.getByRole('button', { name: 'Sign in as' }).click();
+    await portal.ready();
+    await list.getByText('1 of 10, ticks itself').waitFor();
+
+    await page.getByRole('radio', { name: 'Offline' }).check();
+    await portal.reply(MARIE, REPLY);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await portal.confirm('Keep on this device');
+    await inbox.getByText('You are signed out.').waitFor();
+    await page.getByRole('radio', { name: 'Online' }).check();
+    await page.getByRole('button', { name: 'Sign in as' }).click();
+    await ticked(list, 'Sign out with a reply unsent, and sign in again');
+    await portal.choose(MARIE);
+    await portal.sent(REPLY);
+  });
+
   stage.flow('cuts the staff with its switch, and lets them back', async (computer) => {
     const portal = await computer.openWithShell();
     await portal.page.getByRole('radio', { name: 'Offline' }).check();
