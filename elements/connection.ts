@@ -30,6 +30,7 @@ const NOTHING_YET: IntrayStatus = {
   signIn: null,
   offlineSince: null,
   problem: null,
+  lost: 0,
   setAside: 0,
   waitingOfOthers: [],
 };

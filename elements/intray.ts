@@ -19,7 +19,9 @@ export { registerWords } from './words/words.js';
 const whenIdle = 'requestIdleCallback' in globalThis ? requestIdleCallback : setTimeout;
 
 // Whoever signs out without a connection must be asked, too.
-whenIdle(() =>
-  [conversationPart, noticesPart, signOutPart].forEach((part) => void fetchUntilHere(part)),
-);
-onceOnPage('billing-report', () => void fetchUntilHere(billingPart));
+whenIdle(() => {
+  [conversationPart, noticesPart, signOutPart].forEach(fetchUntilHere);
+});
+onceOnPage('billing-report', () => {
+  fetchUntilHere(billingPart);
+});

@@ -38,7 +38,14 @@ async function chunksOf(name, outDir) {
     throw new Error(
       `${name} does not start alone: ${[entry.fileName, ...entry.imports].join(', ')}`,
     );
+  for (const chunk of chunks) expectWholeParts(chunk);
   return chunks;
+}
+
+/** `fetched` may ask for a part by another address, and then gets the file as it is. */
+function expectWholeParts({ fileName, code }) {
+  if (/\(\)=>import\([^()]+\)\.then/u.test(code))
+    throw new Error(`${fileName} takes something out of a part that it may have to fetch twice`);
 }
 
 /** The service worker keeps them for a time without a connection, so it is built with their names. */

@@ -48,7 +48,7 @@ export class DraftFiles implements ReactiveController, Watching {
 
   hostConnected(): void {
     // The files of the thread beside it come in the same part, and may have been out of reach.
-    filesPart.fetch().catch(() => undefined);
+    filesPart.module().catch(() => undefined);
   }
 
   hostDisconnected(): void {

@@ -70,7 +70,7 @@ function storageBanner(status: IntrayStatus, words: Words): Banner | undefined {
       // What was last read: it may have been queued after that, and nobody can count it any more.
       return storage(
         words.say('removedTitle'),
-        words.say('removedText', status.waiting),
+        words.say('removedText', status.lost),
         'start-anew',
       );
     case 'reload-needed':

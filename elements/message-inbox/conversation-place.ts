@@ -28,7 +28,7 @@ export class ConversationPlace {
     this.#host = host;
     this.#connection = connection;
     void conversationPart.defined
-      .then(() => untilFetched(() => conversationPart.module()))
+      .then(() => untilFetched(conversationPart.module))
       .then((part) => this.#take(part));
   }
 

@@ -19,12 +19,10 @@ export class DueNotices {
       keys: () => [this.#part],
       watch: (...asked) => this.#part?.watchNotices(...asked),
     });
-    void noticesPart.defined
-      .then(() => noticesPart.module())
-      .then((part) => {
-        this.#part = part;
-        host.requestUpdate();
-      });
+    void noticesPart.defined.then(noticesPart.module).then((part) => {
+      this.#part = part;
+      host.requestUpdate();
+    });
   }
 
   get count(): number {

@@ -21,4 +21,4 @@ if (customElements.get('intray-waiting-list') === undefined)
   customElements.define('intray-waiting-list', WaitingList);
 
 // Most conversations have files; where it cannot be had now, whoever needs it asks again.
-filesPart.fetch().catch(() => undefined);
+filesPart.module().catch(() => undefined);

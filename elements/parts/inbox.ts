@@ -7,4 +7,4 @@ import { signOutPart } from './parts.js';
 
 register('message-icon', MessageIcon);
 register('message-inbox', MessageInbox);
-setSignOutDialog(() => signOutPart.module());
+setSignOutDialog(signOutPart.module);

@@ -1,16 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-import { fetched, untilFetched } from '../../src/page/until-fetched.js';
+import { late, untilFetched } from '../../src/page/until-fetched.js';
 
 /** A part of the bundle that comes when it is first needed; a load that failed may be tried again. */
 export class Part<Module = unknown> {
+  /** What it exports. Rejects where the file cannot be fetched (no connection, and not kept), or brings something else. */
+  readonly module: () => Promise<Module>;
   readonly #tag: string;
-  readonly #load: () => Promise<Module>;
-  #loading: Promise<Module> | undefined;
 
   constructor(tag: string, load: () => Promise<Module>) {
     this.#tag = tag;
-    this.#load = load;
+    this.module = late(load, () => {
+      if (!this.here) throw new Error(tag);
+    });
   }
 
   /** Its elements are there, from this file or from a portal's own bundle. */
@@ -21,27 +23,11 @@ export class Part<Module = unknown> {
   get defined(): Promise<unknown> {
     return customElements.whenDefined(this.#tag);
   }
-
-  /** What it exports. Rejects where the file cannot be fetched (no connection, and not kept), or brings something else. */
-  async module(): Promise<Module> {
-    try {
-      const module = await (this.#loading ??= fetched(this.#load));
-      if (!this.here) throw new Error(this.#tag);
-      return module;
-    } catch (error) {
-      this.#loading = undefined;
-      throw error;
-    }
-  }
-
-  async fetch(): Promise<void> {
-    if (!this.here) await this.module();
-  }
 }
 
 /** Fetches a part and does not give up. */
-export async function fetchUntilHere(part: Part): Promise<void> {
-  await untilFetched(() => part.fetch());
+export function fetchUntilHere({ module }: Part): void {
+  void untilFetched(module);
 }
 
 /** Fetches a part as soon as its host needs it, and draws the host again when it is here or missing. */
@@ -65,7 +51,7 @@ export class NeedsPart implements ReactiveController {
 
   readonly fetch = async (): Promise<void> => {
     this.failed = false;
-    await this.#part.fetch().catch(() => (this.failed = true));
+    await this.#part.module().catch(() => (this.failed = true));
     this.#host.requestUpdate();
   };
 

@@ -277,7 +277,7 @@ class ConnectedIntray extends EventTarget implements Intray {
     const { forgetLost } = await untilFetched(() => import('./forget-lost.js'));
     this.#leave();
     await forgetLost(person);
-    this.#say({ failure: undefined, trouble: undefined, unfinished: [] });
+    this.#say({ failure: undefined, isLost: false, trouble: undefined, unfinished: [] });
     await this.#identify();
   }
 
@@ -303,14 +303,14 @@ class ConnectedIntray extends EventTarget implements Intray {
     const { followOthers, isAnotherThanBefore } = await untilFetched(
       () => import('./follow-others.js'),
     );
-    const isLost = await isAnotherThanBefore(session.store);
     if (this.#session !== session) return;
-    if (isLost) this.#say({ failure: 'local-data-removed' });
     this.#stops.push(
       followOthers(session.person, (waitingOfOthers) => {
         this.#say({ waitingOfOthers });
       }),
     );
+    const isLost = await isAnotherThanBefore(session.store);
+    if (this.#session === session) this.#say({ isLost });
   }
 
   #leave(): void {

@@ -56,6 +56,8 @@ export interface IntrayStatus {
   /** `signed-out`: by `signOut`, here or in another tab; nothing is asked until somebody connects anew. */
   readonly signIn: 'session-ended' | 'other-user' | 'network' | 'signed-out' | null;
   readonly problem: StatusProblem | null;
+  /** Where it is `local-data-removed`: how many items were queued there when it was last read; 0: nobody knows. */
+  readonly lost: number;
   /** Items of the server that made no sense and are left out. */
   readonly setAside: number;
   /** Other staff whose queued work waits on this device until they sign in. */

@@ -1,14 +1,13 @@
 import type { DevicePerson } from '../store/device.js';
 import { lockOf, noteLock } from '../store/device.js';
 import type { Store } from '../store/database.js';
-import type * as LockParking from '../store/lock-parking.js';
 import type { SessionCheck } from '../sync/session-check.js';
 import type { TabNews } from './other-tabs.js';
 import type { Identified } from './person.js';
 import type { PersonSession } from './person-session.js';
 import type { IntrayStatus } from './intray.js';
 import type { StatusFacts } from './status.js';
-import { fetched, untilFetched } from './until-fetched.js';
+import { late, untilFetched } from './until-fetched.js';
 
 /** What a lock needs of the page that it locks. */
 export interface LockPlace {
@@ -157,9 +156,7 @@ async function park(store: Store): Promise<void> {
 }
 
 /** What only a lock or an unlocking needs; a page fetches it early, because either may come without a connection. */
-export function lockParking(): Promise<typeof LockParking> {
-  return fetched(() => import('../store/lock-parking.js'));
-}
+export const lockParking = late(() => import('../store/lock-parking.js'));
 
 function ignore(): void {
   // The mark in the device record says how it is; the next look, or the next start, goes by it.

@@ -13,7 +13,7 @@ import type { CopierContext } from './record-copier.js';
 import type { RecordCopies } from './record-copies.js';
 import type { ServiceWorkerLink } from './service-worker-link.js';
 import type { TimersLink } from './timers-link.js';
-import { fetched, untilFetched } from './until-fetched.js';
+import { untilFetched } from './until-fetched.js';
 import { whenIdle } from './when-idle.js';
 
 export interface PersonSessionOptions {
@@ -191,7 +191,7 @@ export class PersonSession {
   }
 
   async #startCopies(): Promise<RecordCopies> {
-    const { startRecordCopies } = await fetched(() => import('./record-copies.js'));
+    const { startRecordCopies } = await import('./record-copies.js');
     const copies = startRecordCopies(this.#copierContext);
     if (this.#closed) copies.stop();
     else this.#stops.push(copies.stop);

@@ -220,6 +220,8 @@ class SignOut {
     await forgetPerson(name);
     this.#context.leave();
     const removed = await removeDatabase(name, this.#time).catch(() => false);
+    // Another tab may have read it before it went, and noted it again.
+    forgetMark(name);
     if (!removed) await tell(this.#context.intray, 'not-removed');
     return true;
   }

@@ -21,6 +21,8 @@ export interface StatusFacts {
   /** What the server said before anybody's store was open. */
   readonly check: SessionCheck | undefined;
   readonly failure: StatusProblem | undefined;
+  /** The open database is not the one that was here before, and nobody has said that they have read so. */
+  readonly isLost: boolean;
   readonly waitingOfOthers: IntrayStatus['waitingOfOthers'];
   /** By `signOut`, and nobody has come since. */
   readonly signedOut: boolean;
@@ -37,6 +39,7 @@ export function nothingYet({ outboxCap }: Pick<StatusFacts, 'outboxCap'>): Statu
     degraded: [],
     check: undefined,
     failure: undefined,
+    isLost: false,
     waitingOfOthers: [],
     signedOut: false,
     trouble: undefined,
@@ -66,7 +69,11 @@ export function statusOf(facts: StatusFacts): IntrayStatus {
         ? { received: fullPull.received, total: fullPull.total }
         : null,
     signIn: signInOf(facts),
-    problem: troubleProblem(troubleOf(facts)) ?? facts.failure ?? problemOf(sync, check),
+    problem:
+      troubleProblem(troubleOf(facts)) ??
+      (facts.isLost ? 'local-data-removed' : facts.failure) ??
+      problemOf(sync, check),
+    lost: facts.trouble === 'removed' ? work.length : 0,
     setAside: sync?.setAside.length ?? 0,
     waitingOfOthers: facts.waitingOfOthers,
   };

@@ -18,7 +18,7 @@ const SENTENCES: readonly (readonly [Partial<IntrayStatus>, string, string, stri
       'Try now',
     ],
     [
-      { problem: 'local-data-removed', waiting: 2 },
+      { problem: 'local-data-removed', waiting: 3, lost: 2 },
       'Local data was removed from this device. At least 2 items may not have been sent. Check the conversations.',
       'Au moins 2 éléments n’ont peut-être pas été envoyés. Vérifiez les conversations.',
       'Start again',

@@ -30,6 +30,7 @@ export const SYNCED: IntrayStatus = {
   firstSync: null,
   signIn: null,
   problem: null,
+  lost: 0,
   setAside: 0,
   waitingOfOthers: [],
 };

@@ -7,7 +7,7 @@ suite('a part of the bundle', () => {
     let loads = 0;
     const part = new Part('intray-part-of-nobody', () => Promise.resolve((loads += 1)));
     for (const asked of [1, 2]) {
-      const error: unknown = await part.fetch().catch((reason: unknown) => reason);
+      const error: unknown = await part.module().catch((reason: unknown) => reason);
       expect(error).to.be.instanceOf(Error);
       expect(loads).to.equal(asked);
     }

@@ -5,6 +5,7 @@ import { saveDraft } from '../../src/commands/save-draft.js';
 import { connect } from '../../src/page/connect.js';
 import { startAnew, storeOf, type Intray } from '../../src/page/intray.js';
 import { forgetKeys } from '../../src/store/device.js';
+import { closeByBrowser } from '../support/close-by-browser.js';
 import { newRun } from '../support/line.js';
 import { openStoreOf, statusOf } from '../support/open-inbox.js';
 
@@ -43,7 +44,14 @@ suite('a page whose database is taken away', () => {
     await Dexie.delete(name);
     const intray = connectTo(run);
     await statusOf(intray, ({ problem }) => problem === 'local-data-removed');
-    await saveDraft(openStoreOf(intray), {
+    const store = openStoreOf(intray);
+    const told: unknown[] = [];
+    store.db.guard.watch((trouble) => told.push(trouble));
+    closeByBrowser(store);
+    await waitUntil(() => told.length > 1);
+    expect(told).to.deep.equal([undefined, undefined]);
+    expect(intray.status.problem).to.equal('local-data-removed');
+    await saveDraft(store, {
       conversationId: 'c-001',
       text: 'Yes.',
       seen: undefined,

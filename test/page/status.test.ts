@@ -18,6 +18,7 @@ const FACTS: StatusFacts = {
   degraded: [],
   check: undefined,
   failure: undefined,
+  isLost: false,
   waitingOfOthers: [],
   signedOut: false,
   locked: undefined,
@@ -33,6 +34,14 @@ suite('the status', () => {
     ];
     const { waiting, held, leaving, leavingSince } = statusOf({ ...FACTS, unfinished });
     expect([waiting, held, leaving, leavingSince]).to.deep.equal([3, 1, 1, NOON - 1]);
+  });
+
+  test('counts as lost what a removed database had queued, and nothing that is queued in the next', () => {
+    const unfinished = [entry({ seq: 1 }), entry({ seq: 2 })];
+    const removed = statusOf({ ...FACTS, unfinished, trouble: 'removed' });
+    expect([removed.problem, removed.lost]).to.deep.equal(['local-data-removed', 2]);
+    const next = statusOf({ ...FACTS, unfinished, isLost: true });
+    expect([next.problem, next.lost]).to.deep.equal(['local-data-removed', 0]);
   });
 
   test('says that much waits from four fifths of what may, and when nothing more is queued', () => {

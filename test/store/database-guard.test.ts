@@ -14,6 +14,7 @@ import { openRowsOf, openStore, openStoreOf, type Store } from '../../src/store/
 import type { StoreTrouble } from '../../src/store/database-guard.js';
 import { readSync } from '../../src/store/meta.js';
 import { entryOf } from '../../src/store/outbox.js';
+import { closeByBrowser } from '../support/close-by-browser.js';
 import { DEFAULT_OPTIONS } from '../support/server-rows.js';
 import { ManualTime, settled } from '../support/manual-time.js';
 import { deleteTestStores, openTestStore } from '../support/test-store.js';
@@ -107,13 +108,6 @@ function opened(request: IDBOpenDBRequest): Promise<IDBDatabase> {
 /** What the code of a later version does to the database. */
 async function upgrade(name: string): Promise<void> {
   (await opened(indexedDB.open(name, 990))).close();
-}
-
-/** No tab is asked; each only hears it. */
-function closeByBrowser({ db }: Store): void {
-  const connection = db.backendDB();
-  connection.close();
-  connection.dispatchEvent(new Event('close'));
 }
 
 async function isThere(database: string): Promise<boolean> {
