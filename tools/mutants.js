@@ -51,6 +51,24 @@ export const MUTANTS = {
       ],
     ],
   },
+  'silence-counts-as-unsent': {
+    edits: [
+      [
+        'src/sync/outcome.ts',
+        "return { ...again('no-answer', situation), heard: false, silent: true };",
+        "return { ...again('no-answer', situation), heard: false, silent: true, unsent: true };",
+      ],
+    ],
+  },
+  'unsent-stays-taken': {
+    edits: [
+      [
+        'src/sync/push.ts',
+        'if (!signal?.aborted) await this.#settle({ taken, outcome: unsent(entry, this.#ending) });',
+        '',
+      ],
+    ],
+  },
   'removed-before-answer': {
     edits: [
       [

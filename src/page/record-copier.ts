@@ -47,18 +47,18 @@ const LOOK_AFTER_MS = 2 * SECOND_MS;
  */
 export async function copyRecord(
   context: CopierContext,
-  { seq, id }: Pick<OutboxEntry, 'seq' | 'id'>,
+  entry: Pick<OutboxEntry, 'seq' | 'id' | 'conversationId'>,
 ): Promise<void> {
   const { store, owner } = context;
   const copy = async (holdsLock: boolean): Promise<void> => {
     const options = { owner, eager: false, holdsLock, page: true, rememberMs: Infinity };
-    const taken = await takeEntry(store, seq, options);
+    const taken = await takeEntry(store, entry, options);
     if (taken) await copyTaken(context, taken);
   };
   const locks = (navigator as { locks?: LockManager }).locks;
   if (locks === undefined) return copy(false);
   // Without the lock, of a frozen page for instance, the lease decides.
-  return locks.request(`intray-record:${store.name}:${id}`, { ifAvailable: true }, (lock) =>
+  return locks.request(`intray-record:${store.name}:${entry.id}`, { ifAvailable: true }, (lock) =>
     copy(lock !== null),
   );
 }

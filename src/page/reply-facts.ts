@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '../model/outbox-entry.js';
 import type { Store } from '../store/database.js';
-import { entriesNamed } from '../store/outbox.js';
+import { entriesNow } from '../store/outbox.js';
 import { ReplyEvent, type ReplyFact } from './events.js';
 
 /** What became of the queued replies of one person, in every conversation, whoever sent them. */
@@ -21,7 +21,7 @@ export class ReplyFacts {
     this.#known = new Map(replies.map((entry) => [entry.id, entry]));
     if (before === undefined) return;
     for (const entry of replies) this.#compare(before.get(entry.id), entry);
-    const gone = [...before.keys()].filter((id) => !this.#known?.has(id));
+    const gone = [...before.values()].filter(({ id }) => !this.#known?.has(id));
     if (gone.length > 0) void this.#settled(gone);
   }
 
@@ -31,9 +31,9 @@ export class ReplyFacts {
       this.#say(entry.state, entry);
   }
 
-  async #settled(ids: readonly string[]): Promise<void> {
+  async #settled(gone: readonly OutboxEntry[]): Promise<void> {
     // A store that is closed by now has nobody to tell.
-    for (const entry of await entriesNamed(this.#store.db, ids).catch(() => [])) {
+    for (const entry of await entriesNow(this.#store.db, gone).catch(() => [])) {
       if (entry?.state === 'accepted') this.#say('sent', entry);
       else if (entry?.state === 'withdrawn') this.#say('withdrawn', entry);
     }

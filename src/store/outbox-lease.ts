@@ -1,8 +1,8 @@
 import type { LastError } from '../model/outbox-entry.js';
 import { isStillTaken, stoppedBy, takenUnder, turnOf, type Taken } from '../model/outbox-turn.js';
-import type { OutboxRow, Store } from './database.js';
+import type { IntrayDatabase, OutboxRow, Store } from './database.js';
 import { readMeta, readSync } from './meta.js';
-import { showAgain, unfinishedOf } from './outbox.js';
+import { showAgain } from './outbox.js';
 import { inOneTransaction } from './transaction.js';
 
 /** Longer than a request may take, so that two contexts rarely send the same entry at once. */
@@ -10,7 +10,15 @@ const LEASE_MS = 45_000;
 /** The same for a part of a file, and for a document. */
 export const LONG_LEASE_MS = 150_000;
 
+/** After it a request is given up. */
+const REQUEST_MS = 30_000;
+
 export type TakenRow = Taken<OutboxRow>;
+
+/** Whether a request that begins now ends under this lease. */
+export function outlastsRequest({ lease }: TakenRow, now: number): boolean {
+  return lease.until - now >= REQUEST_MS;
+}
 
 export interface TakeOptions {
   readonly owner: string;
@@ -26,9 +34,7 @@ export interface TakeOptions {
 }
 
 /** An entry that somebody wants to attempt. */
-export interface WantedEntry extends TakeOptions {
-  readonly seq: number;
-}
+export type WantedEntry = TakeOptions & Pick<OutboxRow, 'seq' | 'conversationId'>;
 
 /**
  * Takes an entry for one attempt, or for its files: lease, fence and state in one short transaction. Undefined where it is not
@@ -36,10 +42,10 @@ export interface WantedEntry extends TakeOptions {
  */
 export async function takeEntry(
   store: Store,
-  seq: number,
+  { seq, conversationId }: Pick<OutboxRow, 'seq' | 'conversationId'>,
   options: TakeOptions,
 ): Promise<TakenRow | undefined> {
-  return (await takeEntries(store, [{ ...options, seq }]))[0];
+  return (await takeEntries(store, [{ ...options, seq, conversationId }]))[0];
 }
 
 /** The same for several, in one transaction, each by itself. */
@@ -60,14 +66,14 @@ async function takeInTurn(
   const { clockOffset, signIn } = await readSync(db);
   const signedOut = signIn !== undefined;
   const fence = (await readMeta(db, 'fence')) ?? 0;
-  const rows = await db.outbox.bulkGet(wanted.map(({ seq }) => seq));
-  const own = await Promise.all(rows.map((row) => unfinishedOf(db, row?.conversationId ?? '')));
+  const upTo = await Promise.all(wanted.map((one) => entriesUpTo(db, one)));
+  const rows = wanted.map(({ seq }, at) => upTo[at]?.find((row) => row.seq === seq));
   const now = store.now();
   const turns = wanted.map((one, at): 'take' | 'leave' | 'too-old' => {
     const entry = rows[at];
     const rememberedSince = now + clockOffset - one.rememberMs;
     return entry
-      ? turnOf(entry, own[at] ?? [], { ...one, now, signedOut, rememberedSince })
+      ? turnOf(entry, upTo[at] ?? [], { ...one, now, signedOut, rememberedSince })
       : 'leave';
   });
   const inTurn = wanted.map((one, at) => {
@@ -80,6 +86,17 @@ async function takeInTurn(
   for (const [at, entry] of rows.entries())
     if (entry && turns[at] === 'too-old') await hold(store, entry, { reason: 'too-old' });
   return inTurn;
+}
+
+/** All of its conversation that was queued before it, settled or not, and itself. */
+function entriesUpTo(
+  { outbox }: IntrayDatabase,
+  { conversationId, seq }: WantedEntry,
+): Promise<OutboxRow[]> {
+  return outbox
+    .where('[conversationId+seq]')
+    .between([conversationId, -Infinity], [conversationId, seq], true, true)
+    .toArray();
 }
 
 function leased(

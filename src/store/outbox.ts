@@ -117,14 +117,12 @@ export function entryOf(db: IntrayDatabase, id: string): Promise<OutboxRow | und
   return db.outbox.where('id').equals(id).first();
 }
 
-/** In one reading, in the order of the ids; undefined where one is not there. */
-export function entriesNamed(
+/** The same entries as they stand now; undefined where one is not there. */
+export function entriesNow(
   db: IntrayDatabase,
-  ids: readonly string[],
+  entries: readonly Pick<OutboxRow, 'seq'>[],
 ): Promise<(OutboxRow | undefined)[]> {
-  const read = (): Promise<(OutboxRow | undefined)[]> =>
-    Promise.all(ids.map((id) => entryOf(db, id)));
-  return db.guard.transaction('r', [db.outbox], read);
+  return db.outbox.bulkGet(entries.map(({ seq }) => seq));
 }
 
 /** In the shape of today, whichever version wrote it. Rejects with `UnreadableError` where a newer one did. */

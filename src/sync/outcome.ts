@@ -27,6 +27,8 @@ export interface Outcome {
   /** Nobody answered: the line is down. */
   readonly silent?: boolean | undefined;
   readonly freshSession?: boolean | undefined;
+  /** It was taken and not sent: nobody attempted it. */
+  readonly unsent?: boolean | undefined;
 }
 
 interface Situation {
@@ -53,6 +55,12 @@ export function outcomeOf(answer: Answer, situation: Situation): Outcome {
 /** Nothing else leaves after it: nobody answers, somebody must sign in, or the server wishes for quiet. */
 export function endsAll({ silent, signIn, network, quietMs }: Outcome): boolean {
   return silent === true || [signIn, network, quietMs].some((one) => one !== undefined);
+}
+
+/** It was its turn, and then nothing was to leave any more. `entry`: before it was taken; `ending`: the answer after which it was so. */
+export function unsent({ state }: OutboxEntry, ending: Outcome | undefined): Outcome {
+  if (ending?.signIn) return { ...ended('parked'), lastError: ending.lastError, unsent: true };
+  return { ...ended(state === 'sending' ? 'waiting' : state), unsent: true };
 }
 
 /** This device cannot note how far an attempt has come; it is tried again when there may be room. */

@@ -1,12 +1,11 @@
 import { MINUTE_MS, SECOND_MS } from '../model/retry-delay.js';
 import { readMeta, readSession } from '../store/meta.js';
+import { nextShortest, SHORTEST_HELD_MS } from './fetched-together.js';
 import { pull, type PullContext, type PullEnd } from './pull.js';
 
 const VISIBLE_PAUSE_MS = 30 * SECOND_MS;
 const HIDDEN_PAUSE_MS = 5 * MINUTE_MS;
 const FIRST_RETRY_MS = 2 * SECOND_MS;
-/** Changes may come quickly one after another; they are fetched together. */
-const SHORTEST_HELD_MS = SECOND_MS / 4;
 /** A held request may be this late before its tab counts as frozen. */
 const FROZEN_AFTER_MS = 10 * SECOND_MS;
 
@@ -93,13 +92,16 @@ export class PullLoop {
   async #hold(seconds: number): Promise<boolean> {
     const { store } = this.#context;
     const signal = AbortSignal.any([this.#pause.signal, this.#stopping.signal]);
+    let shortestMs = SHORTEST_HELD_MS;
     while (!signal.aborted) {
       const startedAt = store.now();
       await store.db.meta.put({ key: 'wait', value: { startedAt } });
       const end = await pull(this.#context, { wait: seconds, signal }).catch(() => 'stopped');
       if (end !== 'done') return true;
       // A server that offers to hold an answer and does not must not be asked without a pause.
-      const sooner = SHORTEST_HELD_MS - (store.now() - startedAt);
+      const tookMs = store.now() - startedAt;
+      const sooner = shortestMs - tookMs;
+      shortestMs = nextShortest(shortestMs, tookMs);
       if (sooner > 0) await pauseFor(sooner, signal);
     }
     return true;

@@ -10,14 +10,19 @@ import { DAY_MS } from '../model/retry-delay.js';
 import type { OutboxRow, Store } from '../store/database.js';
 import { noteSilence, patchSync, readSession } from '../store/meta.js';
 import { openAsSealed, unfinishedEntries } from '../store/outbox.js';
-import { takeEntries, type TakenRow, type WantedEntry } from '../store/outbox-lease.js';
+import {
+  outlastsRequest,
+  takeEntries,
+  type TakenRow,
+  type WantedEntry,
+} from '../store/outbox-lease.js';
 import { payParking } from '../store/outbox-parking.js';
 import { upgradePayload } from '../store/upgrade-payload.js';
 import type { PushBackend } from './backend.js';
 import { inGroups } from './in-groups.js';
 import { withLaneLock } from './lane-lock.js';
 import { mayDrain } from './may-drain.js';
-import { endsAll, outcomeOf, type Outcome } from './outcome.js';
+import { endsAll, outcomeOf, unsent, type Outcome } from './outcome.js';
 import { noteQuiet } from './quiet.js';
 import { settle, settleUnreadable, type Settling } from './settle.js';
 import { answerOf, checkSession, heardOfAnother, type SessionDoor } from './session-check.js';
@@ -39,6 +44,12 @@ export interface DrainOptions {
   /** The line has just come back, or a person asked: do not wait out a back-off after silence. */
   readonly eager?: boolean;
 }
+
+/**
+ * Lanes under way for each request that may be: the others have a lease or an outcome written down, many in one
+ * transaction, which takes several times as long as a quick request (measured).
+ */
+const LANES_PER_SLOT = 6;
 
 /** Used until the first session is known. */
 const DEFAULTS = { parallelWrites: 4, rememberWritesDays: 30 };
@@ -70,7 +81,8 @@ class DrainRun {
   readonly #tried = new Set<string>();
   /** Lanes that another context is working on. */
   readonly #busy = new Set<string>();
-  #stopped = false;
+  /** After it nothing else leaves. */
+  #ending: Outcome | undefined;
 
   constructor(context: PushContext, { eager = false }: DrainOptions, limits: typeof DEFAULTS) {
     const { store } = context;
@@ -97,17 +109,17 @@ class DrainRun {
       if (first === undefined || this.#isOver()) return;
       const ready = lanes.filter(hasWords);
       if (ready.length > 0) await this.#each(ready);
-      else this.#noteBusy(first, await this.#attempt(first, () => undefined));
+      else this.#noteBusy(first, await this.#attempt(first));
     }
   }
 
-  /** While outcomes are written down the line is not left idle: others have its slots meanwhile. */
+  /** While leases and outcomes are written down the line is not left idle: others have its slots meanwhile. */
   async #each(lanes: readonly OutboxRow[][]): Promise<void> {
     const next = lanes.values();
     const work = async (): Promise<void> => {
       for (const lane of next) await this.#lane(lane);
     };
-    await Promise.all(Array.from({ length: 2 * this.#parallel }, work));
+    await Promise.all(Array.from({ length: LANES_PER_SLOT * this.#parallel }, work));
   }
 
   /** What is due, lane by lane, each in the order in which it was queued. */
@@ -125,15 +137,10 @@ class DrainRun {
   async #lane(entries: readonly OutboxRow[]): Promise<void> {
     const [head] = entries;
     for (const entry of entries) {
-      const giveBack = await this.#slots.take();
-      try {
-        if (needsUpload(entry) || !this.#isNext(entry) || this.#isOver()) return;
-        const end = await this.#attempt(entry, giveBack);
-        if (entry === head) this.#noteBusy(entry, end);
-        if (end !== 'left') return;
-      } finally {
-        giveBack();
-      }
+      if (needsUpload(entry) || !this.#isNext(entry) || this.#isOver()) return;
+      const end = await this.#attempt(entry);
+      if (entry === head) this.#noteBusy(entry, end);
+      if (end !== 'left') return;
     }
   }
 
@@ -153,26 +160,25 @@ class DrainRun {
 
   #isOver(): boolean {
     const { store, signal } = this.#context;
-    return this.#stopped || signal?.aborted === true || heardOfAnother(store);
+    return this.#ending !== undefined || signal?.aborted === true || heardOfAnother(store);
   }
 
-  /** `answered`: the line is free for others. */
-  async #attempt(entry: OutboxRow, answered: () => void): Promise<AttemptEnd> {
+  async #attempt(entry: OutboxRow): Promise<AttemptEnd> {
     const { store, owner } = this.#context;
-    const { seq } = entry;
+    const { seq, conversationId } = entry;
     const eager = this.#eager && !this.#tried.has(entry.id);
     this.#tried.add(entry.id);
     const name = `intray-outbox:${store.name}:${laneName(entry)}`;
     const lane = { name, now: () => store.now(), look: () => store.db.outbox.get(seq) };
     const end = await withLaneLock<AttemptEnd>(lane, async (holdsLock) => {
-      const wanted = { seq, owner, eager, holdsLock, rememberMs: this.#rememberMs };
+      const wanted = { seq, conversationId, owner, eager, holdsLock, rememberMs: this.#rememberMs };
       for (const prepare of this.#before(entry)) {
         const taken = await this.#take({ ...wanted, upload: true });
         if (taken === undefined) return 'not-taken';
         if (!(await prepare(taken))) return 'stays';
       }
       const taken = await this.#take(wanted);
-      return taken ? this.#send(taken, answered) : 'not-taken';
+      return taken ? this.#sendInTurn(taken, entry) : 'not-taken';
     });
     return end ?? 'not-taken';
   }
@@ -195,29 +201,49 @@ class DrainRun {
     return end === 'ready';
   }
 
-  async #send(taken: TakenRow, answered: () => void): Promise<AttemptEnd> {
-    const { store, backend, signal, random = Math.random } = this.#context;
+  /** Sends it once the line is free, if that makes sense by then; else it stands as it did before. */
+  async #sendInTurn(taken: TakenRow, entry: OutboxRow): Promise<AttemptEnd> {
+    const { store, signal } = this.#context;
     const body = await bodyOf(store, taken);
     if (body === undefined) {
       await settleUnreadable(store, taken);
       return 'stays';
     }
+    const giveBack = await this.#slots.take();
+    try {
+      if (!this.#isOver() && outlastsRequest(taken, store.now()))
+        return await this.#send(taken, body, giveBack);
+    } finally {
+      giveBack();
+    }
+    this.#tried.delete(entry.id);
+    if (!signal?.aborted) await this.#settle({ taken, outcome: unsent(entry, this.#ending) });
+    return 'stays';
+  }
+
+  /** `answered`: the line is free for others. */
+  async #send(taken: TakenRow, body: string, answered: () => void): Promise<AttemptEnd> {
+    const { backend, signal, random = Math.random } = this.#context;
     const { id, kind, conversationId, author } = taken;
     const request = { userId: author, kind, conversationId, id, body };
     const answer = await answerOf(() => backend.write(request, signal));
     if (signal?.aborted) return 'stays';
     const outcome = outcomeOf(answer, { entry: taken, random: random() });
-    this.#stopped ||= endsAll(outcome);
+    this.#hear(outcome);
     answered();
     await this.#settle({ taken, outcome });
     await this.#note(outcome);
     return isUnfinished(outcome) ? 'stays' : 'left';
   }
 
+  #hear(outcome: Outcome): void {
+    if (endsAll(outcome)) this.#ending ??= outcome;
+  }
+
   /** What one answer means for everything else that is queued. */
   async #note(outcome: Outcome): Promise<void> {
     const { store, backend, door, signal } = this.#context;
-    this.#stopped ||= endsAll(outcome);
+    this.#hear(outcome);
     if (outcome.silent) await noteSilence(store);
     await payParking(store);
     if (outcome.network !== undefined) {

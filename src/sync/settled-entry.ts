@@ -11,6 +11,7 @@ export function settledEntry<Entry extends OutboxEntry>(
   outcome: Outcome,
   now: number,
 ): Entry {
+  if (outcome.unsent) return givenBack(entry, outcome);
   if (isOrdered(entry, outcome)) return ordered(entry, outcome);
   const state = finalState(entry, outcome);
   const answered = needsPerson({ state }) && asked !== undefined;
@@ -24,6 +25,12 @@ export function settledEntry<Entry extends OutboxEntry>(
     lastError: outcome.lastError,
     acceptedAt: outcome.acceptedAt,
   };
+}
+
+/** As it stood before it was taken; where it was stopped by a sign-out it waits for a sign-in, as all do. */
+function givenBack<Entry extends OutboxEntry>(entry: Entry, { state, lastError }: Outcome): Entry {
+  const attempts = entry.attempts - 1;
+  return { ...entry, state, attempts, lease: undefined, lastError: lastError ?? entry.lastError };
 }
 
 /** A copy that the portal's server delivers is in the record only when a row says so. */

@@ -59,7 +59,8 @@ export class LineWatch implements LineWatcher {
     const asksBack = write.body === '{"withdrawn":true}';
     const withdraw = asksBack ? 'asked back' : undefined;
     const oracle = world.oracleOf(person);
-    oracle.asked({ id: write.id, withdraw }, now, this.#alsoUnderWay(call));
+    const others = this.#alsoUnderWay(call);
+    oracle.asked({ id: write.id, withdraw }, now, { others, late: this.#isLate(context) });
     assertThat(
       this.#isLate(context) || row === undefined || asksBack || !oracle.wasAskedBack(row),
       `${write.id} leaves though it was asked back`,

@@ -46,6 +46,8 @@ export class OutboxOracle {
   readonly #seqOf = new Map<string, number>();
   /** By what was on disk when the newest attempt was taken. */
   readonly #askedBack = new Map<string, boolean>();
+  /** Taken, and no request of whoever took it has begun. */
+  readonly #unsent = new Set<string>();
   #effects = 0;
 
   constructor(server: ContractServer, userId: string) {
@@ -91,8 +93,16 @@ export class OutboxOracle {
     this.#effectless(row, 'was thrown away without asking, and the patient has it');
   }
 
-  /** A request has begun; `others`: contexts that are awake and have one of the same id under way. */
-  asked({ id, withdraw }: Pick<SeenRow, 'id' | 'withdraw'>, at: number, others: number): void {
+  /**
+   * A request has begun; `others`: contexts that are awake and have one of the same id under way; `late`: it may belong
+   * to a lease that somebody else has taken since.
+   */
+  asked(
+    { id, withdraw }: Pick<SeenRow, 'id' | 'withdraw'>,
+    at: number,
+    { others, late = false }: { readonly others: number; readonly late?: boolean },
+  ): void {
+    if (!late) this.#unsent.delete(id);
     assertThat(others === 0, `${id} is under way twice`);
     assertThat(!this.#takenBack.has(id), `${id} was taken back and left all the same`);
     const sendsAt = this.#sendsAt.get(id);
@@ -105,14 +115,17 @@ export class OutboxOracle {
     const { id, state } = row;
     this.#seqOf.set(id, row.seq);
     assertThat(!this.#refused.has(id), `${id} was refused for want of room and is queued`);
-    if (state === 'sending' && row.lease?.fence !== before?.lease?.fence)
+    if (state === 'sending' && row.lease?.fence !== before?.lease?.fence) {
       this.#askedBack.set(id, row.withdraw !== undefined);
+      this.#unsent.add(id);
+    }
     if (before !== undefined) {
       const was = before.state;
       const final = was === 'accepted' || was === 'withdrawn';
       assertThat(!final || was === state, `${id} was ${was} and is ${state}`);
       assertThat(before.id === id, `${before.id} became ${id}`);
-      assertThat(row.attempts >= before.attempts, `${id} forgot an attempt`);
+      const leastAttempts = before.attempts - (was === 'sending' && this.#unsent.has(id) ? 1 : 0);
+      assertThat(row.attempts >= leastAttempts, `${id} forgot an attempt`);
       const fences = [before.lease?.fence ?? 0, row.lease?.fence ?? Infinity] as const;
       assertThat(fences[1] >= fences[0], `${id} went back to an older fence`);
       const forgotten = was === 'sending' && before.withdraw !== undefined && !row.withdraw;

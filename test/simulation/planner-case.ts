@@ -14,7 +14,7 @@ import { backOffEnded, parkedFor, resumed } from '../../src/model/outbox-parking
 import { isStillTaken, takenUnder, turnOf, type Taken } from '../../src/model/outbox-turn.js';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../src/model/retry-delay.js';
 import type { Answer } from '../../src/sync/backend.js';
-import { outcomeOf } from '../../src/sync/outcome.js';
+import { outcomeOf, unsent } from '../../src/sync/outcome.js';
 import { settledEntry } from '../../src/sync/settled-entry.js';
 import { ContractServer } from './contract-server.js';
 import { assertThat, OutboxOracle } from './outbox-oracle.js';
@@ -208,7 +208,8 @@ class PlannerRun {
     const lease = { owner: context.owner, until: this.#now + LEASE_MS, fence };
     const taken = takenUnder(entry, lease);
     this.#put(taken);
-    this.#ask(context, taken, how);
+    if (how % 9 < 8) this.#ask(context, taken, how);
+    else this.#put(settledEntry(taken, taken.withdraw, unsent(entry, undefined), this.#now));
   }
 
   /** A lane's lock is with whoever attempts it, until they end or have long been over. */
@@ -227,7 +228,7 @@ class PlannerRun {
     const inFlight = this.#contexts.filter(
       ({ attempt, frozen }) => attempt?.taken.id === id && !attempt.late && !frozen,
     );
-    this.#oracle.asked(taken, this.#now, inFlight.length);
+    this.#oracle.asked(taken, this.#now, { others: inFlight.length });
     const answer = this.#line.carry(Math.floor(how / 7), write);
     context.attempt = { taken, sentAt: this.#now, answer, late: false };
   }

@@ -64,7 +64,7 @@ export async function takeCopy(store: Store, copyId: string): Promise<TakenRow |
     page: true,
     rememberMs: Infinity,
   };
-  return entry && takeEntry(store, entry.seq, options);
+  return entry && takeEntry(store, entry, options);
 }
 
 export async function makeCopy(store: Store, copyId: string): Promise<void> {

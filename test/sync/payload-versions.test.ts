@@ -94,10 +94,10 @@ suite('work that an older version queued', () => {
   test('is left to another context that attempts it meanwhile', async () => {
     const { store } = await openDesk('c1');
     const id = await reply(store, 'c1');
-    const { seq } = await resealed(store, id, OLDER);
-    const taken = await takeEntry(store, seq, TAKE);
+    const row = await resealed(store, id, OLDER);
+    const taken = await takeEntry(store, row, TAKE);
     if (taken === undefined) throw new Error('It is due.');
-    const attempted = await takeEntry(store, seq, { ...TAKE, owner: 'other', upload: false });
+    const attempted = await takeEntry(store, row, { ...TAKE, owner: 'other', upload: false });
     expect(await upgradePayload(store, taken)).to.equal(false);
     expect(await rowOf(store, id)).to.deep.equal(attempted);
   });
@@ -105,8 +105,8 @@ suite('work that an older version queued', () => {
   test('that names a file which is taken out meanwhile is read anew', async () => {
     const { store, backend, push } = await openUploadDesk();
     const { id, fileId } = await queue(store, 1);
-    const { seq } = await resealed(store, id, OLDER);
-    const taken = await takeEntry(store, seq, TAKE);
+    const row = await resealed(store, id, OLDER);
+    const taken = await takeEntry(store, row, TAKE);
     if (taken === undefined) throw new Error('It is due.');
     expect(await removeFile(store, fileId)).to.equal(true);
     expect(await upgradePayload(store, taken)).to.equal(false);
@@ -166,8 +166,8 @@ suite('work that a newer version sealed', () => {
   test('is no copy that a page of an older one makes', async () => {
     const { store } = await openDesk('c1');
     const id = await reply(store, 'c1');
-    const { seq } = await resealed(store, id, NEWER);
-    await store.db.outbox.update(seq, { kind: 'record-copy', needs: 'page' });
-    expect(await takeEntry(store, seq, { ...TAKE, upload: false, page: true })).to.equal(undefined);
+    const row = await resealed(store, id, NEWER);
+    await store.db.outbox.update(row.seq, { kind: 'record-copy', needs: 'page' });
+    expect(await takeEntry(store, row, { ...TAKE, upload: false, page: true })).to.equal(undefined);
   });
 });
