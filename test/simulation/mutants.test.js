@@ -5,7 +5,7 @@ import { MUTANTS } from '../../tools/mutants.js';
 import { huntInPlanner, huntInSimulation } from './hunt-mutants.js';
 
 /** A short hunt: `npm run mutants` looks longer, for all of them, and in both suites. */
-const CASES = 1_200;
+const CASES = 2_400;
 const WORLDS = { seeds: [2, 3, 4, 5, 6, 9], replies: 30 };
 /** They hide for many worlds, or another of their kind is looked for already. */
 const SHY = [
