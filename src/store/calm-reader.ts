@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 
-/** In a long stream reading takes a twentieth of the time: the rest is for whoever writes, and for the screen. */
-const MOST_REST_PER_READING = 19;
+/** In a long stream reading takes a tenth of the time: the rest is for whoever writes, and for the screen. */
+const MOST_REST_PER_READING = 9;
 const LONGEST_REST_MS = 1_500;
 
 /**

@@ -2,7 +2,7 @@ import { SECOND_MS } from '../model/retry-delay.js';
 
 /** Changes may come quickly one after another; they are fetched together. */
 export const SHORTEST_HELD_MS = SECOND_MS / 4;
-const LONGEST_HELD_MS = 2 * SECOND_MS;
+const LONGEST_HELD_MS = SECOND_MS;
 
 /**
  * For how long at least the next held request is to last, ms, after one that lasted `tookMs` where it was to last
