@@ -3,6 +3,9 @@ export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
+/** After it a request is given up: nobody answered. */
+export const REQUEST_MS = 30 * SECOND_MS;
+
 const FIRST_DELAY_MS = 2 * SECOND_MS;
 const LONGEST_DELAY_MS = 5 * MINUTE_MS;
 

@@ -1,5 +1,6 @@
 import type { LastError } from '../model/outbox-entry.js';
 import { isStillTaken, stoppedBy, takenUnder, turnOf, type Taken } from '../model/outbox-turn.js';
+import { REQUEST_MS } from '../model/retry-delay.js';
 import type { IntrayDatabase, OutboxRow, Store } from './database.js';
 import { readMeta, readSync } from './meta.js';
 import { showAgain } from './outbox.js';
@@ -9,9 +10,6 @@ import { inOneTransaction } from './transaction.js';
 const LEASE_MS = 45_000;
 /** The same for a part of a file, and for a document. */
 export const LONG_LEASE_MS = 150_000;
-
-/** After it a request is given up. */
-const REQUEST_MS = 30_000;
 
 export type TakenRow = Taken<OutboxRow>;
 

@@ -1,11 +1,10 @@
-import { clampRetryAfter } from '../model/retry-delay.js';
+import { clampRetryAfter, REQUEST_MS } from '../model/retry-delay.js';
 import type { Answer } from './backend.js';
 
 /** The media type of a file's bytes, whatever the file is. */
 export const BYTES = 'application/octet-stream';
 
 const VERSION = '1';
-const TIMEOUT_MS = 30_000;
 /** A hostile or broken server must not fill the memory of a clinic's computer. */
 const LONGEST_BODY = 5_000_000;
 
@@ -48,7 +47,7 @@ export async function requestHttp(
   }
 }
 
-export function timeoutOf({ timeoutMs = TIMEOUT_MS }: HttpBackendOptions): number {
+export function timeoutOf({ timeoutMs = REQUEST_MS }: HttpBackendOptions): number {
   return timeoutMs;
 }
 

@@ -1,6 +1,7 @@
 // `npm run speed:drain`: 1,000 replies to 200 conversations, queued while the line is down, then sent by the service
-// worker; beside it, in the same browser, the queue of workbox-background-sync with the same 1,000 requests. Times are
-// taken at the clinic's server, from the first write to the last effect.
+// worker; beside it, in the same browser, the queue of workbox-background-sync with the same 1,000 requests, and the
+// requests alone, as many at once as ours and nothing kept: no queue can be faster. Times are taken at the clinic's
+// server, from the first write to the last effect.
 /* global navigator, MessageChannel, Request, crypto, setTimeout -- part of it runs in the browser */
 import { chromium } from 'playwright-core';
 
@@ -47,6 +48,21 @@ const WORKBOX = `
     port.postMessage('done');
   }
 `;
+const REQUESTS_ALONE = `
+  let requests;
+  addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+  addEventListener('message', (event) => event.waitUntil(obey(event)));
+
+  async function obey({ data, ports: [port] }) {
+    if (data.requests) requests = data.requests.values();
+    else await Promise.all(Array.from({ length: ${PARALLEL} }, sendInTurn));
+    port.postMessage('done');
+  }
+
+  async function sendInTurn() {
+    for (const { url, ...init } of requests) await (await fetch(url, init)).text();
+  }
+`;
 const PORTAL = (run) => `<!doctype html><title>Speed</title><message-icon></message-icon>
 <script type="module">
   import { connect } from '/intray/intray.js';
@@ -63,7 +79,8 @@ const clinic = createClinic();
 const server = await serve({ clinic, before: atTheLine });
 const scripts = {
   '/queue.js': await bundleProgram(QUEUE_REPLIES),
-  '/sw.js': await bundleProgram(WORKBOX),
+  '/workbox.js': await bundleProgram(WORKBOX),
+  '/alone.js': REQUESTS_ALONE,
 };
 const browser = await chromium.launch({ executablePath: await requireBrowser() });
 let isGood = true;
@@ -72,12 +89,17 @@ try {
   for (const { latency, goal } of CASES) {
     line.latency = latency;
     const ours = await measure(`ours-${latency}`, drainOurs);
-    const peer = await measure(`peer-${latency}`, drainPeer);
+    const peer = await measure(`peer-${latency}`, (device) => drainPeer('/workbox.js', device));
+    const alone = await measure(`alone-${latency}`, (device) => drainPeer('/alone.js', device));
     const ratio = peer.ms / ours.ms;
     console.log(`  latency ${latency} ms`);
     console.log(`    intray   ${told(ours)}`);
     console.log(`    workbox  ${told(peer)}`);
+    console.log(`    alone    ${told(alone)}`);
     console.log(`    ${ratio.toFixed(1)} times its throughput, goal ${goal}`);
+    console.log(
+      `    ${(peer.ms / alone.ms).toFixed(1)} times its throughput is what the requests alone reach`,
+    );
     isGood &&= ours.accepted === REPLIES && ours.twice === 0 && ours.disorder === 0;
     isGood &&= latency === 0 || ratio >= goal;
   }
@@ -159,7 +181,7 @@ async function drainOurs({ run, replies, context }) {
   });
 }
 
-async function drainPeer({ run, replies, context }) {
+async function drainPeer(script, { run, replies, context }) {
   const page = await context.newPage();
   page.setDefaultTimeout(TOO_LONG_MS);
   await page.goto(`${server.url}/peer/${run}`);
@@ -170,10 +192,10 @@ async function drainPeer({ run, replies, context }) {
     headers: { 'Intray-Version': '1', 'Intray-User': STAFF, 'Content-Type': 'application/json' },
     body: JSON.stringify({ ...reply, attachmentIds: [], composedAt: new Date().toISOString() }),
   }));
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.register('/sw.js', { scope: '/peer/' });
+  await page.evaluate(async (worker) => {
+    await navigator.serviceWorker.register(worker, { scope: '/peer/' });
     await navigator.serviceWorker.ready;
-  });
+  }, script);
   await page.evaluate(tellWorker, { requests });
   await page.evaluate(tellWorker, {});
 }
