@@ -60,6 +60,15 @@ export const MUTANTS = {
       ],
     ],
   },
+  'deaf-while-it-waits': {
+    edits: [
+      [
+        'src/sync/push.ts',
+        'if (mayBeOldNews(taken, store.now()) && !(await this.#look(taken))) return false;',
+        '',
+      ],
+    ],
+  },
   'unsent-stays-taken': {
     edits: [
       [

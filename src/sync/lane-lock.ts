@@ -15,21 +15,49 @@ interface LockedLane {
  * Runs one attempt under its lane's lock; resolves with undefined where another context holds it. A lock is taken
  * from its holder only after the lease is long over, or where nobody made one of it for as long: a frozen tab keeps
  * its locks for ever (measured), and the new lease ends the reason to take it again. Without locks, and with one whose
- * holder may yet wake, the attempt runs all the same, told so.
+ * holder may yet wake, the attempt runs all the same, told so; so is one whose lock is taken away, which runs on.
  */
 export async function withLaneLock<End>(
   { name, look, now }: LockedLane,
-  attempt: (holdsLock: boolean) => Promise<End>,
+  attempt: (holdsLock: () => boolean) => Promise<End>,
 ): Promise<End | undefined> {
   const locks = (navigator as { locks?: LockManager }).locks;
-  if (locks === undefined) return attempt(false);
-  const done = await locks.request(name, { ifAvailable: true }, (lock) =>
-    lock === null ? undefined : attempt(true),
+  if (locks === undefined) return attempt(never);
+  let isHeld = true;
+  const held = (): boolean => isHeld;
+  const done = await underLock(
+    locks,
+    { name, ifAvailable: true },
+    () => attempt(held),
+    () => {
+      isHeld = false;
+    },
   );
   if (done !== undefined) return done;
   const entry = await look();
   if (entry === undefined || !isAbandoned(entry, now())) return undefined;
-  return locks.request(name, { steal: true }, () => attempt(false));
+  return underLock(locks, { name, steal: true }, () => attempt(never));
+}
+
+/** Ends with the work, also where the lock was taken away meanwhile: a request that rejects then leaves it running. */
+async function underLock<End>(
+  locks: LockManager,
+  { name, ...options }: LockOptions & { readonly name: string },
+  work: () => Promise<End>,
+  lost: () => void = never,
+): Promise<End | undefined> {
+  let done: Promise<End> | undefined;
+  try {
+    await locks.request(name, options, (lock) => (done = lock === null ? undefined : work()));
+  } catch (error) {
+    if (done === undefined) throw error;
+    lost();
+  }
+  return done;
+}
+
+function never(): boolean {
+  return false;
 }
 
 /** Whoever holds the lane's lock has let a lease run out, or fell asleep before or after one. */

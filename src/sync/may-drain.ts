@@ -1,4 +1,6 @@
 import { isDue, isSignedOut, laneHeads } from '../model/outbox-entry.js';
+import type { Store } from '../store/database.js';
+import { lockOf } from '../store/device.js';
 import { readSync, type SyncState } from '../store/meta.js';
 import { unfinishedEntries } from '../store/outbox.js';
 import { payParking } from '../store/outbox-parking.js';
@@ -16,6 +18,12 @@ export async function mayDrain({ store, backend, door, signal }: PushContext): P
   if (isQuiet(sync, store.now())) return false;
   if (!isDoubtful(sync) && !heads.some(isSignedOut) && !heardOfAnother(store)) return true;
   return checkSession(store, backend, door, signal);
+}
+
+/** Whether work that was taken before may leave still: nobody has signed out or locked the inbox since, in whatever tab. */
+export async function mayGoOn({ db, name }: Pick<Store, 'db' | 'name'>): Promise<boolean> {
+  const [{ signIn }, locked] = await Promise.all([readSync(db), lockOf(name)]);
+  return signIn === undefined && locked === undefined;
 }
 
 function isDoubtful(sync: SyncState): boolean {

@@ -99,7 +99,8 @@ export class PullLoop {
       const end = await pull(this.#context, { wait: seconds, signal }).catch(() => 'stopped');
       if (end !== 'done') return true;
       // A server that offers to hold an answer and does not must not be asked without a pause.
-      const tookMs = store.now() - startedAt;
+      // A clock that was set back meanwhile must not make the pause longer.
+      const tookMs = Math.max(0, store.now() - startedAt);
       const sooner = shortestMs - tookMs;
       shortestMs = nextShortest(shortestMs, tookMs);
       if (sooner > 0) await pauseFor(sooner, signal);

@@ -11,7 +11,9 @@ import type { OutboxRow, Store } from '../store/database.js';
 import { noteSilence, patchSync, readSession } from '../store/meta.js';
 import { openAsSealed, unfinishedEntries } from '../store/outbox.js';
 import {
+  mayBeOldNews,
   outlastsRequest,
+  stillWanted,
   takeEntries,
   type TakenRow,
   type WantedEntry,
@@ -21,7 +23,7 @@ import { upgradePayload } from '../store/upgrade-payload.js';
 import type { PushBackend } from './backend.js';
 import { inGroups } from './in-groups.js';
 import { withLaneLock } from './lane-lock.js';
-import { mayDrain } from './may-drain.js';
+import { mayDrain, mayGoOn } from './may-drain.js';
 import { endsAll, outcomeOf, unsent, type Outcome } from './outcome.js';
 import { noteQuiet } from './quiet.js';
 import { settle, settleUnreadable, type Settling } from './settle.js';
@@ -50,6 +52,8 @@ export interface DrainOptions {
  * transaction, which takes several times as long as a quick request (measured).
  */
 const LANES_PER_SLOT = 6;
+/** Of these, how many have a lease and no place on the line yet: no more than keep it from being idle. */
+const AHEAD_PER_SLOT = 1;
 
 /** Used until the first session is known. */
 const DEFAULTS = { parallelWrites: 4, rememberWritesDays: 30 };
@@ -74,8 +78,11 @@ class DrainRun {
   readonly #rememberMs: number;
   /** Requests under way. */
   readonly #slots: Slots;
+  /** Leases taken before there is a place for their requests. */
+  readonly #ahead: Slots;
   readonly #parallel: number;
   readonly #take: (wanted: WantedEntry) => Promise<TakenRow | undefined>;
+  readonly #look: (taken: TakenRow) => Promise<boolean>;
   readonly #settle: (settling: Settling) => Promise<void>;
   /** An eager attempt is made once: the back-off it skipped would otherwise be skipped for ever. */
   readonly #tried = new Set<string>();
@@ -83,6 +90,8 @@ class DrainRun {
   readonly #busy = new Set<string>();
   /** After it nothing else leaves. */
   #ending: Outcome | undefined;
+  /** Nor after a failure of the store, or once nobody is signed in here or the inbox is locked. */
+  #isStopped = false;
 
   constructor(context: PushContext, { eager = false }: DrainOptions, limits: typeof DEFAULTS) {
     const { store } = context;
@@ -91,7 +100,12 @@ class DrainRun {
     this.#rememberMs = limits.rememberWritesDays * DAY_MS;
     this.#parallel = limits.parallelWrites;
     this.#slots = new Slots(limits.parallelWrites);
+    this.#ahead = new Slots(AHEAD_PER_SLOT * limits.parallelWrites);
     this.#take = inGroups((wanted) => takeEntries(store, wanted));
+    this.#look = inGroups(async (taken) => {
+      if (!(await mayGoOn(store))) this.#isStopped = true;
+      return stillWanted(store, taken);
+    });
     this.#settle = inGroups(async (settlings) => {
       await settle(store, settlings);
       return settlings.map(() => undefined);
@@ -113,13 +127,23 @@ class DrainRun {
     }
   }
 
-  /** While leases and outcomes are written down the line is not left idle: others have its slots meanwhile. */
+  /**
+   * While leases and outcomes are written down the line is not left idle: others have its slots meanwhile. Where one
+   * fails the others end what they have begun, because nobody writes it down once this has ended.
+   */
   async #each(lanes: readonly OutboxRow[][]): Promise<void> {
     const next = lanes.values();
     const work = async (): Promise<void> => {
       for (const lane of next) await this.#lane(lane);
     };
-    await Promise.all(Array.from({ length: LANES_PER_SLOT * this.#parallel }, work));
+    const orStop = (error: unknown): never => {
+      this.#isStopped = true;
+      throw error;
+    };
+    const workers = Array.from({ length: LANES_PER_SLOT * this.#parallel }, work);
+    const ended = workers.map((worker) => worker.catch(orStop));
+    await Promise.allSettled(ended);
+    await Promise.all(ended);
   }
 
   /** What is due, lane by lane, each in the order in which it was queued. */
@@ -160,10 +184,21 @@ class DrainRun {
 
   #isOver(): boolean {
     const { store, signal } = this.#context;
-    return this.#ending !== undefined || signal?.aborted === true || heardOfAnother(store);
+    const isEnded = this.#isStopped || this.#ending !== undefined || signal?.aborted === true;
+    return isEnded || heardOfAnother(store);
   }
 
   async #attempt(entry: OutboxRow): Promise<AttemptEnd> {
+    const goOn = await this.#ahead.take();
+    try {
+      return this.#isOver() ? 'stays' : await this.#attemptNow(entry, goOn);
+    } finally {
+      goOn();
+    }
+  }
+
+  /** `onTheLine`: another may be taken. */
+  async #attemptNow(entry: OutboxRow, onTheLine: () => void): Promise<AttemptEnd> {
     const { store, owner } = this.#context;
     const { seq, conversationId } = entry;
     const eager = this.#eager && !this.#tried.has(entry.id);
@@ -171,14 +206,14 @@ class DrainRun {
     const name = `intray-outbox:${store.name}:${laneName(entry)}`;
     const lane = { name, now: () => store.now(), look: () => store.db.outbox.get(seq) };
     const end = await withLaneLock<AttemptEnd>(lane, async (holdsLock) => {
-      const wanted = { seq, conversationId, owner, eager, holdsLock, rememberMs: this.#rememberMs };
+      const wanted = { seq, conversationId, owner, eager, rememberMs: this.#rememberMs };
       for (const prepare of this.#before(entry)) {
-        const taken = await this.#take({ ...wanted, upload: true });
+        const taken = await this.#take({ ...wanted, holdsLock: holdsLock(), upload: true });
         if (taken === undefined) return 'not-taken';
         if (!(await prepare(taken))) return 'stays';
       }
-      const taken = await this.#take(wanted);
-      return taken ? this.#sendInTurn(taken, entry) : 'not-taken';
+      const taken = await this.#take({ ...wanted, holdsLock: holdsLock() });
+      return taken ? this.#sendInTurn(taken, entry, onTheLine) : 'not-taken';
     });
     return end ?? 'not-taken';
   }
@@ -202,7 +237,7 @@ class DrainRun {
   }
 
   /** Sends it once the line is free, if that makes sense by then; else it stands as it did before. */
-  async #sendInTurn(taken: TakenRow, entry: OutboxRow): Promise<AttemptEnd> {
+  async #sendInTurn(taken: TakenRow, entry: OutboxRow, onTheLine: () => void): Promise<AttemptEnd> {
     const { store, signal } = this.#context;
     const body = await bodyOf(store, taken);
     if (body === undefined) {
@@ -210,15 +245,22 @@ class DrainRun {
       return 'stays';
     }
     const giveBack = await this.#slots.take();
+    onTheLine();
     try {
-      if (!this.#isOver() && outlastsRequest(taken, store.now()))
-        return await this.#send(taken, body, giveBack);
+      if (await this.#isToSend(taken)) return await this.#send(taken, body, giveBack);
     } finally {
       giveBack();
     }
     this.#tried.delete(entry.id);
     if (!signal?.aborted) await this.#settle({ taken, outcome: unsent(entry, this.#ending) });
     return 'stays';
+  }
+
+  async #isToSend(taken: TakenRow): Promise<boolean> {
+    const { store } = this.#context;
+    if (this.#isOver()) return false;
+    if (mayBeOldNews(taken, store.now()) && !(await this.#look(taken))) return false;
+    return !this.#isOver() && outlastsRequest(taken, store.now());
   }
 
   /** `answered`: the line is free for others. */

@@ -58,7 +58,8 @@ function settledOf(
   if (!isStillTaken(row, taken)) return [];
   const settled = settledEntry(row, taken.withdraw, outcome, store.now());
   const words = isOver(settled) ? { sealed: undefined } : {};
-  return [{ ...settled, ...words, uploadTries, sealedDetail }];
+  const said = outcome.unsent ? {} : { uploadTries, sealedDetail };
+  return [{ ...settled, ...words, ...said }];
 }
 
 async function sealDetail(

@@ -27,10 +27,16 @@ export function settledEntry<Entry extends OutboxEntry>(
   };
 }
 
-/** As it stood before it was taken; where it was stopped by a sign-out it waits for a sign-in, as all do. */
-function givenBack<Entry extends OutboxEntry>(entry: Entry, { state, lastError }: Outcome): Entry {
+/**
+ * As it stood before it was taken; where it was stopped by a sign-out it waits for a sign-in, as all do. What was asked
+ * back meanwhile and has never left is taken back by that.
+ */
+function givenBack<Entry extends OutboxEntry>(entry: Entry, outcome: Outcome): Entry {
   const attempts = entry.attempts - 1;
-  return { ...entry, state, attempts, lease: undefined, lastError: lastError ?? entry.lastError };
+  const isTakenBack = attempts === 0 && entry.withdraw !== undefined;
+  const state = isTakenBack ? 'withdrawn' : outcome.state;
+  const lastError = outcome.lastError ?? entry.lastError;
+  return { ...entry, state, attempts, lease: undefined, lastError };
 }
 
 /** A copy that the portal's server delivers is in the record only when a row says so. */

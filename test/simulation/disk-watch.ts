@@ -82,7 +82,7 @@ export class DiskWatch implements DiskWatcher {
         added.push(row.conversationId);
         oracle.sendsAt(row.id, row.nextAt);
       }
-      oracle.written(old, row);
+      oracle.written(old, row, this.#world.scheduler.now());
       payloads.written(old, row, release);
     }
     this.#watchRemoved(before, now, oracle);

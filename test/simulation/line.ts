@@ -154,7 +154,9 @@ export class Line {
     }
     this.#running.add(path);
     // Some servers are slow, and answer when nobody waits any more.
-    const delay = this.#random.chance(0.05) ? 40 * SECOND_MS : this.#latency();
+    const delay = this.#random.chance(0.1)
+      ? this.#random.pick([8, 40]) * SECOND_MS
+      : this.#latency();
     this.#scheduler.post(
       'server',
       () => {

@@ -10,6 +10,7 @@ const WORLDS = { seeds: [2, 3, 4, 5, 6, 9], replies: 30 };
 /** They hide for many worlds, or another of their kind is looked for already. */
 const SHY = [
   'taken-back-sends-the-words',
+  'deaf-while-it-waits',
   'resumed-for-anybody',
   'based-on-dropped',
   'room-made-of-what-waits',

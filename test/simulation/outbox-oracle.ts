@@ -29,6 +29,9 @@ function isDecided(state: string): boolean {
   return ['accepted', 'withdrawn', 'held', 'refused'].includes(state);
 }
 
+/** As long as a look at the disk may take, before a request. */
+const NEWS_MS = 1_000;
+
 /** No two of these say the same in a test. */
 const WORDY = ['reply', 'comment'];
 const REPLIES = ['reply', 'assignment', 'status-change'];
@@ -46,6 +49,8 @@ export class OutboxOracle {
   readonly #seqOf = new Map<string, number>();
   /** By what was on disk when the newest attempt was taken. */
   readonly #askedBack = new Map<string, boolean>();
+  /** When it was, while it was taken and not so before. */
+  readonly #askedBackAt = new Map<string, number>();
   /** Taken, and no request of whoever took it has begun. */
   readonly #unsent = new Set<string>();
   #effects = 0;
@@ -102,6 +107,9 @@ export class OutboxOracle {
     at: number,
     { others, late = false }: { readonly others: number; readonly late?: boolean },
   ): void {
+    const wishedAt = late || withdraw !== undefined ? Infinity : this.#askedBackAt.get(id);
+    const inTime = wishedAt === undefined || at <= wishedAt + NEWS_MS || !this.#unsent.has(id);
+    assertThat(inTime, `${id} leaves though it was asked back while it waited for the line`);
     if (!late) this.#unsent.delete(id);
     assertThat(others === 0, `${id} is under way twice`);
     assertThat(!this.#takenBack.has(id), `${id} was taken back and left all the same`);
@@ -111,14 +119,18 @@ export class OutboxOracle {
   }
 
   /** A row as it is on disk from now on. */
-  written(before: SeenRow | undefined, row: SeenRow): void {
+  written(before: SeenRow | undefined, row: SeenRow, at: number): void {
     const { id, state } = row;
     this.#seqOf.set(id, row.seq);
     assertThat(!this.#refused.has(id), `${id} was refused for want of room and is queued`);
     if (state === 'sending' && row.lease?.fence !== before?.lease?.fence) {
       this.#askedBack.set(id, row.withdraw !== undefined);
+      this.#askedBackAt.delete(id);
       this.#unsent.add(id);
     }
+    const isWish = state === 'sending' && row.withdraw !== undefined;
+    if (isWish && before?.withdraw === undefined && !this.#askedBack.get(id))
+      this.#askedBackAt.set(id, at);
     if (before !== undefined) {
       const was = before.state;
       const final = was === 'accepted' || was === 'withdrawn';

@@ -184,7 +184,7 @@ class PlannerRun {
   }
 
   #put(row: Row): void {
-    this.#oracle.written(this.#rows.get(row.seq), row);
+    this.#oracle.written(this.#rows.get(row.seq), row, this.#now);
     this.#rows.set(row.seq, row);
   }
 
@@ -209,7 +209,15 @@ class PlannerRun {
     const taken = takenUnder(entry, lease);
     this.#put(taken);
     if (how % 9 < 8) this.#ask(context, taken, how);
-    else this.#put(settledEntry(taken, taken.withdraw, unsent(entry, undefined), this.#now));
+    else this.#giveBack(entry, taken, how);
+  }
+
+  /** It was never asked for; `entry`: before it was taken. */
+  #giveBack(entry: Row, taken: Taken<Row>, how: number): void {
+    const wish = how % 2 === 0 ? undefined : askedBack(taken, 'discard', this.#now);
+    if (wish) this.#put(wish);
+    const outcome = unsent(entry, undefined);
+    this.#put(settledEntry(wish ?? taken, taken.withdraw, outcome, this.#now));
   }
 
   /** A lane's lock is with whoever attempts it, until they end or have long been over. */

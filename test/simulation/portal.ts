@@ -29,12 +29,15 @@ export class Portal {
   readonly server: ContractServer;
   readonly shelf = new ServerShelf();
   readonly #now: () => number;
+  /** How many writes it takes at once. */
+  readonly #parallelWrites: number;
   #version = 1;
   readonly #told = new Map<string, { readonly version: number; readonly row: () => Change }>();
 
-  constructor(server: ContractServer, now: () => number) {
+  constructor(server: ContractServer, now: () => number, parallelWrites: number) {
     this.server = server;
     this.#now = now;
+    this.#parallelWrites = parallelWrites;
   }
 
   open(conversationId: string): void {
@@ -140,7 +143,8 @@ export class Portal {
 
   #session(userId: string): object {
     const user = { id: userId, displayName: userId, internalName: userId };
-    return onTheWire({ ...SESSION, user, serverTime: this.#now() });
+    const limits = { ...SESSION.limits, parallelWrites: this.#parallelWrites };
+    return onTheWire({ ...SESSION, user, limits, serverTime: this.#now() });
   }
 }
 

@@ -4,7 +4,7 @@ import { orExplain } from '../../tools/run.js';
 import { huntInPlanner, huntInSimulation } from './hunt-mutants.js';
 
 const CASES = 20_000;
-const SEEDS = Array.from({ length: 40 }, (_, at) => at + 1);
+const SEEDS = Array.from({ length: 60 }, (_, at) => at + 1);
 const REPLIES = 40;
 
 await orExplain(async () => {

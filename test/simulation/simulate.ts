@@ -82,6 +82,7 @@ class Simulation {
     await this.#begin();
     this.#act();
     this.#patrol();
+    this.#regret();
     await world.scheduler.runUntil(() => this.#isWritten());
     // What goes up last meets a bad line too.
     await pass(world, 3);
@@ -151,6 +152,13 @@ class Simulation {
     else if (one < 88) this.#mishaps.cutLine();
     else if (one < 93) this.#mishaps.fillDisk();
     else this.#staff.pull();
+  }
+
+  #regret(): void {
+    const { scheduler, random } = this.world;
+    if (this.#staff.isOver) return;
+    if (random.chance(0.4)) this.#writing.regret();
+    scheduler.post('world', () => this.#regret(), SECOND_MS);
   }
 
   /** Somebody looks again, whatever was missed. */

@@ -107,7 +107,7 @@ export class World {
     this.scheduler = new Scheduler(this.random, NOON);
     const { now } = this.scheduler;
     this.server = new ContractServer(ANA.userId, now);
-    this.portal = new Portal(this.server, now);
+    this.portal = new Portal(this.server, now, this.random.pick([1, 2, 4]));
     this.line = new Line(this.portal, this.scheduler, this.random, new LineWatch(this));
     this.disk = new Disk(new DiskWatch(this));
     this.locks = locks ? new Locks(this.scheduler) : undefined;

@@ -58,6 +58,19 @@ export class Writing {
     this.#staff.asked(decided.then(() => this.#staff.push(false)));
   }
 
+  /** Somebody wants back just what leaves at this moment: it may wait for the line yet. */
+  regret(): void {
+    const { random, foreign } = this.#world;
+    const context = this.#staff.openTab();
+    const rows = context ? this.#world.rows(context.person) : [];
+    const leaving = rows.filter(({ id, state }) => state === 'sending' && !foreign.has(id));
+    if (context === undefined || leaving.length === 0) return;
+    const { withdrawReply } = context.realm.commands;
+    const { id } = random.pick(leaving);
+    const purpose = random.chance(0.5) ? 'edit' : 'discard';
+    this.#staff.asked(context.tab.command(withdrawReply, id, purpose));
+  }
+
   /** One to three parts each, for the conversation that is written to next or for another. */
   #attachSome({ tab }: OpenContext): void {
     const { random } = this.#world;

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 
 import type { OutboxRow, Store } from '../../src/store/database.js';
-import { noteLock, rememberPerson } from '../../src/store/device.js';
+import { noteLock } from '../../src/store/device.js';
 import { forgetPerson } from '../../src/store/leave-device.js';
 import { freeLocked, parkForLock } from '../../src/store/lock-parking.js';
 import { unfinishedEntries } from '../../src/store/outbox.js';
-import { openDesk, reply } from '../support/push-desk.js';
+import { openDesk, rememberPersonOf, reply } from '../support/push-desk.js';
 import { deleteTestStores } from '../support/test-store.js';
 
 async function becomes(store: Store, id: string, parts: Partial<OutboxRow>): Promise<void> {
@@ -34,15 +34,7 @@ async function fill(store: Store): Promise<void> {
   } as const;
   for (const [conversationId, parts] of Object.entries(states))
     await becomes(store, await reply(store, conversationId, 'Older'), parts);
-  await rememberPerson({
-    database: store.name,
-    backendUrl: 'https://clinic.example/api/intray',
-    tenantId: store.tenantId,
-    userId: store.userId,
-    name: 'Ana Ruiz',
-    needsPage: false,
-    clockOffsetMs: 0,
-  });
+  await rememberPersonOf(store);
 }
 
 const LEFT_ALONE = { c3: 'parked sign-in-needed', c4: 'held moved-on', c5: 'sending ' };

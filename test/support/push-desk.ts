@@ -1,6 +1,7 @@
 import { sendReply } from '../../src/commands/send-reply.js';
 import { applyChanges } from '../../src/store/apply-changes.js';
 import type { OutboxRow, Store } from '../../src/store/database.js';
+import { rememberPerson, type DevicePerson } from '../../src/store/device.js';
 import { entryOf } from '../../src/store/outbox.js';
 import { drain } from '../../src/sync/push.js';
 import { wholeSession } from '../../src/sync/whole-session.js';
@@ -48,4 +49,17 @@ export function reply(
 
 export async function stateOf(store: Store, id: string): Promise<OutboxRow['state'] | undefined> {
   return (await entryOf(store.db, id))?.state;
+}
+
+/** Until `forgetPerson`: whose store it is, as the device knows it. */
+export function rememberPersonOf({ name, tenantId, userId }: Store): Promise<DevicePerson> {
+  return rememberPerson({
+    database: name,
+    backendUrl: 'https://clinic.example/api/intray',
+    tenantId,
+    userId,
+    name: 'Ana Ruiz',
+    needsPage: false,
+    clockOffsetMs: 0,
+  });
 }

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 
 import { openDesk, reply, stateOf } from '../support/push-desk.js';
+import { accepted } from '../support/scripted-backend.js';
 import { deleteTestStores } from '../support/test-store.js';
 
 /** As a tab that fell asleep with it; until let go. */
@@ -55,5 +56,19 @@ suite('a lane whose lock somebody keeps', () => {
     expect([stolen, await stateOf(store, id)]).to.deep.equal([0, 'sending']);
     expect(backend.writes).to.deep.equal([]);
     letGo();
+  });
+
+  test('is given up to whoever takes it away, while what had begun under it ends', async () => {
+    const { store, backend, push } = await openDesk('c1', 'c2');
+    const ids = [await reply(store, 'c1'), await reply(store, 'c2')] as const;
+    backend.onWrite = async (request) => {
+      const name = `intray-outbox:${store.name}:${request.conversationId}:replies`;
+      if (request.id === ids[0]) await navigator.locks.request(name, { steal: true }, () => true);
+      return accepted(request);
+    };
+    await push();
+    const states = await Promise.all(ids.map((id) => stateOf(store, id)));
+    expect(states).to.deep.equal(['accepted', 'accepted']);
+    expect(backend.writes.length).to.equal(2);
   });
 });

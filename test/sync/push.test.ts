@@ -8,20 +8,18 @@ import { undoReply } from '../../src/commands/undo-reply.js';
 import { withdrawReply } from '../../src/commands/withdraw-reply.js';
 import { DAY_MS } from '../../src/model/retry-delay.js';
 import { readDraft } from '../../src/store/drafts.js';
-import type { OutboxRow, Store } from '../../src/store/database.js';
 import { patchSync, readMeta, readSync } from '../../src/store/meta.js';
 import { entryOf, unfinishedEntries } from '../../src/store/outbox.js';
 import { restoreWithdrawn } from '../../src/store/restore-withdrawn.js';
 import type { Answer, WriteRequest } from '../../src/sync/backend.js';
 import { checkSession } from '../../src/sync/session-check.js';
 import { wholeSession } from '../../src/sync/whole-session.js';
-import { openDesk, reply, stateOf, type Desk } from '../support/push-desk.js';
+import { openDesk, reply, stateOf } from '../support/push-desk.js';
 import { accepted, sessionAnswer } from '../support/scripted-backend.js';
 import { NOON } from '../support/server-rows.js';
 import { deleteTestStores, openTestStore } from '../support/test-store.js';
 
 const SILENCE: Answer = { kind: 'no-answer' };
-const SIGNED_OUT: Answer = { kind: 'problem', status: 401, slug: 'sign-in-needed', body: {} };
 
 suite('the outbox', () => {
   teardown(deleteTestStores);
@@ -103,77 +101,6 @@ suite('the outbox', () => {
     await push();
     expect(most).to.equal(4);
     expect(backend.writes.length).to.equal(12);
-  });
-
-  suite('what was taken while the line was busy', () => {
-    const ids = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'];
-
-    /** Four are on the line; `meanwhile` once the others are taken too, and then the answer. */
-    async function pushWithOthersTaken(
-      { store, backend, push }: Desk,
-      meanwhile: (taken: readonly OutboxRow[]) => Answer | undefined,
-    ): Promise<void> {
-      for (const id of ids) await reply(store, id);
-      const { promise, resolve } = Promise.withResolvers<Answer | undefined>();
-      backend.onWrite = async (request) => {
-        if (backend.writes.length === 4) resolve(whenAllAreTaken(store).then(meanwhile));
-        return (await promise) ?? accepted(request);
-      };
-      await push();
-    }
-
-    async function whenAllAreTaken({ db }: Store): Promise<readonly OutboxRow[]> {
-      for (;;) {
-        const taken = await db.outbox.filter(({ state }) => state === 'sending').toArray();
-        if (taken.length === ids.length) return taken;
-      }
-    }
-
-    test('and is not sent, because nobody answers, stands as if nobody had touched it', async () => {
-      const desk = await openDesk(...ids);
-      await pushWithOthersTaken(desk, () => SILENCE);
-      const { store, backend } = desk;
-      expect(backend.writes.length).to.equal(4);
-      const sent = new Set(backend.writes.map(({ id }) => id));
-      const unsent = (await unfinishedEntries(store.db)).filter(({ id }) => !sent.has(id));
-      expect(
-        unsent.map(({ state, lease, attempts, nextAt }) => [state, lease, attempts, nextAt]),
-      ).to.deep.equal(Array(2).fill(['waiting', undefined, 0, desk.clock.now()]));
-    });
-
-    test('and is not sent, because nobody is signed in, waits for a sign-in', async () => {
-      const desk = await openDesk(...ids);
-      await pushWithOthersTaken(desk, () => SIGNED_OUT);
-      const left = await unfinishedEntries(desk.store.db);
-      expect(left.map(({ state, lastError }) => [state, lastError?.reason])).to.deep.equal(
-        Array(ids.length).fill(['parked', 'sign-in-needed']),
-      );
-      expect(left.map(({ attempts }) => attempts).sort()).to.deep.equal([0, 0, 1, 1, 1, 1]);
-      await checkSession(desk.store, desk.backend, wholeSession);
-      desk.backend.onWrite = accepted;
-      desk.clock.advance(5_000);
-      await desk.push();
-      expect(await unfinishedEntries(desk.store.db)).to.deep.equal([]);
-    });
-
-    test('for so long that its lease may end before its request is taken anew', async () => {
-      const desk = await openDesk(...ids);
-      let early: readonly OutboxRow[] = [];
-      await pushWithOthersTaken(desk, (taken) => {
-        early = taken;
-        desk.clock.advance(20_000);
-        return undefined;
-      });
-      const { store, backend } = desk;
-      expect(backend.writes.length).to.equal(ids.length);
-      const rows = await store.db.outbox.toArray();
-      expect(rows.map(({ state, attempts }) => [state, attempts])).to.deep.equal(
-        Array(ids.length).fill(['accepted', 1]),
-      );
-      const fences = early.map(({ lease }) => lease?.fence ?? 0);
-      // Each lease has its own; those two were given back and taken once more.
-      expect(await readMeta(store.db, 'fence')).to.equal(Math.max(...fences) + 2);
-    });
   });
 
   test('answers that come at once are written down together', async () => {
