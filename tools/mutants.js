@@ -64,7 +64,7 @@ export const MUTANTS = {
     edits: [
       [
         'src/sync/push.ts',
-        'if (mayBeOldNews(taken, store.now()) && !(await this.#look(taken))) return false;',
+        'if (isOld(takenAt(taken), store.now()) && !(await this.#isWanted(taken))) return false;',
         '',
       ],
     ],

@@ -121,6 +121,11 @@ export async function rememberPerson(person: DevicePerson): Promise<DevicePerson
   return noted;
 }
 
+/** Nothing of theirs leaves before they are back. */
+export function isAway({ signedOut, locked }: DevicePerson): boolean {
+  return signedOut === true || locked !== undefined;
+}
+
 /** Undefined: this person's inbox is not locked. */
 export async function lockOf(database: string): Promise<Locked | undefined> {
   return (await peopleOfDevice()).find((person) => person.database === database)?.locked;

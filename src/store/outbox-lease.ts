@@ -18,13 +18,9 @@ export function outlastsRequest({ lease }: TakenRow, now: number): boolean {
   return lease.until - now >= REQUEST_MS;
 }
 
-/** What a person did so short a time ago is as if the request had begun just before. */
-const NEWS_MS = 250;
-
-/** Whether something may have been asked for since it was taken; a clock that was set back says nothing. */
-export function mayBeOldNews({ lease }: TakenRow, now: number): boolean {
-  const takenMsAgo = LEASE_MS - (lease.until - now);
-  return takenMsAgo < 0 || takenMsAgo > NEWS_MS;
+/** When it was taken for an attempt, epoch ms of this device. */
+export function takenAt({ lease }: TakenRow): number {
+  return lease.until - LEASE_MS;
 }
 
 /** Of these, in their order: still under their leases, and nobody has asked for them back since. */

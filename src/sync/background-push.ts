@@ -6,7 +6,7 @@ import {
   type OutboxEntry,
 } from '../model/outbox-entry.js';
 import { openStoreOf, type Store } from '../store/database.js';
-import { peopleOfDevice, type DevicePerson } from '../store/device.js';
+import { isAway, peopleOfDevice, type DevicePerson } from '../store/device.js';
 import { beginNewLogs } from '../store/new-log.js';
 import { unfinishedEntries } from '../store/outbox.js';
 import { HttpPushBackend } from './http-push-backend.js';
@@ -55,8 +55,8 @@ async function drainFor(database: string, options: DrainOptions): Promise<void> 
 }
 
 /** Not for somebody who has signed out or locked their inbox, until they are back. */
-function sendsAlone({ needsPage, signedOut, locked }: DevicePerson): boolean {
-  return !needsPage && signedOut !== true && locked === undefined;
+function sendsAlone(person: DevicePerson): boolean {
+  return !person.needsPage && !isAway(person);
 }
 
 /** Resolves with true once the next entry is due, with false where none is soon. */

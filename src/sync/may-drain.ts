@@ -1,6 +1,6 @@
 import { isDue, isSignedOut, laneHeads } from '../model/outbox-entry.js';
 import type { Store } from '../store/database.js';
-import { lockOf } from '../store/device.js';
+import { isAway, peopleOfDevice } from '../store/device.js';
 import { readSync, type SyncState } from '../store/meta.js';
 import { unfinishedEntries } from '../store/outbox.js';
 import { payParking } from '../store/outbox-parking.js';
@@ -20,10 +20,11 @@ export async function mayDrain({ store, backend, door, signal }: PushContext): P
   return checkSession(store, backend, door, signal);
 }
 
-/** Whether work that was taken before may leave still: nobody has signed out or locked the inbox since, in whatever tab. */
+/** Whether work may leave still: nobody has signed out or locked the inbox meanwhile, in whatever tab. */
 export async function mayGoOn({ db, name }: Pick<Store, 'db' | 'name'>): Promise<boolean> {
-  const [{ signIn }, locked] = await Promise.all([readSync(db), lockOf(name)]);
-  return signIn === undefined && locked === undefined;
+  const [{ signIn }, people] = await Promise.all([readSync(db), peopleOfDevice()]);
+  const person = people.find(({ database }) => database === name);
+  return signIn === undefined && !(person && isAway(person));
 }
 
 function isDoubtful(sync: SyncState): boolean {

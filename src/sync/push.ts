@@ -11,10 +11,10 @@ import type { OutboxRow, Store } from '../store/database.js';
 import { noteSilence, patchSync, readSession } from '../store/meta.js';
 import { openAsSealed, unfinishedEntries } from '../store/outbox.js';
 import {
-  mayBeOldNews,
   outlastsRequest,
   stillWanted,
   takeEntries,
+  takenAt,
   type TakenRow,
   type WantedEntry,
 } from '../store/outbox-lease.js';
@@ -55,6 +55,9 @@ const LANES_PER_SLOT = 6;
 /** Of these, how many have a lease and no place on the line yet: no more than keep it from being idle. */
 const AHEAD_PER_SLOT = 1;
 
+/** What a person did so short a time ago is as if the request had begun just before. */
+const NEWS_MS = 250;
+
 /** Used until the first session is known. */
 const DEFAULTS = { parallelWrites: 4, rememberWritesDays: 30 };
 
@@ -82,7 +85,7 @@ class DrainRun {
   readonly #ahead: Slots;
   readonly #parallel: number;
   readonly #take: (wanted: WantedEntry) => Promise<TakenRow | undefined>;
-  readonly #look: (taken: TakenRow) => Promise<boolean>;
+  readonly #isWanted: (taken: TakenRow) => Promise<boolean>;
   readonly #settle: (settling: Settling) => Promise<void>;
   /** An eager attempt is made once: the back-off it skipped would otherwise be skipped for ever. */
   readonly #tried = new Set<string>();
@@ -92,6 +95,8 @@ class DrainRun {
   #ending: Outcome | undefined;
   /** Nor after a failure of the store, or once nobody is signed in here or the inbox is locked. */
   #isStopped = false;
+  #lookedAt = -Infinity;
+  #looking = Promise.resolve();
 
   constructor(context: PushContext, { eager = false }: DrainOptions, limits: typeof DEFAULTS) {
     const { store } = context;
@@ -102,10 +107,7 @@ class DrainRun {
     this.#slots = new Slots(limits.parallelWrites);
     this.#ahead = new Slots(AHEAD_PER_SLOT * limits.parallelWrites);
     this.#take = inGroups((wanted) => takeEntries(store, wanted));
-    this.#look = inGroups(async (taken) => {
-      if (!(await mayGoOn(store))) this.#isStopped = true;
-      return stillWanted(store, taken);
-    });
+    this.#isWanted = inGroups((taken) => stillWanted(store, taken));
     this.#settle = inGroups(async (settlings) => {
       await settle(store, settlings);
       return settlings.map(() => undefined);
@@ -258,9 +260,22 @@ class DrainRun {
 
   async #isToSend(taken: TakenRow): Promise<boolean> {
     const { store } = this.#context;
-    if (this.#isOver()) return false;
-    if (mayBeOldNews(taken, store.now()) && !(await this.#look(taken))) return false;
+    await this.#lookAround();
+    if (isOld(takenAt(taken), store.now()) && !(await this.#isWanted(taken))) return false;
     return !this.#isOver() && outlastsRequest(taken, store.now());
+  }
+
+  /** A drain of many takes its time; somebody may lock the inbox or sign out in the middle of it. */
+  #lookAround(): Promise<void> {
+    const { store } = this.#context;
+    const now = store.now();
+    if (isOld(this.#lookedAt, now)) {
+      this.#lookedAt = now;
+      this.#looking = mayGoOn(store).then((mayGo) => {
+        this.#isStopped ||= !mayGo;
+      });
+    }
+    return this.#looking;
   }
 
   /** `answered`: the line is free for others. */
@@ -295,6 +310,11 @@ class DrainRun {
     await noteQuiet(store, outcome.quietMs);
     if (outcome.freshSession) await checkSession(store, backend, door, signal);
   }
+}
+
+/** A clock that was set back says nothing of how long ago it was. */
+function isOld(moment: number, now: number): boolean {
+  return now < moment || now > moment + NEWS_MS;
 }
 
 /** Its head can leave without files that go up first. */

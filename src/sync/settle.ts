@@ -57,7 +57,7 @@ function settledOf(
 ): OutboxRow[] {
   if (!isStillTaken(row, taken)) return [];
   const settled = settledEntry(row, taken.withdraw, outcome, store.now());
-  const words = isOver(settled) ? { sealed: undefined } : {};
+  const words = isOver(settled) ? { sealed: undefined, sealedDetail: undefined } : {};
   const said = outcome.unsent ? {} : { uploadTries, sealedDetail };
   return [{ ...settled, ...words, ...said }];
 }

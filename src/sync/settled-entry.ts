@@ -34,7 +34,9 @@ export function settledEntry<Entry extends OutboxEntry>(
 function givenBack<Entry extends OutboxEntry>(entry: Entry, outcome: Outcome): Entry {
   const attempts = entry.attempts - 1;
   const isTakenBack = attempts === 0 && entry.withdraw !== undefined;
-  const state = isTakenBack ? 'withdrawn' : outcome.state;
+  // Asked back as it stood with a person, who has decided since that it is to be sent.
+  const isFreed = needsPerson(outcome) && entry.withdraw === undefined;
+  const state = isTakenBack ? 'withdrawn' : isFreed ? 'waiting' : outcome.state;
   const lastError = outcome.lastError ?? entry.lastError;
   return { ...entry, state, attempts, lease: undefined, lastError };
 }

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 
+import { withLaneLock } from '../../src/sync/lane-lock.js';
 import { openDesk, reply, stateOf } from '../support/push-desk.js';
 import { accepted } from '../support/scripted-backend.js';
 import { deleteTestStores } from '../support/test-store.js';
@@ -70,5 +71,17 @@ suite('a lane whose lock somebody keeps', () => {
     const states = await Promise.all(ids.map((id) => stateOf(store, id)));
     expect(states).to.deep.equal(['accepted', 'accepted']);
     expect(backend.writes.length).to.equal(2);
+  });
+
+  test('tells what goes on under it that it is gone', async () => {
+    const name = `lane ${crypto.randomUUID()}`;
+    const lane = { name, now: Date.now, look: () => Promise.resolve(undefined) };
+    const told = await withLaneLock(lane, async (holdsLock) => {
+      const before = holdsLock();
+      await navigator.locks.request(name, { steal: true }, () => true);
+      await navigator.locks.query();
+      return [before, holdsLock()];
+    });
+    expect(told).to.deep.equal([true, false]);
   });
 });

@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 
 import type { OutboxEntry } from '../../src/model/outbox-entry.js';
 import type { Answer } from '../../src/sync/backend.js';
-import { outcomeOf, type Outcome } from '../../src/sync/outcome.js';
+import { outcomeOf, unsent, type Outcome } from '../../src/sync/outcome.js';
+import { settledEntry } from '../../src/sync/settled-entry.js';
 import { anEntry } from '../support/an-entry.js';
 import { NOON } from '../support/server-rows.js';
 
@@ -87,5 +88,14 @@ suite('what becomes of an entry after an answer', () => {
   test('a withdrawn id is taken back, an accepted one cannot be', () => {
     const burnt = outcome(answered({ id: 'r1', withdrawn: true }), { withdraw: 'edit' });
     expect(burnt.state).to.equal('withdrawn');
+  });
+
+  test('what was asked back, and then is to be sent as it is, waits for it where it did not leave', () => {
+    const held = { ...ENTRY, state: 'held', attempts: 1, withdraw: 'edit' } as const;
+    const taken = { ...held, state: 'sending', attempts: 2 } as const;
+    const back = (withdraw: OutboxEntry['withdraw']): OutboxEntry =>
+      settledEntry({ ...taken, withdraw }, 'edit', unsent(held, undefined), NOON);
+    expect([back(undefined).state, back('edit').state]).to.deep.equal(['waiting', 'held']);
+    expect(back('edit').attempts).to.equal(1);
   });
 });

@@ -4,6 +4,7 @@ import { withdrawReply } from '../../src/commands/withdraw-reply.js';
 import type { OutboxRow, Store } from '../../src/store/database.js';
 import { noteLock } from '../../src/store/device.js';
 import { forgetPerson } from '../../src/store/leave-device.js';
+import { parkForLock, signOutLocked } from '../../src/store/lock-parking.js';
 import { readMeta } from '../../src/store/meta.js';
 import { parkAll } from '../../src/store/outbox-parking.js';
 import { unfinishedEntries } from '../../src/store/outbox.js';
@@ -115,6 +116,8 @@ suite('what was taken while the line was busy', () => {
     expect(left.map(({ state, attempts }) => [state, attempts])).to.deep.equal(
       Array(2).fill(['withdrawn', 0]),
     );
+    const words = left.map(({ withdraw, sealed }) => [withdraw, sealed !== undefined]);
+    expect(Object.fromEntries(words)).to.deep.equal({ edit: true, discard: false });
     await restoreWithdrawn(store);
     const drafts = await store.db.drafts.toArray();
     expect(drafts.map(({ conversationId }) => conversationId)).to.deep.equal([
@@ -150,7 +153,36 @@ suite('what was taken while the line was busy', () => {
   test('does not leave once another tab has signed out', async () => {
     const desk = await openDesk(...ids);
     const left = await leftAfter(desk, () => parkAll(desk.store, 'session-ended'));
-    expect(left.map(({ attempts }) => attempts)).to.deep.equal([0, 0]);
+    expect(left.map(({ state, attempts }) => [state, attempts])).to.deep.equal(
+      Array(2).fill(['waiting', 0]),
+    );
+  });
+
+  test('is nothing where the inbox is locked, and neither is anything else', async () => {
+    const { store, backend, push } = await openDesk(...ids);
+    for (const id of ids) await reply(store, id);
+    await rememberPersonOf(store);
+    await noteLock(store.name, { waiting: 6 });
+    await push(true);
+    expect(backend.writes).to.deep.equal([]);
+    await noteLock(store.name, undefined);
+    await push(true);
+    expect(backend.writes.length).to.equal(ids.length);
+    await forgetPerson(store.name);
+  });
+
+  test('does not leave once somebody has signed out of the locked inbox', async () => {
+    const desk = await openDesk(...ids);
+    const { store } = desk;
+    await rememberPersonOf(store);
+    const left = await leftAfter(desk, async () => {
+      await noteLock(store.name, { waiting: 6 });
+      await parkForLock(store);
+      await signOutLocked(store.name);
+    });
+    const ofIds = left.filter(({ kind }) => kind === 'reply');
+    expect(ofIds.map(({ attempts }) => attempts)).to.deep.equal([0, 0]);
+    await forgetPerson(store.name);
   });
 
   test('is never more than the line takes at once', async () => {
