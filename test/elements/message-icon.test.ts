@@ -122,7 +122,8 @@ suite('the message icon', () => {
     const [first, second] = [await icon(page), await icon(page)];
     first.documentTitle = second.documentTitle = true;
     await until(() => document.title === '(1) Schedule');
-    await second.updateComplete;
+    // Each hears of the number by itself.
+    await byRole(second, 'button', 'Messages, 1 unread in 1 conversation, as of 12:00');
     first.remove();
     expect(document.title).to.equal('(1) Schedule');
     second.remove();

@@ -112,7 +112,7 @@ suite('fetching a received file', () => {
   test('a host that hands over the whole file is as good', async () => {
     const { store, backend, bytes, fetch } = await openDesk();
     backend.onContent = () => ({ kind: 'content', body: new Blob([bytes]) });
-    await fetch();
+    expect(await fetch()).to.equal('settled');
     expect(await opened(store)).to.deep.equal(bytes);
   });
 
