@@ -14,12 +14,12 @@ export const FAILPOINTS = {
     "  FAILPOINT('enqueued');\n  return id;\n",
   ],
   leased: [
-    'src/sync/push.ts',
+    'src/sync/attempts.ts',
     '    const body = await bodyOf(store, taken);\n',
     "    FAILPOINT('leased');\n    const body = await bodyOf(store, taken);\n",
   ],
   answered: [
-    'src/sync/push.ts',
+    'src/sync/attempts.ts',
     '    const outcome = outcomeOf(answer,',
     "    FAILPOINT('answered');\n    const outcome = outcomeOf(answer,",
   ],
@@ -29,7 +29,7 @@ export const FAILPOINTS = {
     "  await store.db.outbox.bulkPut(settled);\n  FAILPOINT('settle-uncommitted');\n",
   ],
   settled: [
-    'src/sync/push.ts',
+    'src/sync/attempts.ts',
     '    await this.#settle({ taken, outcome });\n',
     "    await this.#settle({ taken, outcome });\n    FAILPOINT('settled');\n",
   ],
@@ -54,7 +54,7 @@ export const FAILPOINTS = {
     "lease: undefined, uploaded: true });\n    FAILPOINT('uploaded-uncommitted');\n",
   ],
   uploaded: [
-    'src/sync/push.ts',
+    'src/sync/attempts.ts',
     "    if (typeof end !== 'string') await this.#note(end);\n",
     "    FAILPOINT('uploaded');\n    if (typeof end !== 'string') await this.#note(end);\n",
   ],

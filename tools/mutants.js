@@ -8,7 +8,7 @@ export const MUTANTS = {
   'new-id-per-retry': {
     edits: [
       [
-        'src/sync/push.ts',
+        'src/sync/attempts.ts',
         'const request = { userId: author, kind, conversationId, id, body };',
         'const retryId = taken.attempts > 1 ? crypto.randomUUID() : id;\n' +
           'const request = { userId: author, kind, conversationId, id: retryId, body };',
@@ -63,16 +63,16 @@ export const MUTANTS = {
   'deaf-while-it-waits': {
     edits: [
       [
-        'src/sync/push.ts',
-        'if (isOld(takenAt(taken), store.now()) && !(await this.#isWanted(taken))) return false;',
-        '',
+        'src/sync/lookout.ts',
+        'return !isOld(takenAt(taken), this.#store.now()) || this.#isWanted(taken);',
+        'return true;',
       ],
     ],
   },
   'unsent-stays-taken': {
     edits: [
       [
-        'src/sync/push.ts',
+        'src/sync/attempts.ts',
         'if (!signal?.aborted) await this.#settle({ taken, outcome: unsent(entry, this.#ending) });',
         '',
       ],
@@ -150,7 +150,7 @@ export const MUTANTS = {
   'taken-back-sends-the-words': {
     edits: [
       [
-        'src/sync/push.ts',
+        'src/sync/attempts.ts',
         'if (taken.withdraw !== undefined) return JSON.stringify({ withdrawn: true });',
         '',
       ],

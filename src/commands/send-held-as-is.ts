@@ -1,4 +1,5 @@
 import { sentAsItIs } from '../model/outbox-decision.js';
+import { isOfNewer } from '../model/outbox-entry.js';
 import type { BasedOn } from '../model/reply-options.js';
 import type { OutboxRow, Store } from '../store/database.js';
 import { dependentsOf } from '../store/dependents.js';
@@ -8,14 +9,14 @@ import { entryOf, openAsSealed, showAgain } from '../store/outbox.js';
 /**
  * Sends held work after all: the same id and words, based on what is on the screen now, so that the server
  * holds it again if somebody writes meanwhile. A closing that waits for it is based on the same: the person has seen
- * what came, and wants both. Does nothing where it is not held any more.
+ * what came, and wants both. Does nothing where it is not held any more, or only a newer version can read it.
  */
 export async function sendHeldAsIs(store: Store, entryId: string, basedOn: BasedOn): Promise<void> {
   const held = await entryOf(store.db, entryId);
-  if (held?.state !== 'held') return;
+  if (held?.state !== 'held' || isOfNewer(held)) return;
   const sealed = await sealAnew(store, held, basedOn);
   const dependents = await dependentsOf(store.db, held);
-  const closings = dependents.filter(({ kind }) => kind === 'status-change');
+  const closings = dependents.filter((row) => row.kind === 'status-change' && !isOfNewer(row));
   const closingsAnew = await Promise.all(
     closings.map(async (row) => ({ row, sealed: await sealAnew(store, row, basedOn) })),
   );

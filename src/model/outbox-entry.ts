@@ -139,6 +139,11 @@ export function laneOf(kind: OutboxKind): Lane {
   return rulesOf(kind).lane;
 }
 
+/** What leaves in order, among all that is queued. */
+export function laneName({ conversationId, kind }: OutboxEntry): string {
+  return `${conversationId}:${laneOf(kind)}`;
+}
+
 /** Work that a person sees wait and decides about; the rest looks after itself. */
 export function isForPerson({ kind, state }: Pick<OutboxEntry, 'kind' | 'state'>): boolean {
   const { forPerson } = rulesOf(kind);
@@ -258,7 +263,7 @@ export function laneHeads<Entry extends OutboxEntry>(entries: readonly Entry[]):
   const heads = new Map<string, Entry>();
   for (const entry of entries) {
     if (!isUnfinished(entry)) continue;
-    const lane = `${entry.conversationId} ${laneOf(entry.kind)}`;
+    const lane = laneName(entry);
     const head = heads.get(lane);
     if (head === undefined || entry.seq < head.seq) heads.set(lane, entry);
   }
@@ -272,7 +277,7 @@ export function laneHeads<Entry extends OutboxEntry>(entries: readonly Entry[]):
 export function leavingByItself<Entry extends OutboxEntry>(entries: readonly Entry[]): Entry[] {
   const stopped = new Set<string>();
   return entries.filter((entry) => {
-    const lane = `${entry.conversationId} ${laneOf(entry.kind)}`;
+    const lane = laneName(entry);
     if (needsPerson(entry)) stopped.add(lane);
     return !stopped.has(lane);
   });

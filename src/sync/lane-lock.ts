@@ -23,16 +23,7 @@ export async function withLaneLock<End>(
 ): Promise<End | undefined> {
   const locks = (navigator as { locks?: LockManager }).locks;
   if (locks === undefined) return attempt(never);
-  let isHeld = true;
-  const held = (): boolean => isHeld;
-  const done = await underLock(
-    locks,
-    { name, ifAvailable: true },
-    () => attempt(held),
-    () => {
-      isHeld = false;
-    },
-  );
+  const done = await underLock(locks, { name, ifAvailable: true }, attempt);
   if (done !== undefined) return done;
   const entry = await look();
   if (entry === undefined || !isAbandoned(entry, now())) return undefined;
@@ -43,15 +34,15 @@ export async function withLaneLock<End>(
 async function underLock<End>(
   locks: LockManager,
   { name, ...options }: LockOptions & { readonly name: string },
-  work: () => Promise<End>,
-  lost: () => void = never,
+  work: (isHeld: () => boolean) => Promise<End>,
 ): Promise<End | undefined> {
+  let isHeld = true;
   let done: Promise<End> | undefined;
   try {
-    await locks.request(name, options, (lock) => (done = lock === null ? undefined : work()));
+    await locks.request(name, options, (lock) => (done = lock ? work(() => isHeld) : undefined));
   } catch (error) {
     if (done === undefined) throw error;
-    lost();
+    isHeld = false;
   }
   return done;
 }

@@ -1,6 +1,4 @@
 import { isDue, isSignedOut, laneHeads } from '../model/outbox-entry.js';
-import type { Store } from '../store/database.js';
-import { isAway, peopleOfDevice } from '../store/device.js';
 import { readSync, type SyncState } from '../store/meta.js';
 import { unfinishedEntries } from '../store/outbox.js';
 import { payParking } from '../store/outbox-parking.js';
@@ -18,13 +16,6 @@ export async function mayDrain({ store, backend, door, signal }: PushContext): P
   if (isQuiet(sync, store.now())) return false;
   if (!isDoubtful(sync) && !heads.some(isSignedOut) && !heardOfAnother(store)) return true;
   return checkSession(store, backend, door, signal);
-}
-
-/** Whether work may leave still: nobody has signed out or locked the inbox meanwhile, in whatever tab. */
-export async function mayGoOn({ db, name }: Pick<Store, 'db' | 'name'>): Promise<boolean> {
-  const [{ signIn }, people] = await Promise.all([readSync(db), peopleOfDevice()]);
-  const person = people.find(({ database }) => database === name);
-  return signIn === undefined && !(person && isAway(person));
 }
 
 function isDoubtful(sync: SyncState): boolean {

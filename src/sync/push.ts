@@ -1,35 +1,11 @@
-import {
-  isDue,
-  isOutdated,
-  isUnfinished,
-  laneHeads,
-  laneOf,
-  needsUpload,
-} from '../model/outbox-entry.js';
-import { DAY_MS } from '../model/retry-delay.js';
+import { isDue, laneHeads, laneName, needsUpload } from '../model/outbox-entry.js';
 import type { OutboxRow, Store } from '../store/database.js';
-import { noteSilence, patchSync, readSession } from '../store/meta.js';
-import { openAsSealed, unfinishedEntries } from '../store/outbox.js';
-import {
-  outlastsRequest,
-  stillWanted,
-  takeEntries,
-  takenAt,
-  type TakenRow,
-  type WantedEntry,
-} from '../store/outbox-lease.js';
-import { payParking } from '../store/outbox-parking.js';
-import { upgradePayload } from '../store/upgrade-payload.js';
+import { readSession } from '../store/meta.js';
+import { unfinishedEntries } from '../store/outbox.js';
+import { Attempts, type AttemptEnd, type AttemptsOptions } from './attempts.js';
 import type { PushBackend } from './backend.js';
-import { inGroups } from './in-groups.js';
-import { withLaneLock } from './lane-lock.js';
-import { mayDrain, mayGoOn } from './may-drain.js';
-import { endsAll, outcomeOf, unsent, type Outcome } from './outcome.js';
-import { noteQuiet } from './quiet.js';
-import { settle, settleUnreadable, type Settling } from './settle.js';
-import { answerOf, checkSession, heardOfAnother, type SessionDoor } from './session-check.js';
-import { Slots } from './slots.js';
-import { uploadFiles } from './upload.js';
+import { mayDrain } from './may-drain.js';
+import type { SessionDoor } from './session-check.js';
 
 export interface PushContext {
   readonly store: Store;
@@ -52,11 +28,6 @@ export interface DrainOptions {
  * transaction, which takes several times as long as a quick request (measured).
  */
 const LANES_PER_SLOT = 6;
-/** Of these, how many have a lease and no place on the line yet: no more than keep it from being idle. */
-const AHEAD_PER_SLOT = 1;
-
-/** What a person did so short a time ago is as if the request had begun just before. */
-const NEWS_MS = 250;
 
 /** Used until the first session is known. */
 const DEFAULTS = { parallelWrites: 4, rememberWritesDays: 30 };
@@ -72,46 +43,22 @@ export async function drain(context: PushContext, options: DrainOptions = {}): P
   await new DrainRun(context, options, limits).all();
 }
 
-/** What became of an attempt: `not-taken`, it was not its turn; `stays`, in its lane; `left` it for good. */
-type AttemptEnd = 'not-taken' | 'stays' | 'left';
-
 class DrainRun {
-  readonly #context: PushContext;
-  readonly #eager: boolean;
-  readonly #rememberMs: number;
-  /** Requests under way. */
-  readonly #slots: Slots;
-  /** Leases taken before there is a place for their requests. */
-  readonly #ahead: Slots;
+  readonly #store: Store;
   readonly #parallel: number;
-  readonly #take: (wanted: WantedEntry) => Promise<TakenRow | undefined>;
-  readonly #isWanted: (taken: TakenRow) => Promise<boolean>;
-  readonly #settle: (settling: Settling) => Promise<void>;
-  /** An eager attempt is made once: the back-off it skipped would otherwise be skipped for ever. */
-  readonly #tried = new Set<string>();
+  readonly #attempts: Attempts;
   /** Lanes that another context is working on. */
   readonly #busy = new Set<string>();
-  /** After it nothing else leaves. */
-  #ending: Outcome | undefined;
-  /** Nor after a failure of the store, or once nobody is signed in here or the inbox is locked. */
-  #isStopped = false;
-  #lookedAt = -Infinity;
-  #looking = Promise.resolve();
 
-  constructor(context: PushContext, { eager = false }: DrainOptions, limits: typeof DEFAULTS) {
-    const { store } = context;
-    this.#context = context;
-    this.#eager = eager;
-    this.#rememberMs = limits.rememberWritesDays * DAY_MS;
+  constructor(
+    context: PushContext,
+    { eager = false }: DrainOptions,
+    limits: AttemptsOptions['limits'],
+  ) {
+    const wordsWait = async (): Promise<boolean> => (await this.#lanes()).some(hasWords);
+    this.#store = context.store;
     this.#parallel = limits.parallelWrites;
-    this.#slots = new Slots(limits.parallelWrites);
-    this.#ahead = new Slots(AHEAD_PER_SLOT * limits.parallelWrites);
-    this.#take = inGroups((wanted) => takeEntries(store, wanted));
-    this.#isWanted = inGroups((taken) => stillWanted(store, taken));
-    this.#settle = inGroups(async (settlings) => {
-      await settle(store, settlings);
-      return settlings.map(() => undefined);
-    });
+    this.#attempts = new Attempts(context, { eager, limits, wordsWait });
   }
 
   /**
@@ -122,10 +69,10 @@ class DrainRun {
     for (;;) {
       const lanes = await this.#lanes();
       const first = lanes[0]?.[0];
-      if (first === undefined || this.#isOver()) return;
+      if (first === undefined || this.#attempts.isOver) return;
       const ready = lanes.filter(hasWords);
       if (ready.length > 0) await this.#each(ready);
-      else this.#noteBusy(first, await this.#attempt(first));
+      else this.#noteBusy(first, await this.#attempts.make(first));
     }
   }
 
@@ -139,7 +86,7 @@ class DrainRun {
       for (const lane of next) await this.#lane(lane);
     };
     const orStop = (error: unknown): never => {
-      this.#isStopped = true;
+      this.#attempts.stop();
       throw error;
     };
     const workers = Array.from({ length: LANES_PER_SLOT * this.#parallel }, work);
@@ -150,7 +97,7 @@ class DrainRun {
 
   /** What is due, lane by lane, each in the order in which it was queued. */
   async #lanes(): Promise<OutboxRow[][]> {
-    const unfinished = await unfinishedEntries(this.#context.store.db);
+    const unfinished = await unfinishedEntries(this.#store.db);
     const lanes = new Map<string, OutboxRow[]>();
     for (const entry of unfinished)
       lanes.set(laneName(entry), [...(lanes.get(laneName(entry)) ?? []), entry]);
@@ -163,8 +110,8 @@ class DrainRun {
   async #lane(entries: readonly OutboxRow[]): Promise<void> {
     const [head] = entries;
     for (const entry of entries) {
-      if (needsUpload(entry) || !this.#isNext(entry) || this.#isOver()) return;
-      const end = await this.#attempt(entry);
+      if (needsUpload(entry) || !this.#isNext(entry) || this.#attempts.isOver) return;
+      const end = await this.#attempts.make(entry);
       if (entry === head) this.#noteBusy(entry, end);
       if (end !== 'left') return;
     }
@@ -175,163 +122,16 @@ class DrainRun {
   }
 
   #isNext(entry: OutboxRow): boolean {
-    const { store } = this.#context;
-    const eager = this.#eager && !this.#tried.has(entry.id);
+    const store = this.#store;
     return (
       entry.author === store.userId &&
       !this.#busy.has(laneName(entry)) &&
-      isDue(entry, store.now(), eager)
+      isDue(entry, store.now(), this.#attempts.isEager(entry))
     );
   }
-
-  #isOver(): boolean {
-    const { store, signal } = this.#context;
-    const isEnded = this.#isStopped || this.#ending !== undefined || signal?.aborted === true;
-    return isEnded || heardOfAnother(store);
-  }
-
-  async #attempt(entry: OutboxRow): Promise<AttemptEnd> {
-    const goOn = await this.#ahead.take();
-    try {
-      return this.#isOver() ? 'stays' : await this.#attemptNow(entry, goOn);
-    } finally {
-      goOn();
-    }
-  }
-
-  /** `onTheLine`: another may be taken. */
-  async #attemptNow(entry: OutboxRow, onTheLine: () => void): Promise<AttemptEnd> {
-    const { store, owner } = this.#context;
-    const { seq, conversationId } = entry;
-    const eager = this.#eager && !this.#tried.has(entry.id);
-    this.#tried.add(entry.id);
-    const name = `intray-outbox:${store.name}:${laneName(entry)}`;
-    const lane = { name, now: () => store.now(), look: () => store.db.outbox.get(seq) };
-    const end = await withLaneLock<AttemptEnd>(lane, async (holdsLock) => {
-      const wanted = { seq, conversationId, owner, eager, rememberMs: this.#rememberMs };
-      for (const prepare of this.#before(entry)) {
-        const taken = await this.#take({ ...wanted, holdsLock: holdsLock(), upload: true });
-        if (taken === undefined) return 'not-taken';
-        if (!(await prepare(taken))) return 'stays';
-      }
-      const taken = await this.#take({ ...wanted, holdsLock: holdsLock() });
-      return taken ? this.#sendInTurn(taken, entry, onTheLine) : 'not-taken';
-    });
-    return end ?? 'not-taken';
-  }
-
-  /** What has to be done of it before it is attempted; each gives whether it can go on. */
-  #before(entry: OutboxRow): ((taken: TakenRow) => Promise<boolean>)[] {
-    const { store } = this.#context;
-    return [
-      ...(isOutdated(entry) ? [(taken: TakenRow) => upgradePayload(store, taken)] : []),
-      ...(needsUpload(entry) ? [(taken: TakenRow) => this.#upload(taken)] : []),
-    ];
-  }
-
-  /** True: the reply itself can leave now. */
-  async #upload(taken: TakenRow): Promise<boolean> {
-    const mustYield = async (): Promise<boolean> =>
-      this.#isOver() || (await this.#lanes()).some(hasWords);
-    const end = await uploadFiles(this.#context, taken, mustYield);
-    if (typeof end !== 'string') await this.#note(end);
-    return end === 'ready';
-  }
-
-  /** Sends it once the line is free, if that makes sense by then; else it stands as it did before. */
-  async #sendInTurn(taken: TakenRow, entry: OutboxRow, onTheLine: () => void): Promise<AttemptEnd> {
-    const { store, signal } = this.#context;
-    const body = await bodyOf(store, taken);
-    if (body === undefined) {
-      await settleUnreadable(store, taken);
-      return 'stays';
-    }
-    const giveBack = await this.#slots.take();
-    onTheLine();
-    try {
-      if (await this.#isToSend(taken)) return await this.#send(taken, body, giveBack);
-    } finally {
-      giveBack();
-    }
-    this.#tried.delete(entry.id);
-    if (!signal?.aborted) await this.#settle({ taken, outcome: unsent(entry, this.#ending) });
-    return 'stays';
-  }
-
-  async #isToSend(taken: TakenRow): Promise<boolean> {
-    const { store } = this.#context;
-    await this.#lookAround();
-    if (isOld(takenAt(taken), store.now()) && !(await this.#isWanted(taken))) return false;
-    return !this.#isOver() && outlastsRequest(taken, store.now());
-  }
-
-  /** A drain of many takes its time; somebody may lock the inbox or sign out in the middle of it. */
-  #lookAround(): Promise<void> {
-    const { store } = this.#context;
-    const now = store.now();
-    if (isOld(this.#lookedAt, now)) {
-      this.#lookedAt = now;
-      this.#looking = mayGoOn(store).then((mayGo) => {
-        this.#isStopped ||= !mayGo;
-      });
-    }
-    return this.#looking;
-  }
-
-  /** `answered`: the line is free for others. */
-  async #send(taken: TakenRow, body: string, answered: () => void): Promise<AttemptEnd> {
-    const { backend, signal, random = Math.random } = this.#context;
-    const { id, kind, conversationId, author } = taken;
-    const request = { userId: author, kind, conversationId, id, body };
-    const answer = await answerOf(() => backend.write(request, signal));
-    if (signal?.aborted) return 'stays';
-    const outcome = outcomeOf(answer, { entry: taken, random: random() });
-    this.#hear(outcome);
-    answered();
-    await this.#settle({ taken, outcome });
-    await this.#note(outcome);
-    return isUnfinished(outcome) ? 'stays' : 'left';
-  }
-
-  #hear(outcome: Outcome): void {
-    if (endsAll(outcome)) this.#ending ??= outcome;
-  }
-
-  /** What one answer means for everything else that is queued. */
-  async #note(outcome: Outcome): Promise<void> {
-    const { store, backend, door, signal } = this.#context;
-    this.#hear(outcome);
-    if (outcome.silent) await noteSilence(store);
-    await payParking(store);
-    if (outcome.network !== undefined) {
-      const signIn = outcome.network ? 'network' : undefined;
-      await patchSync(store.db, { notOurs: true, signIn });
-    }
-    await noteQuiet(store, outcome.quietMs);
-    if (outcome.freshSession) await checkSession(store, backend, door, signal);
-  }
-}
-
-/** A clock that was set back says nothing of how long ago it was. */
-function isOld(moment: number, now: number): boolean {
-  return now < moment || now > moment + NEWS_MS;
 }
 
 /** Its head can leave without files that go up first. */
 function hasWords([head]: readonly OutboxRow[]): boolean {
   return head !== undefined && !needsUpload(head);
-}
-
-/** Undefined: the bytes cannot be opened, so they can never be sent. */
-async function bodyOf(store: Store, taken: TakenRow): Promise<string | undefined> {
-  if (taken.withdraw !== undefined) return JSON.stringify({ withdrawn: true });
-  try {
-    return (await openAsSealed(store, taken)).body;
-  } catch {
-    return undefined;
-  }
-}
-
-function laneName(entry: OutboxRow): string {
-  return `${entry.conversationId}:${laneOf(entry.kind)}`;
 }

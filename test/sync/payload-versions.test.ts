@@ -154,6 +154,17 @@ suite('work that a newer version sealed', () => {
     expect(await rowOf(store, id)).to.deep.equal(row);
   });
 
+  test('and held waits for a tab of that version to send it as it is', async () => {
+    const { store, backend, push } = await openDesk('c1');
+    const id = await reply(store, 'c1');
+    backend.onWrite = () => ({ kind: 'problem', status: 409, slug: 'moved-on', body: {} });
+    await push();
+    const row = await resealed(store, id, NEWER);
+    const basedOn = { messageId: 'c1-m2', assignee: null, state: 'open' } as const;
+    expect(await failureOf(sendHeldAsIs(store, id, basedOn))).to.equal(undefined);
+    expect(await rowOf(store, id)).to.deep.equal(row);
+  });
+
   test('and was taken back for editing comes into its draft where it can be read', async () => {
     const { store } = await openDesk('c1');
     const id = await reply(store, 'c1');
