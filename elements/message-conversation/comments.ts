@@ -55,9 +55,10 @@ function renderComment(comment: CommentView, context: CommentsContext): Template
 }
 
 function renderDelivery(
-  { id, delivery, assignmentId }: CommentView,
+  comment: CommentView,
   context: CommentsContext,
 ): TemplateResult | typeof nothing {
+  const { delivery, assignmentId } = comment;
   if (delivery === null) return nothing;
   const { words, online } = context;
   const isWaiting = delivery.state === 'waiting' && !online;
@@ -71,12 +72,12 @@ function renderDelivery(
     >${icon}<span
       >${isRefused ? words.say('commentRefused', delivery.lastError?.reason) : text}</span
     >
-    ${mayDecide ? renderWays(id, context) : nothing}</span
+    ${mayDecide ? renderWays(comment, context) : nothing}</span
   >`;
 }
 
 function renderWays(
-  id: string,
+  { id, delivery }: CommentView,
   { words, act, askBeforeDiscarding, left }: CommentsContext,
 ): TemplateResult | typeof nothing {
   if (act === undefined) return nothing;
@@ -96,7 +97,7 @@ function renderWays(
       @click=${() => {
         askBeforeDiscarding({
           what: 'comment',
-          asks: false,
+          asks: delivery?.mayArrive === true,
           run: () => {
             left();
             act((store) => discardUnsent(store, id).then(() => undefined));

@@ -5,7 +5,7 @@ import type { Words } from '../words/words.js';
 /** What is to be thrown away, and how, once the answer is yes. */
 export interface Discarding {
   readonly what: 'reply' | 'assignment' | 'status-change' | 'comment';
-  /** The clinic's server has to be asked first, and may have it already. */
+  /** The clinic's server may have it already. */
   readonly asks: boolean;
   /** Whose it is, where several stand on the screen. */
   readonly conversationId?: string;

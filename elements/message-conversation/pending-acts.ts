@@ -9,6 +9,7 @@ import { withdrawReply } from '../../src/commands/withdraw-reply.js';
 import type { BasedOn } from '../../src/model/reply-options.js';
 import type { Store } from '../../src/store/database.js';
 import type {
+  CommentView,
   PendingAssignment,
   PendingRecordCopy,
   PendingReply,
@@ -29,7 +30,9 @@ export interface PendingActions {
   /** The same; its comment goes back into the field it came from. */
   readonly unassign: (assignment: PendingAssignment) => void;
   /** The same. */
-  readonly dropComment: (comment: Pick<PendingWork, 'id' | 'conversationId'>) => void;
+  readonly dropComment: (
+    comment: Pick<PendingWork, 'id' | 'conversationId'> & Pick<CommentView, 'delivery'>,
+  ) => void;
   readonly copy: (written: Pick<PendingReply, 'body' | 'conversationId'>) => void;
   readonly retry: (work: Pick<PendingWork, 'id' | 'conversationId'>) => void;
   readonly sendAsIs: (work: PendingWork) => void;
@@ -107,8 +110,7 @@ function discards({
       ask(reply, { what: 'reply', asks: reply.mustWithdraw }, (store) => discard(store, reply));
     },
     drop: (change) => {
-      const { id, state, lastError } = change;
-      const asks = state === 'held' && lastError?.reason !== 'moved-on';
+      const { id, mayArrive: asks = false } = change;
       ask(change, { what: 'status-change', asks }, (store) => throwAway(store, id));
     },
     unassign: (assignment) => {
@@ -120,7 +122,9 @@ function discards({
       });
     },
     dropComment: (comment) => {
-      ask(comment, { what: 'comment', asks: false }, (store) => throwAway(store, comment.id));
+      const { id, delivery } = comment;
+      const asks = delivery?.mayArrive === true;
+      ask(comment, { what: 'comment', asks }, (store) => throwAway(store, id));
     },
   };
 }

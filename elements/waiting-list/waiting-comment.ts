@@ -43,7 +43,7 @@ function refusedCard(comment: CommentView, context: CommentContext): TemplateRes
               })
         }
         ${renderChoice(words.say('discard'), false, () => {
-          actions.dropComment({ id, conversationId });
+          actions.dropComment({ id, conversationId, delivery });
         })}
         ${renderCopy(comment, context)}
       </div>`,
@@ -62,7 +62,7 @@ function renderCopy(
 
 function queuedComment(comment: CommentView, context: CommentContext): TemplateResult {
   const { words, now, actions, conversationId } = context;
-  const { id, mayDiscard } = comment;
+  const { id, mayDiscard, delivery } = comment;
   const title = words.say('yourComment', words.when(comment.createdAt, now));
   const { icon, text } = stateOf(comment, context);
   return html`<article class="message own pending" aria-label="${title}, ${text}">
@@ -78,7 +78,7 @@ function queuedComment(comment: CommentView, context: CommentContext): TemplateR
                 type="button"
                 class="link"
                 @click=${() => {
-                  actions.dropComment({ id, conversationId });
+                  actions.dropComment({ id, conversationId, delivery });
                 }}
               >
                 ${words.say('takeBack')}

@@ -54,6 +54,20 @@ const enDiscardText: Record<Exclude<What, 'reply'>, string> = {
   comment: 'What you wrote to your colleagues is deleted and is not sent.',
 };
 
+const enStays: Record<What, string> = {
+  reply: 'it stays sent',
+  assignment: 'it stays done',
+  'status-change': 'it stays done',
+  comment: 'your colleagues will see it',
+};
+
+const frStays: Record<What, string> = {
+  reply: 'reçue, elle reste envoyée',
+  assignment: 'reçue, elle reste faite',
+  'status-change': 'reçue, elle reste faite',
+  comment: 'reçu, vos collègues le verront',
+};
+
 const frDiscardText: Record<Exclude<What, 'reply'>, string> = {
   assignment: 'La conversation n’est pas transmise.',
   'status-change': 'Ce que vous avez demandé ne sera pas fait.',
@@ -124,8 +138,7 @@ export const enConversation = {
     what === 'reply'
       ? `What you wrote to ${recipient} is deleted and is not sent.`
       : `Conversation of ${patient}. ${enDiscardText[what]}`,
-  discardAsks: (what: What) =>
-    `If the clinic’s server already has it, it stays ${what === 'reply' ? 'sent' : 'done'}.`,
+  discardAsks: (what: What) => `If the clinic’s server already has it, ${enStays[what]}.`,
 
   statusAct: (to: To): string => (to === 'open' ? 'Reopen' : 'Close'),
   statusMeans: (to: To): string =>
@@ -222,10 +235,7 @@ export const frConversation: typeof enConversation = {
     what === 'reply'
       ? `Votre texte à ${recipient} sera effacé et ne partira pas.`
       : `Conversation de ${patient}. ${frDiscardText[what]}`,
-  discardAsks: (what) =>
-    what === 'reply'
-      ? 'Si le serveur de la clinique l’a déjà reçue, elle reste envoyée.'
-      : 'Si le serveur de la clinique l’a déjà reçue, elle reste faite.',
+  discardAsks: (what) => `Si le serveur de la clinique l’a déjà ${frStays[what]}.`,
 
   statusAct: (to) => (to === 'open' ? 'Rouvrir' : 'Fermer'),
   statusMeans: (to) =>

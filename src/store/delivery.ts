@@ -4,14 +4,14 @@ import type { Delivery } from './views.js';
 
 /** How far an entry has come; inside the undo window it also says until when. */
 export function deliveryOf(entry: OutboxRow, now: number): Delivery {
-  const recording = recordingOf(entry, now);
   return {
     state: entry.state,
     since: entry.composedAt,
     lastError: entry.lastError,
     sendsAt: isUntouched(entry) && entry.nextAt > now ? entry.nextAt : undefined,
     withdrawing: entry.withdraw,
-    ...(recording && { recording }),
+    mayArrive: entry.heard < entry.attempts,
+    recording: recordingOf(entry, now),
   };
 }
 

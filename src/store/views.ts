@@ -24,6 +24,8 @@ export interface Delivery {
   /** Inside the undo window it is not sent before this moment (epoch ms). */
   readonly sendsAt?: number | undefined;
   readonly withdrawing?: 'edit' | 'discard' | undefined;
+  /** An attempt went unanswered, and may still be on its way. */
+  readonly mayArrive?: boolean | undefined;
   /**
    * How far a record copy has come: `unconfirmed`: the file is made, and a person says whether it is in the record;
    * `filing`: the portal's server does it. `will-close`: a closing that waits for the copy.

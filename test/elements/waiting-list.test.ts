@@ -127,11 +127,22 @@ suite('the view Waiting', () => {
     await becomes(page, comment, REFUSED);
     (await byRole(inbox, 'button', 'Discard')).click();
     const dialog = await byRole(inbox, 'dialog', /Discard this comment\?/u);
+    expect(textOf(dialog)).not.to.contain('your colleagues will see it');
     expect(await stateOf(page, comment)).to.equal('refused');
     (await byRole(dialog, 'button', 'Discard')).click();
     await says(inbox, 'Nothing is waiting to be sent.');
     const told = await entriesIn(page.store.db, 'waiting');
     expect(told.map(({ kind }) => kind)).to.deep.equal(['audit-event']);
+  });
+
+  test('a refused comment of which an earlier attempt may arrive is discarded with that word', async () => {
+    const page = await ClinicPage.open(THREE);
+    const comment = await addComment(page.store, { conversationId: 'c2', body: 'Is she away?' });
+    await becomes(page, comment, { ...REFUSED, attempts: 2, heard: 1 });
+    const inbox = await waitingView(page);
+    (await byRole(inbox, 'button', 'Discard')).click();
+    const dialog = await byRole(inbox, 'dialog', /Discard this comment\?/u);
+    await says(dialog, 'If the clinic’s server already has it, your colleagues will see it.');
   });
 
   test('a discarded assignment puts its comment back into its field', async () => {
