@@ -2,7 +2,7 @@ import type { Assignee } from './conversation.js';
 import type { FilesHere } from './record-copy.js';
 import { isKnown, rulesOf, type Lane, type OutboxKind } from './outbox-kind.js';
 import { PAYLOAD_VERSION } from './payload-version.js';
-import { DAY_MS, LONGEST_WAIT_MS } from './retry-delay.js';
+import { DAY_MS, LONGEST_DELAY_MS, LONGEST_WAIT_MS } from './retry-delay.js';
 
 /**
  *                       ┌──────────── send as it is · retry ────────────┐
@@ -244,9 +244,10 @@ export function isLocked({ state, lastError }: OutboxEntry): boolean {
   return state === 'parked' && lastError?.reason === 'locked';
 }
 
-/** A moment further away than any wait can be was written by a clock that has jumped since. */
-function isTime({ nextAt }: OutboxEntry, now: number): boolean {
-  return nextAt <= now || nextAt > now + LONGEST_WAIT_MS;
+/** A moment further away than its wait can be was written by a clock that has jumped since. */
+function isTime({ nextAt, lastError }: OutboxEntry, now: number): boolean {
+  const longest = lastError?.reason === 'server-busy' ? LONGEST_WAIT_MS : LONGEST_DELAY_MS;
+  return nextAt <= now || nextAt > now + longest;
 }
 
 function wasSilence({ lastError }: OutboxEntry): boolean {

@@ -7,7 +7,8 @@ export const DAY_MS = 24 * HOUR_MS;
 export const REQUEST_MS = 30 * SECOND_MS;
 
 const FIRST_DELAY_MS = 2 * SECOND_MS;
-const LONGEST_DELAY_MS = 5 * MINUTE_MS;
+/** The longest back-off, and longer than any undo window. */
+export const LONGEST_DELAY_MS = 5 * MINUTE_MS;
 
 /** No wait of ours is longer, a server's wish with its jitter included; a longer one is a clock that jumped. */
 export const LONGEST_WAIT_MS = HOUR_MS + MINUTE_MS;

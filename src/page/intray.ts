@@ -145,7 +145,7 @@ export function setSignOutDialog(load: () => Promise<SignOutDialog>): void {
 
 /** Rejects where there is none, or its file cannot be had now. */
 export async function signOutDialog(): Promise<SignOutDialog> {
-  if (loadSignOutDialog === undefined) throw new Error('There are no elements to ask with.');
+  if (loadSignOutDialog === undefined) throw new Error('There are no elements.');
   return loadSignOutDialog();
 }
 

@@ -51,7 +51,13 @@ export async function copyRecord(
 ): Promise<void> {
   const { store, owner } = context;
   const copy = async (holdsLock: boolean): Promise<void> => {
-    const options = { owner, eager: false, holdsLock, page: true, rememberMs: Infinity };
+    const options = {
+      owner,
+      eager: false,
+      holdsLock: () => holdsLock,
+      page: true,
+      rememberMs: Infinity,
+    };
     const taken = await takeEntry(store, entry, options);
     if (taken) await copyTaken(context, taken);
   };

@@ -88,7 +88,7 @@ export function findKeys(database: string): Promise<PersonKeys | undefined> {
 
 export function noteMarked(database: string): Promise<void> {
   const mark = (keys: PersonKeys | undefined): PersonKeys => {
-    if (keys === undefined) throw new Error('There are no keys to note anything of.');
+    if (keys === undefined) throw new Error('There are no keys.');
     return { ...keys, marked: true };
   };
   return inDevice((record) => update(`keys ${database}`, mark, record));
@@ -153,6 +153,6 @@ export async function peopleOfDevice(): Promise<readonly DevicePerson[]> {
 async function keepFirst<Value>(key: string, mine: Value): Promise<Value> {
   await inDevice((record) => update<Value>(key, (old) => old ?? mine, record));
   const kept = await inDevice((record) => get<Value>(key, record));
-  if (kept === undefined) throw new Error('The device record did not keep what was written.');
+  if (kept === undefined) throw new Error('The device record was not kept.');
   return kept;
 }

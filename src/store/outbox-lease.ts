@@ -38,8 +38,8 @@ export async function stillWanted(
 export interface TakeOptions {
   readonly owner: string;
   readonly eager: boolean;
-  /** The taker holds the lane's lock, so whoever had the lease is gone. */
-  readonly holdsLock: boolean;
+  /** The taker holds the lane's lock at that moment, so whoever had the lease is gone. */
+  readonly holdsLock: () => boolean;
   /** For its files only: the reply itself is not attempted by that. */
   readonly upload?: boolean;
   /** For what a page makes of it before it can be sent: no attempt either. */
@@ -88,7 +88,13 @@ async function takeInTurn(
     const entry = rows[at];
     const rememberedSince = now + clockOffset - one.rememberMs;
     return entry
-      ? turnOf(entry, upTo[at] ?? [], { ...one, now, signedOut, rememberedSince })
+      ? turnOf(entry, upTo[at] ?? [], {
+          ...one,
+          holdsLock: one.holdsLock(),
+          now,
+          signedOut,
+          rememberedSince,
+        })
       : 'leave';
   });
   const inTurn = wanted.map((one, at) => {

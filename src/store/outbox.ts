@@ -136,7 +136,7 @@ export async function openAsSealed(
   row: OutboxRow,
 ): Promise<Pick<OutboxPayload, 'body'>> {
   const { id, sealed, payloadVersion } = row;
-  if (sealed === undefined) throw new Error(`Entry ${id} holds no bytes any more.`);
+  if (sealed === undefined) throw new Error(`Entry ${id} holds no bytes.`);
   if (isOfNewer(row)) throw new UnreadableError(`Entry ${id} is newer.`);
   return vault.open('outbox', id, sealed, payloadVersion);
 }

@@ -107,13 +107,14 @@ export class Attempts {
     const name = `intray-outbox:${store.name}:${laneName(entry)}`;
     const lane = { name, now: () => store.now(), look: () => store.db.outbox.get(seq) };
     const end = await withLaneLock<AttemptEnd>(lane, async (holdsLock) => {
-      const wanted = { seq, conversationId, owner, eager, rememberMs: this.#rememberMs };
+      const rememberMs = this.#rememberMs;
+      const wanted = { seq, conversationId, owner, eager, rememberMs, holdsLock };
       for (const prepare of this.#before(entry)) {
-        const taken = await this.#take({ ...wanted, holdsLock: holdsLock(), upload: true });
+        const taken = await this.#take({ ...wanted, upload: true });
         if (taken === undefined) return 'not-taken';
         if (!(await prepare(taken))) return 'stays';
       }
-      const taken = await this.#take({ ...wanted, holdsLock: holdsLock() });
+      const taken = await this.#take(wanted);
       return taken ? this.#sendInTurn(taken, entry, onTheLine) : 'not-taken';
     });
     return end ?? 'not-taken';
@@ -130,7 +131,10 @@ export class Attempts {
 
   /** True: the reply itself can leave now. */
   async #upload(taken: TakenRow): Promise<boolean> {
-    const mustYield = async (): Promise<boolean> => this.isOver || (await this.#wordsWait());
+    const mustYield = async (): Promise<boolean> => {
+      await this.#lookout.lookAround();
+      return this.isOver || (await this.#wordsWait());
+    };
     const end = await uploadFiles(this.#context, taken, mustYield);
     if (typeof end !== 'string') await this.#note(end);
     return end === 'ready';
@@ -138,24 +142,39 @@ export class Attempts {
 
   /** Sends it once the line is free, if that makes sense by then; else it stands as it did before. */
   async #sendInTurn(taken: TakenRow, entry: OutboxRow, onTheLine: () => void): Promise<AttemptEnd> {
-    const { store, signal } = this.#context;
+    const { store } = this.#context;
     const body = await bodyOf(store, taken);
     if (body === undefined) {
       await settleUnreadable(store, taken);
       return 'stays';
     }
-    const giveBack = await this.#slots.take();
+    const answered = await this.#slots.take();
     onTheLine();
     try {
-      const isToSend = await this.#lookout.isToSend(taken);
-      if (isToSend && !this.isOver && outlastsRequest(taken, store.now()))
-        return await this.#send(taken, body, giveBack);
+      if (await this.#isToSend(taken, entry)) return await this.#send(taken, body, answered);
     } finally {
-      giveBack();
+      answered();
     }
-    this.#tried.delete(entry.id);
-    if (!signal?.aborted) await this.#settle({ taken, outcome: unsent(entry, this.#ending) });
+    await this.#giveBack(taken, entry);
     return 'stays';
+  }
+
+  /** A device that does not say is no reason for it to stand as if it had left. */
+  async #isToSend(taken: TakenRow, entry: OutboxRow): Promise<boolean> {
+    try {
+      const isToSend = await this.#lookout.isToSend(taken);
+      return isToSend && !this.isOver && outlastsRequest(taken, this.#context.store.now());
+    } catch (error) {
+      await this.#giveBack(taken, entry);
+      throw error;
+    }
+  }
+
+  /** As it stood before it was taken. */
+  async #giveBack(taken: TakenRow, entry: OutboxRow): Promise<void> {
+    this.#tried.delete(entry.id);
+    if (this.#context.signal?.aborted) return;
+    await this.#settle({ taken, outcome: unsent(entry, this.#ending) });
   }
 
   /** `answered`: the line is free for others. */

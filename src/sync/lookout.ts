@@ -27,11 +27,13 @@ export class Lookout {
 
   /** Whether it is to be sent as it was taken. Rejects where the device does not say. */
   async isToSend(taken: TakenRow): Promise<boolean> {
-    await this.#lookAround();
-    return !isOld(takenAt(taken), this.#store.now()) || this.#isWanted(taken);
+    const isNew = !isOld(takenAt(taken), this.#store.now());
+    const [isWanted] = await Promise.all([isNew || this.#isWanted(taken), this.lookAround()]);
+    return isWanted;
   }
 
-  #lookAround(): Promise<void> {
+  /** Rejects where the device does not say. */
+  lookAround(): Promise<void> {
     const now = this.#store.now();
     if (isOld(this.#lookedAt, now)) {
       this.#lookedAt = now;
@@ -42,7 +44,9 @@ export class Lookout {
 
   async #look(): Promise<void> {
     const { db, name } = this.#store;
-    const [{ signIn }, people] = await Promise.all([readSync(db), peopleOfDevice()]);
+    const { signIn } = await readSync(db);
+    // Last, because it comes at once: the database may keep whoever asks waiting.
+    const people = await peopleOfDevice();
     const person = people.find(({ database }) => database === name);
     this.#isDone ||= signIn !== undefined || (person !== undefined && isAway(person));
   }

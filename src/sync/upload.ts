@@ -1,4 +1,4 @@
-import { StorageFullError } from '../model/errors.js';
+import { StorageFullError, UnreadableError } from '../model/errors.js';
 import { partsOf, type Upload } from '../model/file-transfer.js';
 import { needsUpload } from '../model/outbox-entry.js';
 import { openAttachment } from '../store/attachments.js';
@@ -96,7 +96,7 @@ class FileUpload {
       if (entry === undefined) return 'later';
       // Somebody wants it back meanwhile, or words of others have come.
       if (!needsUpload(entry) || (await mustYield())) return this.#release();
-      const answer = await this.#ask(row, row.upload).catch(() => undefined);
+      const answer = await this.#ask(row, row.upload).catch(unlessUnreadable);
       if (signal?.aborted) return 'later';
       if (answer === undefined) return this.#giveUp();
       if (!(await this.#hear(answer, row, row.upload))) return this.#stop(answer);
@@ -116,7 +116,7 @@ class FileUpload {
       return answerOf(() => backend.completeFile(request, signal));
     }
     const bytes = await openPart(store, row.id, part);
-    if (bytes === undefined) throw new Error('The bytes are gone.');
+    if (bytes === undefined) throw new UnreadableError('The bytes are gone.');
     const request = { userId, attachmentId: serverId, part, bytes };
     return answerOf(() => backend.putPart(request, signal), PART_EXTRA_MS);
   }
@@ -218,4 +218,9 @@ class FileUpload {
     await settle(store, [{ taken: this.#taken, outcome, uploadTries: this.#tries + 1 }]);
     return outcome;
   }
+}
+
+/** A database that does not answer says nothing of the bytes. */
+function unlessUnreadable(error: unknown): undefined {
+  if (!(error instanceof UnreadableError)) throw error;
 }

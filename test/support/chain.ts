@@ -60,7 +60,7 @@ export async function takeCopy(store: Store, copyId: string): Promise<TakenRow |
   const options = {
     owner: 'page',
     eager: false,
-    holdsLock: true,
+    holdsLock: () => true,
     page: true,
     rememberMs: Infinity,
   };

@@ -1,5 +1,8 @@
 import { expect } from '@open-wc/testing';
 
+import { DAY_MS } from '../../src/model/retry-delay.js';
+import { takeEntry } from '../../src/store/outbox-lease.js';
+import { unfinishedEntries } from '../../src/store/outbox.js';
 import { withLaneLock } from '../../src/sync/lane-lock.js';
 import { openDesk, reply, stateOf } from '../support/push-desk.js';
 import { accepted } from '../support/scripted-backend.js';
@@ -71,6 +74,23 @@ suite('a lane whose lock somebody keeps', () => {
     const states = await Promise.all(ids.map((id) => stateOf(store, id)));
     expect(states).to.deep.equal(['accepted', 'accepted']);
     expect(backend.writes.length).to.equal(2);
+  });
+
+  test('counts no more once it is gone, though a turn was asked for under it', async () => {
+    const { store, clock } = await openDesk('c1');
+    await reply(store, 'c1');
+    const lease = { owner: 'another', until: clock.now() + 45_000, fence: 7 };
+    await store.db.outbox.toCollection().modify({ state: 'sending', lease });
+    const [row] = await unfinishedEntries(store.db);
+    if (row === undefined) throw new Error('Nothing is queued.');
+    let isHeld = true;
+    const holdsLock = (): boolean => isHeld;
+    const options = { owner: 'us', eager: false, holdsLock, rememberMs: DAY_MS };
+    const asked = takeEntry(store, row, options);
+    isHeld = false;
+    expect(await asked).to.equal(undefined);
+    isHeld = true;
+    expect((await takeEntry(store, row, options))?.lease.owner).to.equal('us');
   });
 
   test('tells what goes on under it that it is gone', async () => {

@@ -21,7 +21,7 @@ import { deleteTestStores } from '../support/test-store.js';
 const OLDER = PAYLOAD_VERSION - 1;
 const NEWER = PAYLOAD_VERSION + 1;
 const BUSY: Answer = { kind: 'problem', status: 503, slug: '', body: {}, retryAfterMs: 1000 };
-const TAKE = { owner: 'desk', eager: false, holdsLock: true, upload: true, rememberMs: 1e9 };
+const TAKE = { owner: 'desk', eager: false, holdsLock: () => true, upload: true, rememberMs: 1e9 };
 
 async function rowOf({ db }: Store, id: string): Promise<OutboxRow> {
   const row = await entryOf(db, id);

@@ -150,6 +150,30 @@ suite('what was taken while the line was busy', () => {
     await forgetPerson(store.name);
   });
 
+  test('stands as if nobody had touched it where the device does not say who has locked', async () => {
+    const desk = await openDesk(...ids);
+    const get = Reflect.get(IDBObjectStore.prototype, 'get') as (
+      key: IDBValidKey | IDBKeyRange,
+    ) => IDBRequest;
+    const ended = leftAfter(desk, () => {
+      IDBObjectStore.prototype.get = function (this: IDBObjectStore, key) {
+        if (this.name === 'device') throw new Error('The device does not say.');
+        return get.call(this, key);
+      };
+      return Promise.resolve();
+    });
+    const [pushed] = await Promise.allSettled([ended]);
+    IDBObjectStore.prototype.get = get;
+    const sent = new Set(desk.backend.writes.map(({ id }) => id));
+    const left = await desk.store.db.outbox.filter(({ id }) => !sent.has(id)).toArray();
+    expect(left.map(({ state, attempts, lease }) => [state, attempts, lease])).to.deep.equal(
+      Array(2).fill(['waiting', 0, undefined]),
+    );
+    expect(pushed.status).to.equal('rejected');
+    await desk.push();
+    expect(await unfinishedEntries(desk.store.db)).to.deep.equal([]);
+  });
+
   test('does not leave once another tab has signed out', async () => {
     const desk = await openDesk(...ids);
     const left = await leftAfter(desk, () => parkAll(desk.store, 'session-ended'));

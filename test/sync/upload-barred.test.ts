@@ -3,9 +3,13 @@ import { expect } from '@open-wc/testing';
 import { editReply } from '../../src/commands/edit-reply.js';
 import { removeFile } from '../../src/commands/remove-file.js';
 import { retryUnsent } from '../../src/commands/retry-unsent.js';
+import { StoreSilentError } from '../../src/model/errors.js';
+import { noteLock } from '../../src/store/device.js';
+import { forgetPerson } from '../../src/store/leave-device.js';
 import type { Answer } from '../../src/sync/backend.js';
 import { checkSession } from '../../src/sync/session-check.js';
 import { wholeSession } from '../../src/sync/whole-session.js';
+import { rememberPersonOf } from '../support/push-desk.js';
 import { sessionAnswer } from '../support/scripted-backend.js';
 import { deleteTestStores, openTestStore } from '../support/test-store.js';
 import {
@@ -53,6 +57,24 @@ suite('files whose way is barred', () => {
     backend.onPart = (request) => backend.shelf.put(request);
     await push(true);
     expect([numbers(backend), await stateOf(store, id)]).to.deep.equal([[0, 1, 2], 'accepted']);
+  });
+
+  test('stop between two parts once the inbox is locked, also where the disk does not take that down', async () => {
+    const { store, clock, backend, push } = await openDesk();
+    const { id } = await queue(store, 3);
+    await rememberPersonOf(store);
+    backend.onPart = async (request) => {
+      await noteLock(store.name, { waiting: 1 });
+      clock.advance(1_000);
+      return backend.shelf.put(request);
+    };
+    await push();
+    expect([numbers(backend), await stateOf(store, id)]).to.deep.equal([[0], 'waiting']);
+    await noteLock(store.name, undefined);
+    backend.onPart = (request) => backend.shelf.put(request);
+    await push(true);
+    expect([numbers(backend), await stateOf(store, id)]).to.deep.equal([[0, 1, 2], 'accepted']);
+    await forgetPerson(store.name);
   });
 
   test('a stranger who answers is met with a growing pause', async () => {
@@ -149,5 +171,20 @@ suite('files whose way is barred', () => {
     const held = await entry(store, id);
     expect([held?.state, held?.lastError?.reason]).to.deep.equal(['held', 'unreadable']);
     expect(backend.writes).to.deep.equal([]);
+  });
+
+  test('bytes that the device does not give now are asked for again, by nobody but us', async () => {
+    const { store, backend, push } = await openDesk();
+    const { id } = await queue(store, 2);
+    const { blobs } = store.db;
+    blobs.get = () => {
+      throw new StoreSilentError('The database is silent.');
+    };
+    const [pushed] = await Promise.allSettled([push()]);
+    expect([pushed.status, await stateOf(store, id)]).to.deep.equal(['rejected', 'waiting']);
+    Reflect.deleteProperty(blobs, 'get');
+    await push();
+    expect(await stateOf(store, id)).to.equal('accepted');
+    expect(numbers(backend)).to.deep.equal([0, 1]);
   });
 });
