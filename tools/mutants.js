@@ -64,8 +64,8 @@ export const MUTANTS = {
     edits: [
       [
         'src/sync/lookout.ts',
-        'return !isOld(takenAt(taken), this.#store.now()) || this.#isWanted(taken);',
-        'return true;',
+        'const [isWanted] = await Promise.all([isNew || this.#isWanted(taken), this.lookAround()]);',
+        'const isWanted = true;\n    await this.lookAround();',
       ],
     ],
   },
@@ -73,7 +73,7 @@ export const MUTANTS = {
     edits: [
       [
         'src/sync/attempts.ts',
-        'if (!signal?.aborted) await this.#settle({ taken, outcome: unsent(entry, this.#ending) });',
+        'await this.#settle({ taken, outcome: unsent(entry, this.#ending) });',
         '',
       ],
     ],

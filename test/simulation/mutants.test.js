@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { MUTANTS } from '../../tools/mutants.js';
+import { edited, MUTANTS } from '../../tools/mutants.js';
 import { huntInPlanner, huntInSimulation } from './hunt-mutants.js';
 
 /** A short hunt: `npm run mutants` looks longer, for all of them, and in both suites. */
@@ -30,6 +31,14 @@ const ONLY_IN_WORLDS = [
   'attempted-entries-upgraded-too',
   'outbox-emptied-by-an-upgrade',
 ];
+
+for (const [mutant, { edits }] of Object.entries(MUTANTS))
+  test(`there is a place still for the planted fault: ${mutant.replaceAll('-', ' ')}`, async () => {
+    for (const [file] of edits) {
+      const planted = edited(edits).transform(await readFile(file, 'utf8'), file);
+      assert.notEqual(planted, undefined);
+    }
+  });
 
 for (const mutant of Object.keys(MUTANTS).filter((name) => !SHY.includes(name)))
   test(`a planted fault is found: ${mutant.replaceAll('-', ' ')}`, async () => {
