@@ -297,6 +297,8 @@ suite('while a file is sealed', () => {
     expect(await page.store.db.outbox.count()).to.equal(0);
     goOn();
     await until(() => chips(panel).length === 2);
+    // The last chip may stand there a moment before the panel hears that nothing else is on its way.
+    await until(() => allByRole(panel, 'progressbar').length === 0);
     await panel.send();
     expect((await sentFiles(page)).map(({ length }) => length)).to.deep.equal([2]);
   });
