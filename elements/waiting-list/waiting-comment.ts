@@ -32,7 +32,9 @@ function refusedCard(comment: CommentView, context: CommentContext): TemplateRes
     held: false,
     title: words.say('commentRefused', delivery?.lastError?.reason),
     aside: words.say('yourComment', words.when(comment.createdAt, now)),
-    why: words.say('commentRefusedNext'),
+    why: delivery?.mayArrive
+      ? words.say('discardAsks', 'comment')
+      : words.say('commentRefusedNext'),
     rest: html`<blockquote>${renderBody(comment, words)}</blockquote>
       <div class="choices">
         ${

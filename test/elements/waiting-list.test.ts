@@ -140,6 +140,8 @@ suite('the view Waiting', () => {
     const comment = await addComment(page.store, { conversationId: 'c2', body: 'Is she away?' });
     await becomes(page, comment, { ...REFUSED, attempts: 2, heard: 1 });
     const inbox = await waitingView(page);
+    await says(inbox, 'your colleagues will see it.');
+    expect(textOf(inbox)).not.to.contain('No colleague has seen');
     (await byRole(inbox, 'button', 'Discard')).click();
     const dialog = await byRole(inbox, 'dialog', /Discard this comment\?/u);
     await says(dialog, 'If the clinic’s server already has it, your colleagues will see it.');
